@@ -1,1 +1,10 @@
-//! What both sides share.
+//! What the browser and the server share: the words (`domain`), the questions (`calls`) and the pictures (`ui`,
+//! `pages`).
+//!
+//! Compiles to WASM. Knows no SQL, no HTTP routes, no mail, no clock. The server's part is behind one trait, `desk`.
+//! Arrows inside: `domain` <- `error` <- `desk` <- `calls` <- `state` <- `ui` <- `pages` <- `app` <- `shell`.
+
+#[cfg(feature = "ssr")]
+pub mod desk;
+pub mod domain;
+pub mod error;

@@ -1,1 +1,11 @@
+//! The server. Rooms: `http` (the URL map), `channels` (from an outside format to `Incoming`), `ingest` (whose is it,
+//! store it), `desk` (what agents ask), `db` (the tables), `feed` (what happened, live).
+//!
+//! Arrows: (`app`) <- `clock` <- `channels`, `db` <- `ingest`, `desk`, `feed` <- `http` <- `lib` <- `main`. `channels`
+//! and `db` do not know each other; `ingest` is where they meet. `http` holds no SQL and no rules.
 
+pub mod channels;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod feed;

@@ -1,0 +1,36 @@
+//! What happened, in order. An event names things and carries none of their content: whoever hears it asks for what
+//! he may see.
+
+use super::channel::words;
+use super::{ClientId, ConversationId};
+use serde::{Deserialize, Serialize};
+
+/// A place in the order of events; a page knows the one that it reflects, and its feed begins after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seq(pub i64);
+
+words! {
+    /// What kind of thing happened.
+    EventKind {
+        /// A conversation got a new entry; its row changed with it.
+        Message = "message",
+        /// A conversation's status, assignee or client changed.
+        Conversation = "conversation",
+        /// A card was made, or something on it changed: a field, an identity, a company, a note.
+        Client = "client",
+    }
+}
+
+/// Something happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its place in the order.
+    pub seq: Seq,
+    /// What kind of thing happened.
+    pub kind: EventKind,
+    /// In which conversation.
+    pub conversation: Option<ConversationId>,
+    /// To which client's card.
+    pub client: Option<ClientId>,
+}

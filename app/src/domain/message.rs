@@ -1,0 +1,98 @@
+//! One entry of a conversation.
+
+use super::channel::words;
+use super::{AgentName, Attachment, ClientId, IdentityKind, MessageId, Status, Timestamp, Trust};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Which way a message goes.
+    Direction {
+        /// From the client.
+        In = "in",
+        /// From an agent to the client.
+        Out = "out",
+        /// A comment among agents; the client never sees it.
+        Internal = "internal",
+        /// A line of the system's.
+        System = "system",
+    }
+}
+
+/// Who wrote a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Author {
+    /// The client, under the name he had on this message; none is "Unknown client".
+    Client(Option<String>),
+    /// A colleague.
+    Agent(AgentName),
+    /// Somebody on our side whom the channel did not name.
+    Team,
+    /// Nobody.
+    System,
+}
+
+/// What a line of the system's says; the interface puts it into words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SystemLine {
+    /// An agent changed the status.
+    StatusChanged {
+        /// Who.
+        by: String,
+        /// To what.
+        to: Status,
+    },
+    /// An agent gave the conversation to someone, or to nobody.
+    Assigned {
+        /// Who.
+        by: String,
+        /// To whom.
+        to: Option<String>,
+    },
+    /// A stranger answered in another conversation, of this number, so his message got this one of its own.
+    LooksRelated {
+        /// The number of the other conversation.
+        number: i64,
+    },
+}
+
+/// Why a message was given to its client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Why {
+    /// What kind of identity matched.
+    pub kind: IdentityKind,
+    /// The identity, as people write it.
+    pub value: String,
+    /// How well it was known.
+    pub trust: Trust,
+    /// Other cards that some identity of the message belongs to.
+    pub candidates: Vec<ClientId>,
+}
+
+/// One entry of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Which. Ids sort in the order of arrival.
+    pub id: MessageId,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// Who wrote it.
+    pub author: Author,
+    /// Plain text; what the client quoted and signed is in `tail`.
+    pub text: String,
+    /// Quotes and signature that followed the text; empty if none.
+    pub tail: String,
+    /// Sanitised HTML of the text alone, safe to insert; none shows `text`.
+    pub html: Option<String>,
+    /// What a line of the system's says.
+    pub system: Option<SystemLine>,
+    /// Files.
+    pub attachments: Vec<Attachment>,
+    /// Link to the social post that it comments on.
+    pub post: Option<String>,
+    /// Why it was given to its client; none where nothing had to be found out.
+    pub why: Option<Why>,
+    /// When it was sent, as the channel says; never later than it came.
+    pub sent_at: Timestamp,
+}

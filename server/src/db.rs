@@ -1,0 +1,95 @@
+//! The database: one text of SQL, two engines.
+//!
+//! [`Db`] hands out units of work, [`Tx`]; every statement is a method of `Tx`, written in the file of its table, with
+//! the SQL beside it. Knows nothing of HTTP, channels or rules. What was rejected and why: the `Any` driver of sqlx
+//! carries neither UUID nor JSON and takes no `$1`; code generic over the driver needs a page of bounds a function;
+//! a trait with two implementations drifts.
+//!
+//! House rules, so that one text serves both: `$1` parameters, `ON CONFLICT`, `RETURNING`, row values, window functions
+//! and partial indexes are used; `now()`, `ILIKE`, casts by `::`, arrays, JSON operators and `lower()` are not. Keys are
+//! normalised in Rust. "Not found" is `Option`, never an error. Constraint errors are told by kind, never by text.
+
+mod connect;
+mod dialect;
+mod events;
+
+pub use connect::{ConnectError, Db};
+use sqlx::{Postgres, Sqlite, Transaction};
+
+/// What a statement can fail with.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The engine refused or was not reached.
+    #[error("database: {0}")]
+    Engine(#[from] sqlx::Error),
+    /// A stored value is none that the program ever writes.
+    #[error("{table}.{column} holds an unknown value in row {row}")]
+    Inconsistent {
+        /// In which table.
+        table: &'static str,
+        /// In which column.
+        column: &'static str,
+        /// In which row.
+        row: String,
+    },
+}
+
+impl Error {
+    /// Whether a unique key was already taken: somebody else was first.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.kind() == sqlx::error::ErrorKind::UniqueViolation)
+    }
+}
+
+/// What a statement comes to.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A unit of work. Ends with [`Tx::commit`]; dropped, it never was.
+pub enum Tx {
+    /// On `SQLite`.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    /// Makes everything since [`Db::write`] lasting.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Repeats an expression for each engine: `on!(self, |conn| query_as("SELECT …").bind(id).fetch_all(conn))`. Looks like
+/// a call with a closure, so that it is formatted, completed and blamed like one. `on!(execute self, …)` gives the
+/// number of rows, for there the engines' results differ in type.
+macro_rules! on {
+    (execute $tx:expr, |$conn:ident| $body:expr) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                let $conn = &mut **tx;
+                $body.await.map(|done| done.rows_affected())
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $body.await.map(|done| done.rows_affected())
+            }
+        }
+    };
+    ($tx:expr, |$conn:ident| $body:expr) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                let $conn = &mut **tx;
+                $body.await
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $body.await
+            }
+        }
+    };
+}
+pub(crate) use on;

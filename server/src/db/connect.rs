@@ -1,0 +1,135 @@
+//! From a URL to a database that is up to date.
+
+use super::{Result, Tx};
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+use std::str::FromStr as _;
+use std::time::Duration;
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Why there is no database to work with. Says what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// The URL is of no engine that we know.
+    #[error("the database URL must begin with `sqlite:` or `postgres://`")]
+    UnknownEngine,
+    /// The URL cannot be read.
+    #[error("the database URL cannot be read: {0}")]
+    BadUrl(#[source] sqlx::Error),
+    /// Nobody answers there.
+    #[error("the database cannot be reached: {0}. Check that it runs, and its address and password")]
+    Unreachable(#[source] sqlx::Error),
+    /// A newer release has already been here.
+    #[error("the database was migrated by a newer release (migration {0}); start that release, or restore a backup")]
+    Newer(i64),
+    /// A migration failed; nothing of it was kept.
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(#[source] MigrateError),
+}
+
+/// A database, by its engine. Clones share the connections.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// A file: many readers, one writer.
+    Sqlite {
+        /// Never writes.
+        readers: SqlitePool,
+        /// One connection; whoever holds it writes.
+        writer: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Connects to `sqlite:FILE` or `postgres://…` and brings the tables up to date.
+    pub async fn connect(url: &str) -> Result<Self, ConnectError> {
+        let db = if url.starts_with("sqlite:") {
+            Self::open_sqlite(url).await?
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url).map_err(ConnectError::BadUrl)?;
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(10))
+                .connect_with(options)
+                .await
+                .map_err(ConnectError::Unreachable)?;
+            Self::Postgres(pool)
+        } else {
+            return Err(ConnectError::UnknownEngine);
+        };
+        match &db {
+            Self::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await,
+            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+        }
+        .map_err(|error| match error {
+            MigrateError::VersionMissing(version) => ConnectError::Newer(version),
+            error => ConnectError::Migration(error),
+        })?;
+        Ok(db)
+    }
+
+    /// `synchronous=FULL`, so that what was acknowledged is on the disk; one writer, so that nobody meets "locked".
+    async fn open_sqlite(url: &str) -> Result<Self, ConnectError> {
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(ConnectError::BadUrl)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-16384")
+            .pragma("temp_store", "memory");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(ConnectError::Unreachable)?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .connect_lazy_with(options.pragma("query_only", "on"));
+        Ok(Self::Sqlite { readers, writer })
+    }
+
+    /// Begins a unit of work that only reads, and sees one moment.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        })
+    }
+
+    /// Begins a unit of work that writes. On `SQLite` it waits for its turn at once: a transaction that reads first and
+    /// asks to write later fails with "locked", however long it is ready to wait.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Whether the database answers.
+    pub async fn is_reachable(&self) -> bool {
+        match self {
+            Self::Sqlite { readers, .. } => sqlx::query("SELECT 1").execute(readers).await.is_ok(),
+            Self::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.is_ok(),
+        }
+    }
+
+    /// Ends all connections; what was committed is on the disk.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
