@@ -1,0 +1,106 @@
+//! `frontend` as the browser takes it: compiled, bound to JavaScript, made small.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::cache::Shelf;
+use crate::{Outcome, helpers, paths};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const PROFILE: &str = "wasm-release";
+
+/// What the compiler may take for granted in a browser; anything else would be turned down by `wasm-opt` or the browser.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The module and the script that loads it.
+pub(crate) struct Module {
+    pub(crate) wasm: Vec<u8>,
+    /// The script and what it imports, in a folder of their own.
+    pub(crate) script: PathBuf,
+}
+
+/// The name that the script knows the module by.
+pub(crate) const WASM_NAME: &str = "kartoteka_bg.wasm";
+
+pub(crate) fn build() -> Outcome<Module> {
+    let compiled = compile()?;
+    let shelf = Shelf::open("wasm", &[&fs::read(&compiled)?])?;
+    let (bound, script) = bind(&compiled, &shelf)?;
+    let wasm = if let Some(wasm_opt) = helpers::find("wasm-opt") {
+        shelf.get("small.wasm", || shrink(&wasm_opt, &bound, &shelf))?
+    } else {
+        println!("site: without wasm-opt the module stays larger than it could be (`scripts/setup run` installs it)");
+        fs::read(bound)?
+    };
+    Ok(Module { wasm, script })
+}
+
+/// Cargo decides itself whether there is anything to do.
+fn compile() -> Outcome<PathBuf> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args([
+            "build",
+            "--package",
+            "frontend",
+            "--lib",
+            "--target",
+            TARGET,
+            "--profile",
+            PROFILE,
+            "--locked",
+        ])
+        .current_dir(paths::workspace())
+        .stdin(Stdio::null())
+        .status()?;
+    if !status.success() {
+        return Err("frontend did not compile".into());
+    }
+    Ok(paths::target().join(TARGET).join(PROFILE).join("frontend.wasm"))
+}
+
+/// wasm-bindgen as a library: its version is the one of the lock file, so the two halves of it can never differ.
+fn bind(compiled: &Path, shelf: &Shelf) -> Outcome<(PathBuf, PathBuf)> {
+    let (folder, unfinished) = (shelf.path("bound"), shelf.path("bound.unfinished"));
+    if !folder.is_dir() {
+        Bindgen::new()
+            .input_path(compiled)
+            .out_name("kartoteka")
+            .web(true)
+            .map_err(|error| error.to_string())?
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(&unfinished)
+            .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+        fs::rename(&unfinished, &folder)?;
+    }
+    Ok((folder.join(WASM_NAME), folder.join("kartoteka.js")))
+}
+
+fn shrink(wasm_opt: &Path, bound: &Path, shelf: &Shelf) -> Outcome<Vec<u8>> {
+    println!("site: making the module smaller (wasm-opt)");
+    let small = shelf.path("wasm-opt.out");
+    let mut arguments = vec![
+        "-Oz".into(),
+        bound.as_os_str().to_owned(),
+        "-o".into(),
+        small.as_os_str().to_owned(),
+    ];
+    arguments.extend(FEATURES.map(Into::into));
+    helpers::run(wasm_opt, arguments)?;
+    let content = fs::read(&small)?;
+    fs::remove_file(small)?;
+    Ok(content)
+}
