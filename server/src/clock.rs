@@ -28,19 +28,28 @@ impl Clock {
     }
 
     fn with(fixed: i64) -> Self {
-        Self(Arc::new(Source { fixed: AtomicI64::new(fixed), ids: Mutex::new(ContextV7::new()) }))
+        Self(Arc::new(Source {
+            fixed: AtomicI64::new(fixed),
+            ids: Mutex::new(ContextV7::new()),
+        }))
     }
 
     /// Now.
     pub fn now(&self) -> Timestamp {
         let fixed = self.0.fixed.load(Ordering::Relaxed);
-        if fixed >= 0 { Timestamp::from_millis(fixed) } else { machine_time() }
+        if fixed >= 0 {
+            Timestamp::from_millis(fixed)
+        } else {
+            machine_time()
+        }
     }
 
     /// Moves a clock that stands still.
     pub fn advance(&self, by: Duration) {
         if self.0.fixed.load(Ordering::Relaxed) >= 0 {
-            self.0.fixed.fetch_add(i64::try_from(by.as_millis()).unwrap_or(i64::MAX), Ordering::Relaxed);
+            self.0
+                .fixed
+                .fetch_add(i64::try_from(by.as_millis()).unwrap_or(i64::MAX), Ordering::Relaxed);
         }
     }
 
@@ -55,7 +64,9 @@ impl Clock {
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the machine")]
 fn machine_time() -> Timestamp {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 

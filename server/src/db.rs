@@ -9,11 +9,22 @@
 //! and partial indexes are used; `now()`, `ILIKE`, casts by `::`, arrays, JSON operators and `lower()` are not. Keys are
 //! normalised in Rust. "Not found" is `Option`, never an error. Constraint errors are told by kind, never by text.
 
+mod changes;
+mod clients;
 mod connect;
+mod conversations;
 mod dialect;
 mod events;
+mod messages;
+mod notes;
+mod search;
 
+pub use changes::{Change, Source};
+pub use clients::ClientField;
 pub use connect::{ConnectError, Db};
+pub use conversations::After;
+pub use messages::{Entry, StoredFile, snippet};
+pub use search::text_of as search_text;
 use sqlx::{Postgres, Sqlite, Transaction};
 
 /// What a statement can fail with.

@@ -9,3 +9,4 @@ pub mod clock;
 pub mod db;
 pub mod error;
 pub mod feed;
+pub mod fold;

@@ -24,7 +24,9 @@ impl Role {
 
     /// Reads what [`Role::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Agent, Self::Admin].into_iter().find(|role| role.as_str() == text)
+        [Self::Agent, Self::Admin]
+            .into_iter()
+            .find(|role| role.as_str() == text)
     }
 }
 

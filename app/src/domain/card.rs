@@ -38,32 +38,69 @@ impl Card {
     /// The built-in attributes in their usual order.
     pub fn attributes(&self) -> Vec<Attribute> {
         let client = &self.client;
-        let line = |key, kind, value: String, editing| Attribute { key, kind, value, editing };
+        let line = |key, kind, value: String, editing| Attribute {
+            key,
+            kind,
+            value,
+            editing,
+        };
         let instant = |key, at: Option<Timestamp>| {
             let value = at.map(|at| at.millis().to_string()).unwrap_or_default();
             line(key, AttributeKind::Instant, value, Editing::ReadOnly)
         };
-        let standing = if client.vip { "vip" } else if client.spammer { "spammer" } else { "" };
-        let language = client.language.as_ref().map(|l| l.as_str().to_owned()).unwrap_or_default();
-        let types = std::iter::once(String::new()).chain(self.client_types.iter().cloned()).collect();
+        let standing = if client.vip {
+            "vip"
+        } else if client.spammer {
+            "spammer"
+        } else {
+            ""
+        };
+        let language = client
+            .language
+            .as_ref()
+            .map(|l| l.as_str().to_owned())
+            .unwrap_or_default();
+        let types = std::iter::once(String::new())
+            .chain(self.client_types.iter().cloned())
+            .collect();
         let main = client.companies.iter().find(|membership| membership.main);
 
         let mut lines = vec![
-            line(AttributeKey::Name, AttributeKind::Text, client.name.clone(), Editing::Free),
+            line(
+                AttributeKey::Name,
+                AttributeKind::Text,
+                client.name.clone(),
+                Editing::Free,
+            ),
             line(AttributeKey::Language, AttributeKind::Language, language, Editing::Free),
         ];
         if let Some(main) = main {
-            lines.push(line(AttributeKey::Position, AttributeKind::Text, main.position.clone(), Editing::Free));
+            lines.push(line(
+                AttributeKey::Position,
+                AttributeKind::Text,
+                main.position.clone(),
+                Editing::Free,
+            ));
         }
         lines.extend([
-            line(AttributeKey::Kind, AttributeKind::Choice, client.kind.clone(), Editing::OneOf(types)),
+            line(
+                AttributeKey::Kind,
+                AttributeKind::Choice,
+                client.kind.clone(),
+                Editing::OneOf(types),
+            ),
             line(
                 AttributeKey::Standing,
                 AttributeKind::Choice,
                 standing.to_owned(),
                 Editing::OneOf(STANDINGS.map(str::to_owned).to_vec()),
             ),
-            line(AttributeKey::TimeZone, AttributeKind::Text, client.time_zone.clone(), Editing::Free),
+            line(
+                AttributeKey::TimeZone,
+                AttributeKind::Text,
+                client.time_zone.clone(),
+                Editing::Free,
+            ),
             instant(AttributeKey::FirstSeen, client.first_seen),
             instant(AttributeKey::LastSeen, client.last_seen),
             instant(AttributeKey::CreatedAt, Some(client.created_at)),

@@ -45,14 +45,22 @@ pub struct Client {
 impl Client {
     /// What to call him, or nothing where the interface says "Unknown client" (A11).
     pub fn display_name(&self) -> Option<&str> {
-        let first = |kind| self.identities.iter().find(|i| i.kind == kind).map(|i| i.shown.as_str());
+        let first = |kind| {
+            self.identities
+                .iter()
+                .find(|i| i.kind == kind)
+                .map(|i| i.shown.as_str())
+        };
         display_name(&self.name, first(IdentityKind::Email), first(IdentityKind::Phone))
     }
 }
 
 /// Name, else e-mail, else phone, else nothing (A11). Never an invented name.
 pub fn display_name<'a>(name: &'a str, email: Option<&'a str>, phone: Option<&'a str>) -> Option<&'a str> {
-    [Some(name), email, phone].into_iter().flatten().find(|text| !text.trim().is_empty())
+    [Some(name), email, phone]
+        .into_iter()
+        .flatten()
+        .find(|text| !text.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -141,7 +141,12 @@ mod tests {
 
     #[test]
     fn a_view_reads_back_from_its_address() {
-        for view in [InboxView::Active, InboxView::Mine, InboxView::All, InboxView::Only(Status::Spam)] {
+        for view in [
+            InboxView::Active,
+            InboxView::Mine,
+            InboxView::All,
+            InboxView::Only(Status::Spam),
+        ] {
             assert_eq!(InboxView::parse(view.as_str()), view);
         }
         assert_eq!(InboxView::parse("nonsense"), InboxView::Active);

@@ -64,7 +64,9 @@ impl Trust {
 
     /// Reads what [`Trust::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Claimed, Self::Channel, Self::Verified].into_iter().find(|trust| trust.as_str() == text)
+        [Self::Claimed, Self::Channel, Self::Verified]
+            .into_iter()
+            .find(|trust| trust.as_str() == text)
     }
 }
 

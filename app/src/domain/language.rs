@@ -17,7 +17,11 @@ impl Language {
     pub fn parse(text: &str) -> Result<Self, ParseLanguageError> {
         let primary = text.trim().split(['-', '_']).next().unwrap_or_default();
         let fits = (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
-        if fits { Ok(Self(primary.to_ascii_lowercase())) } else { Err(ParseLanguageError) }
+        if fits {
+            Ok(Self(primary.to_ascii_lowercase()))
+        } else {
+            Err(ParseLanguageError)
+        }
     }
 
     /// The code.

@@ -55,7 +55,11 @@ impl Timestamp {
         let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let month = if month_from_march < 10 {
+            month_from_march + 3
+        } else {
+            month_from_march - 9
+        };
         let small = |n: i64| u8::try_from(n).unwrap_or_default();
         Civil {
             year: year_of_era + era * 400 + i64::from(month <= 2),
@@ -87,15 +91,24 @@ mod tests {
     #[test]
     fn instants_read_as_rfc_3339() {
         assert_eq!(Timestamp::from_millis(0).rfc3339(), "1970-01-01T00:00:00.000Z");
-        assert_eq!(Timestamp::from_millis(951_827_696_789).rfc3339(), "2000-02-29T12:34:56.789Z");
+        assert_eq!(
+            Timestamp::from_millis(951_827_696_789).rfc3339(),
+            "2000-02-29T12:34:56.789Z"
+        );
         assert_eq!(Timestamp::from_millis(-1).rfc3339(), "1969-12-31T23:59:59.999Z");
     }
 
     #[test]
     fn the_day_follows_the_local_offset() {
         let late = Timestamp::from_millis(951_866_100_000); // 2000-02-29T23:15Z, a Tuesday
-        assert_eq!((late.civil(0).day, late.civil(0).month, late.civil(0).weekday), (29, 2, 1));
-        assert_eq!((late.civil(60).day, late.civil(60).month, late.civil(60).hour), (1, 3, 0));
+        assert_eq!(
+            (late.civil(0).day, late.civil(0).month, late.civil(0).weekday),
+            (29, 2, 1)
+        );
+        assert_eq!(
+            (late.civil(60).day, late.civil(60).month, late.civil(60).hour),
+            (1, 3, 0)
+        );
     }
 
     #[test]

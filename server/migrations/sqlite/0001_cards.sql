@@ -148,7 +148,10 @@ CREATE TABLE conversations (
 );
 CREATE INDEX conversations_by_time ON conversations (last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_status ON conversations (status, last_message_at DESC, id DESC);
-CREATE INDEX conversations_by_assignee ON conversations (assignee, status, last_message_at DESC, id DESC);
+CREATE INDEX conversations_active ON conversations (last_message_at DESC, id DESC)
+    WHERE status IN ('new', 'open', 'pending');
+CREATE INDEX conversations_active_by_assignee ON conversations (assignee, last_message_at DESC, id DESC)
+    WHERE status IN ('new', 'open', 'pending');
 CREATE INDEX conversations_by_client ON conversations (client, last_message_at DESC, id DESC);
 
 CREATE TABLE messages (

@@ -1,1 +1,36 @@
 //! The SQL that differs between the engines, each piece with its reason. Everything else is one text.
+
+/// Clients whose search text holds the pattern `$1`, newest first, after the client `$2`, at most `$3`.
+///
+/// `SQLite` finds fragments through the trigram index of FTS5, which serves `GLOB`; PostgreSQL through `pg_trgm`, which
+/// serves `LIKE`. [`pattern`] writes what each of them understands.
+pub const SEARCH_SQLITE: &str = "
+    SELECT s.client
+      FROM client_search_trigrams t
+      JOIN client_search s ON s.id = t.rowid
+     WHERE t.text GLOB $1
+       AND s.client < $2
+     ORDER BY s.client DESC
+     LIMIT $3";
+
+/// See [`SEARCH_SQLITE`].
+pub const SEARCH_POSTGRES: &str = "
+    SELECT s.client
+      FROM client_search s
+     WHERE s.text LIKE $1
+       AND s.client < $2
+     ORDER BY s.client DESC
+     LIMIT $3";
+
+/// The pattern of a folded fragment, for `GLOB` and for `LIKE`. Folding has taken off what `GLOB` would read as a
+/// pattern; what `LIKE` would is escaped.
+pub fn pattern(folded: &str, glob: bool) -> String {
+    if glob {
+        format!("*{folded}*")
+    } else {
+        format!(
+            "%{}%",
+            folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+        )
+    }
+}

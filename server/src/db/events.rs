@@ -59,8 +59,10 @@ impl Tx {
 
     /// The last event so far.
     pub async fn last_event(&mut self) -> Result<Seq> {
-        let seq: i64 =
-            on!(self, |conn| query_scalar("SELECT value FROM counters WHERE name = 'event'").fetch_one(conn))?;
+        let seq: i64 = on!(self, |conn| query_scalar(
+            "SELECT value FROM counters WHERE name = 'event'"
+        )
+        .fetch_one(conn))?;
         Ok(Seq(seq))
     }
 

@@ -1,0 +1,371 @@
+//! Conversations as lists and pages show them, and what agents change about them.
+
+use super::{Error, Result, Tx, on};
+use app::domain::{
+    AgentId, AgentName, ChannelKind, ClientId, ConversationHead, ConversationId, ConversationRow, Direction, InboxView,
+    PastConversation, Status, Timestamp, display_name,
+};
+use sqlx::{QueryBuilder, query, query_as, types::Json};
+use uuid::Uuid;
+
+/// What a draft client tells of himself; written by ingestion.
+#[derive(Debug, Default, serde::Deserialize)]
+struct DraftName {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    identities: Vec<DraftAddress>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct DraftAddress {
+    kind: String,
+    shown: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct HeadRow {
+    id: Uuid,
+    number: i64,
+    subject: String,
+    status: String,
+    channel_kind: String,
+    channel_name: String,
+    client: Option<Uuid>,
+    client_name: Option<String>,
+    client_email: Option<String>,
+    client_phone: Option<String>,
+    draft: Option<Json<DraftName>>,
+    vip: bool,
+    assignee: Option<Uuid>,
+    assignee_name: Option<String>,
+    snippet: String,
+    last_direction: String,
+    last_message_at: i64,
+    created_at: i64,
+}
+
+impl TryFrom<HeadRow> for ConversationHead {
+    type Error = Error;
+
+    fn try_from(row: HeadRow) -> Result<Self> {
+        let unknown = |column| Error::Inconsistent {
+            table: "conversations",
+            column,
+            row: row.id.to_string(),
+        };
+        let status = Status::parse(&row.status).ok_or_else(|| unknown("status"))?;
+        let channel = ChannelKind::parse(&row.channel_kind).ok_or_else(|| unknown("channel"))?;
+        let last_direction = Direction::parse(&row.last_direction).ok_or_else(|| unknown("last_direction"))?;
+        let draft = row.draft.map(|Json(draft)| draft).unwrap_or_default();
+        let drafted = |kind: &str| {
+            draft
+                .identities
+                .iter()
+                .find(|i| i.kind == kind)
+                .map(|i| i.shown.as_str())
+        };
+        let client_name = display_name(
+            row.client_name.as_deref().unwrap_or(&draft.name),
+            row.client_email.as_deref().or_else(|| drafted("email")),
+            row.client_phone.as_deref().or_else(|| drafted("phone")),
+        )
+        .map(str::to_owned);
+        Ok(Self {
+            row: ConversationRow {
+                id: ConversationId::new(row.id),
+                number: row.number,
+                subject: row.subject,
+                status,
+                channel,
+                client: row.client.map(ClientId::new),
+                client_name,
+                vip: row.vip,
+                assignee: row.assignee.zip(row.assignee_name).map(|(id, name)| AgentName {
+                    id: AgentId::new(id),
+                    name,
+                }),
+                snippet: row.snippet,
+                last_direction,
+                last_message_at: Timestamp::from_millis(row.last_message_at),
+            },
+            channel_name: row.channel_name,
+            created_at: Timestamp::from_millis(row.created_at),
+        })
+    }
+}
+
+/// The columns of a head. The addresses by which a nameless client is called are looked up for him alone.
+macro_rules! heads {
+    ($rest:literal) => {
+        concat!(
+            "SELECT v.id, v.number, v.subject, v.status, ch.kind AS channel_kind, ch.name AS channel_name,
+                    v.client, cl.name AS client_name,
+                    CASE WHEN cl.name = '' THEN (
+                        SELECT i.shown FROM identities i
+                         WHERE i.client = cl.id AND i.kind = 'email'
+                         ORDER BY i.is_primary DESC, i.id LIMIT 1) END AS client_email,
+                    CASE WHEN cl.name = '' THEN (
+                        SELECT i.shown FROM identities i
+                         WHERE i.client = cl.id AND i.kind = 'phone'
+                         ORDER BY i.is_primary DESC, i.id LIMIT 1) END AS client_phone,
+                    v.draft, COALESCE(cl.vip, FALSE) AS vip, v.assignee, a.name AS assignee_name,
+                    v.snippet, v.last_direction, v.last_message_at, v.created_at
+               FROM conversations v
+               JOIN channels ch ON ch.id = v.channel
+               LEFT JOIN clients cl ON cl.id = v.client
+               LEFT JOIN agents a ON a.id = v.assignee
+              WHERE ",
+            $rest
+        )
+    };
+}
+
+/// Where a page of conversations ended: the last one's time and id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    /// Of its last message.
+    pub last_message_at: Timestamp,
+    /// Its id.
+    pub id: ConversationId,
+}
+
+impl After {
+    /// As a cursor.
+    pub fn encode(self) -> String {
+        format!("{}_{}", self.last_message_at.millis(), self.id)
+    }
+
+    /// Reads a cursor; none for what is no cursor of ours.
+    pub fn decode(cursor: &str) -> Option<Self> {
+        let (millis, id) = cursor.split_once('_')?;
+        Some(Self {
+            last_message_at: Timestamp::from_millis(millis.parse().ok()?),
+            id: id.parse().ok()?,
+        })
+    }
+
+    /// Where the page that ends with this row ended.
+    pub fn row(row: &ConversationRow) -> Self {
+        Self {
+            last_message_at: row.last_message_at,
+            id: row.id,
+        }
+    }
+}
+
+/// Before the first page.
+const START: After = After {
+    last_message_at: Timestamp::from_millis(i64::MAX),
+    id: ConversationId::new(Uuid::max()),
+};
+
+const ACTIVE: &str = heads!(
+    "v.status IN ('new', 'open', 'pending') AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const MINE: &str = heads!(
+    "v.status IN ('new', 'open', 'pending') AND v.assignee = $4 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const UNASSIGNED: &str = heads!(
+    "v.status IN ('new', 'open', 'pending') AND v.assignee IS NULL AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const ALL: &str = heads!(
+    "v.status <> 'spam' AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const BY_STATUS: &str = heads!(
+    "v.status = $4 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const OF_CLIENT: &str = heads!(
+    "v.client = $4 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const OF_CLIENT_BY_STATUS: &str = heads!(
+    "v.client = $4 AND v.status = $5 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const EVERY: &str = heads!(
+    "(v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const AMONG: &str = heads!("v.id IN (");
+const OF_CLIENTS: &str = heads!("v.client IN (");
+
+impl Tx {
+    /// A page of what the inbox of the agent `me` shows, last message first.
+    pub async fn inbox(
+        &mut self,
+        view: InboxView,
+        me: AgentId,
+        after: Option<After>,
+        limit: i64,
+    ) -> Result<Vec<ConversationHead>> {
+        let after = after.unwrap_or(START);
+        macro_rules! page {
+            ($sql:expr $(, $bind:expr)*) => {
+                on!(self, |conn| query_as::<_, HeadRow>($sql)
+                    .bind(after.last_message_at.millis())
+                    .bind(after.id.uuid())
+                    .bind(limit)
+                    $(.bind($bind))*
+                    .fetch_all(conn))?
+            };
+        }
+        let rows = match view {
+            InboxView::Active => page!(ACTIVE),
+            InboxView::Mine => page!(MINE, me.uuid()),
+            InboxView::Unassigned => page!(UNASSIGNED),
+            InboxView::All => page!(ALL),
+            InboxView::Only(status) => page!(BY_STATUS, status.as_str()),
+        };
+        heads(rows)
+    }
+
+    /// A page of conversations of one client or of all, of one status or of any, last message first.
+    pub async fn conversations(
+        &mut self,
+        client: Option<ClientId>,
+        status: Option<Status>,
+        after: Option<After>,
+        limit: i64,
+    ) -> Result<Vec<ConversationHead>> {
+        let after = after.unwrap_or(START);
+        macro_rules! page {
+            ($sql:expr $(, $bind:expr)*) => {
+                on!(self, |conn| query_as::<_, HeadRow>($sql)
+                    .bind(after.last_message_at.millis())
+                    .bind(after.id.uuid())
+                    .bind(limit)
+                    $(.bind($bind))*
+                    .fetch_all(conn))?
+            };
+        }
+        let rows = match (client, status) {
+            (Some(client), Some(status)) => page!(OF_CLIENT_BY_STATUS, client.uuid(), status.as_str()),
+            (Some(client), None) => page!(OF_CLIENT, client.uuid()),
+            (None, Some(status)) => page!(BY_STATUS, status.as_str()),
+            (None, None) => page!(EVERY),
+        };
+        heads(rows)
+    }
+
+    /// A page of the conversations of any of these clients, last message first.
+    pub async fn conversations_of(
+        &mut self,
+        clients: &[ClientId],
+        after: Option<After>,
+        limit: i64,
+    ) -> Result<Vec<ConversationHead>> {
+        if clients.is_empty() {
+            return Ok(Vec::new());
+        }
+        let after = after.unwrap_or(START);
+        let rows: Vec<HeadRow> = on!(self, |conn| async {
+            let mut select = QueryBuilder::new(OF_CLIENTS);
+            let mut list = select.separated(", ");
+            for client in clients {
+                list.push_bind(client.uuid());
+            }
+            select
+                .push(") AND (v.last_message_at, v.id) < (")
+                .push_bind(after.last_message_at.millis());
+            select.push(", ").push_bind(after.id.uuid());
+            select
+                .push(") ORDER BY v.last_message_at DESC, v.id DESC LIMIT ")
+                .push_bind(limit);
+            select.build_query_as().fetch_all(conn).await
+        })?;
+        heads(rows)
+    }
+
+    /// These conversations, in no order; what is gone is left out.
+    pub async fn conversations_by_id(&mut self, ids: &[ConversationId]) -> Result<Vec<ConversationHead>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<HeadRow> = on!(self, |conn| async {
+            let mut select = QueryBuilder::new(AMONG);
+            let mut list = select.separated(", ");
+            for id in ids {
+                list.push_bind(id.uuid());
+            }
+            select.push(")").build_query_as().fetch_all(conn).await
+        })?;
+        heads(rows)
+    }
+
+    /// A conversation by its id.
+    pub async fn conversation(&mut self, id: ConversationId) -> Result<Option<ConversationHead>> {
+        const ONE: &str = heads!("v.id = $1");
+        let row: Option<HeadRow> = on!(self, |conn| query_as(ONE).bind(id.uuid()).fetch_optional(conn))?;
+        row.map(ConversationHead::try_from).transpose()
+    }
+
+    /// A conversation by its number.
+    pub async fn conversation_by_number(&mut self, number: i64) -> Result<Option<ConversationHead>> {
+        const ONE: &str = heads!("v.number = $1");
+        let row: Option<HeadRow> = on!(self, |conn| query_as(ONE).bind(number).fetch_optional(conn))?;
+        row.map(ConversationHead::try_from).transpose()
+    }
+
+    /// A client's last conversations over all channels, newest first.
+    pub async fn last_conversations(&mut self, client: ClientId, limit: i64) -> Result<Vec<PastConversation>> {
+        let rows: Vec<(Uuid, i64, String, String, i64)> = on!(self, |conn| query_as(
+            "SELECT id, number, subject, status, last_message_at
+               FROM conversations
+              WHERE client = $1
+              ORDER BY last_message_at DESC, id DESC
+              LIMIT $2",
+        )
+        .bind(client.uuid())
+        .bind(limit)
+        .fetch_all(conn))?;
+        rows.into_iter()
+            .map(|(id, number, subject, status, at)| {
+                Ok(PastConversation {
+                    id: ConversationId::new(id),
+                    number,
+                    subject,
+                    status: Status::parse(&status).ok_or_else(|| Error::Inconsistent {
+                        table: "conversations",
+                        column: "status",
+                        row: id.to_string(),
+                    })?,
+                    last_message_at: Timestamp::from_millis(at),
+                })
+            })
+            .collect()
+    }
+
+    /// Changes the status. Whether there is such a conversation.
+    pub async fn set_status(&mut self, id: ConversationId, status: Status, at: Timestamp) -> Result<bool> {
+        let changed = on!(execute self, |conn| query(
+            "UPDATE conversations SET status = $2, updated_at = $3 WHERE id = $1",
+        )
+        .bind(id.uuid())
+        .bind(status.as_str())
+        .bind(at.millis())
+        .execute(conn))?;
+        Ok(changed > 0)
+    }
+
+    /// Gives the conversation to an agent, or to nobody. Whether there is such a conversation.
+    pub async fn set_assignee(&mut self, id: ConversationId, agent: Option<AgentId>, at: Timestamp) -> Result<bool> {
+        let changed = on!(execute self, |conn| query(
+            "UPDATE conversations SET assignee = $2, updated_at = $3 WHERE id = $1",
+        )
+        .bind(id.uuid())
+        .bind(agent.map(AgentId::uuid))
+        .bind(at.millis())
+        .execute(conn))?;
+        Ok(changed > 0)
+    }
+}
+
+fn heads(rows: Vec<HeadRow>) -> Result<Vec<ConversationHead>> {
+    rows.into_iter().map(ConversationHead::try_from).collect()
+}

@@ -1,0 +1,106 @@
+//! Finding clients by a fragment of name, e-mail, phone or any other address.
+
+use super::{Result, Tx, dialect, on};
+use crate::fold::fold;
+use app::domain::ClientId;
+use sqlx::{query, query_scalar};
+use uuid::Uuid;
+
+/// The fewest characters that a trigram index can look for.
+const SHORTEST: usize = 3;
+
+/// What a search for this client looks through: his name and, of each address, the normal form and the written one.
+pub fn text_of<'a>(name: &str, addresses: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut text = fold(name);
+    for (key, shown) in addresses {
+        for part in [fold(key), fold(shown)] {
+            if !text.split('\n').any(|line| line == part) {
+                text.push('\n');
+                text.push_str(&part);
+            }
+        }
+    }
+    text
+}
+
+/// A number written with spaces and brackets is looked for by its digits, as its normal form has them.
+fn needle(fragment: &str) -> String {
+    let folded = fold(fragment);
+    let like_a_number = folded.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
+    if like_a_number {
+        folded.chars().filter(char::is_ascii_digit).collect()
+    } else {
+        folded
+    }
+}
+
+impl Tx {
+    /// Puts down what a search for this client looks through.
+    pub async fn index_client(&mut self, client: ClientId, text: &str) -> Result<()> {
+        on!(execute self, |conn| query(
+            "INSERT INTO client_search (client, text) VALUES ($1, $2)
+                 ON CONFLICT (client) DO UPDATE SET text = excluded.text",
+        )
+        .bind(client.uuid())
+        .bind(text)
+        .execute(conn))?;
+        Ok(())
+    }
+
+    /// Clients whose name or an address holds `fragment`, newest card first, older than `before`, at most `limit`.
+    /// Fewer than three characters find nothing: they would find nearly everybody.
+    pub async fn search_clients(
+        &mut self,
+        fragment: &str,
+        before: Option<ClientId>,
+        limit: i64,
+    ) -> Result<Vec<ClientId>> {
+        let folded = needle(fragment);
+        if folded.chars().count() < SHORTEST {
+            return Ok(Vec::new());
+        }
+        let before = before.map_or(Uuid::max(), ClientId::uuid);
+        let ids: Vec<Uuid> = match self {
+            Self::Sqlite(tx) => {
+                query_scalar(dialect::SEARCH_SQLITE)
+                    .bind(dialect::pattern(&folded, true))
+                    .bind(before)
+                    .bind(limit)
+                    .fetch_all(&mut **tx)
+                    .await?
+            }
+            Self::Postgres(tx) => {
+                query_scalar(dialect::SEARCH_POSTGRES)
+                    .bind(dialect::pattern(&folded, false))
+                    .bind(before)
+                    .bind(limit)
+                    .fetch_all(&mut **tx)
+                    .await?
+            }
+        };
+        Ok(ids.into_iter().map(ClientId::new).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_looked_for_by_its_digits() {
+        assert_eq!(needle("+48 (601) 234-567"), "48601234567");
+        assert_eq!(needle("Anna 601"), "anna 601");
+    }
+
+    #[test]
+    fn the_text_of_a_client_holds_each_address_once() {
+        let text = text_of(
+            "Anna Żak",
+            [
+                ("anna@b.example", "anna@b.example"),
+                ("+48601234567", "+48 601 234 567"),
+            ],
+        );
+        assert_eq!(text, "anna zak\nanna@b.example\n+48601234567\n+48 601 234 567");
+    }
+}
