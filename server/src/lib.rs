@@ -7,6 +7,7 @@
 pub mod channels;
 pub mod clock;
 pub mod db;
+pub mod desk;
 pub mod error;
 pub mod feed;
 pub mod fold;

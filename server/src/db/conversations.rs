@@ -341,6 +341,21 @@ impl Tx {
             .collect()
     }
 
+    /// Whom a conversation can be given to: active agents, by name.
+    pub async fn assignees(&mut self) -> Result<Vec<AgentName>> {
+        let rows: Vec<(Uuid, String)> = on!(self, |conn| query_as(
+            "SELECT id, name FROM agents WHERE active ORDER BY name, id"
+        )
+        .fetch_all(conn))?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, name)| AgentName {
+                id: AgentId::new(id),
+                name,
+            })
+            .collect())
+    }
+
     /// Changes the status. Whether there is such a conversation.
     pub async fn set_status(&mut self, id: ConversationId, status: Status, at: Timestamp) -> Result<bool> {
         let changed = on!(execute self, |conn| query(

@@ -1,0 +1,40 @@
+//! What agents ask, answered: may this agent?, then what. One file per area, each the implementation of the trait of
+//! that name in `app::desk`. Knows nothing of HTTP; the session seats an agent here.
+
+mod attribute;
+mod cards;
+mod inbox;
+mod notes;
+mod threads;
+
+use crate::{clock::Clock, db::Db, feed::Feed};
+use app::domain::Agent;
+use app::error::{AppError, Invalid};
+
+/// The desk at which one signed-in agent sits for the time of one request.
+pub struct LiveDesk {
+    db: Db,
+    clock: Clock,
+    feed: Feed,
+    agent: Agent,
+}
+
+impl LiveDesk {
+    /// Makes a desk for `agent`.
+    pub fn new(db: Db, clock: Clock, feed: Feed, agent: Agent) -> Self {
+        Self { db, clock, feed, agent }
+    }
+}
+
+/// A text that an agent wrote, without the white space around it: not empty, and at most `max` characters.
+fn written(text: &str, max: usize) -> Result<String, AppError> {
+    let text = text.replace('\0', "");
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(AppError::Invalid(Invalid::Empty));
+    }
+    if text.chars().count() > max {
+        return Err(AppError::Invalid(Invalid::TooLong { max }));
+    }
+    Ok(text.to_owned())
+}

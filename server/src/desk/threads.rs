@@ -1,0 +1,160 @@
+//! Conversations: opening one, and what an agent does in it.
+
+use super::{LiveDesk, written};
+use crate::db::{Entry, Tx};
+use app::desk::Threads;
+use app::domain::{
+    AgentId, AgentName, Author, ConversationHead, ConversationId, Direction, EventKind, Message, MessageId,
+    OpenConversation, Snapshot, Status, SystemLine,
+};
+use app::error::{AppError, Invalid, Result};
+use async_trait::async_trait;
+
+/// Messages shown at first, and by each step back.
+const MESSAGES: usize = 50;
+/// Characters of a comment.
+const MAX_COMMENT: usize = 100_000;
+
+#[async_trait]
+impl Threads for LiveDesk {
+    async fn conversation(&self, number: i64) -> Result<Snapshot<OpenConversation>> {
+        let mut tx = self.db.read().await?;
+        let seq = tx.last_event().await?;
+        let head = tx.conversation_by_number(number).await?.ok_or(AppError::NotFound)?;
+        let (messages, earlier) = tx.messages_before(head.row.id, None, MESSAGES).await?;
+        let card = match head.row.client {
+            Some(client) => super::cards::read(&mut tx, client).await?,
+            None => None,
+        };
+        let data = OpenConversation {
+            head,
+            messages,
+            earlier,
+            card,
+        };
+        Ok(Snapshot {
+            seq,
+            now: self.clock.now(),
+            data,
+        })
+    }
+
+    async fn earlier_messages(&self, conversation: ConversationId, before: MessageId) -> Result<(Vec<Message>, bool)> {
+        Ok(self
+            .db
+            .read()
+            .await?
+            .messages_before(conversation, Some(before), MESSAGES)
+            .await?)
+    }
+
+    async fn comment(&self, conversation: ConversationId, text: String) -> Result<Message> {
+        let text = written(&text, MAX_COMMENT)?;
+        let mut tx = self.db.write().await?;
+        let head = tx.conversation(conversation).await?.ok_or(AppError::NotFound)?;
+        let entry = Entry {
+            id: MessageId::new(self.clock.id()),
+            conversation,
+            direction: Direction::Internal,
+            agent: Some(self.agent.id),
+            text,
+            system: None,
+            at: self.clock.now(),
+        };
+        tx.insert_entry(&entry).await?;
+        self.finish(tx, EventKind::Message, &head).await?;
+        Ok(Message {
+            id: entry.id,
+            direction: entry.direction,
+            author: Author::Agent(self.me()),
+            text: entry.text,
+            tail: String::new(),
+            html: None,
+            system: None,
+            attachments: Vec::new(),
+            post: None,
+            why: None,
+            sent_at: entry.at,
+        })
+    }
+
+    async fn set_status(&self, conversation: ConversationId, status: Status) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let head = tx.conversation(conversation).await?.ok_or(AppError::NotFound)?;
+        if head.row.status == status {
+            return Ok(());
+        }
+        tx.set_status(conversation, status, self.clock.now()).await?;
+        self.say(
+            &mut tx,
+            conversation,
+            SystemLine::StatusChanged {
+                by: self.agent.name.clone(),
+                to: status,
+            },
+        )
+        .await?;
+        self.finish(tx, EventKind::Conversation, &head).await
+    }
+
+    async fn assign(&self, conversation: ConversationId, assignee: Option<AgentId>) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let head = tx.conversation(conversation).await?.ok_or(AppError::NotFound)?;
+        if head.row.assignee.as_ref().map(|agent| agent.id) == assignee {
+            return Ok(());
+        }
+        let to = match assignee {
+            None => None,
+            Some(id) => {
+                let colleagues = tx.assignees().await?;
+                let colleague = colleagues.into_iter().find(|agent| agent.id == id);
+                Some(colleague.ok_or(AppError::Invalid(Invalid::NotAChoice))?.name)
+            }
+        };
+        tx.set_assignee(conversation, assignee, self.clock.now()).await?;
+        self.say(
+            &mut tx,
+            conversation,
+            SystemLine::Assigned {
+                by: self.agent.name.clone(),
+                to,
+            },
+        )
+        .await?;
+        self.finish(tx, EventKind::Conversation, &head).await
+    }
+}
+
+impl LiveDesk {
+    fn me(&self) -> AgentName {
+        AgentName {
+            id: self.agent.id,
+            name: self.agent.name.clone(),
+        }
+    }
+
+    /// Writes a line of the system's into the conversation.
+    async fn say(&self, tx: &mut Tx, conversation: ConversationId, line: SystemLine) -> Result<()> {
+        tx.insert_entry(&Entry {
+            id: MessageId::new(self.clock.id()),
+            conversation,
+            direction: Direction::System,
+            agent: Some(self.agent.id),
+            text: String::new(),
+            system: Some(line),
+            at: self.clock.now(),
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Commits, and tells everybody.
+    async fn finish(&self, mut tx: Tx, kind: EventKind, head: &ConversationHead) -> Result<()> {
+        let seq = tx
+            .append_event(kind, Some(head.row.id), head.row.client, self.clock.now())
+            .await?;
+        tx.commit().await?;
+        self.feed.announce(seq);
+        Ok(())
+    }
+}
