@@ -5,17 +5,19 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Outcome, cache, compress};
+use crate::{Effort, Outcome, cache, compress};
 
 pub(crate) struct Publisher {
     root: PathBuf,
+    effort: Effort,
     published: BTreeSet<PathBuf>,
 }
 
 impl Publisher {
-    pub(crate) fn new(root: PathBuf) -> Self {
+    pub(crate) fn new(root: PathBuf, effort: Effort) -> Self {
         Self {
             root,
+            effort,
             published: BTreeSet::new(),
         }
     }
@@ -27,10 +29,10 @@ impl Publisher {
         Ok(name)
     }
 
-    /// Publishes under a name of its own, with compressed copies beside it.
+    /// Publishes under a name of its own, with compressed copies beside it where time allows.
     pub(crate) fn plain(&mut self, name: &str, content: &[u8]) -> Outcome<()> {
         let changed = self.write(name, content)?;
-        if compress::pays(name) {
+        if compress::pays(name) && self.effort == Effort::Small {
             self.copy(&format!("{name}.br"), changed, || compress::brotli(content))?;
             self.copy(&format!("{name}.gz"), changed, || compress::gzip(content))?;
         }

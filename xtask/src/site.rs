@@ -6,16 +6,16 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::publish::{Publisher, hashed_name};
-use crate::{Outcome, paths, script, style, wasm};
+use crate::{Effort, Outcome, paths, script, style, wasm};
 
 /// The sprite's name changes with its content, like code: every page refers to it through the manifest.
 const SPRITE: &str = "icons.svg";
 
-pub(crate) fn build() -> Outcome<()> {
+pub(crate) fn build(effort: Effort) -> Outcome<()> {
     let root = paths::site();
-    let mut site = Publisher::new(root.clone());
+    let mut site = Publisher::new(root.clone(), effort);
 
-    let module = wasm::build()?;
+    let module = wasm::build(effort)?;
     let wasm_name = hashed_name("kartoteka", "wasm", &module.wasm);
     let js = script::bundle(&module.script, &wasm_name)?;
     let css = style::bundle()?;

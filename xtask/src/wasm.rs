@@ -7,10 +7,9 @@ use std::process::{Command, Stdio};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cache::Shelf;
-use crate::{Outcome, helpers, paths};
+use crate::{Effort, Outcome, helpers, paths};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const PROFILE: &str = "wasm-release";
 
 /// What the compiler may take for granted in a browser; anything else would be turned down by `wasm-opt` or the browser.
 const FEATURES: [&str; 7] = [
@@ -33,11 +32,13 @@ pub(crate) struct Module {
 /// The name that the script knows the module by.
 pub(crate) const WASM_NAME: &str = "kartoteka_bg.wasm";
 
-pub(crate) fn build() -> Outcome<Module> {
-    let compiled = compile()?;
+pub(crate) fn build(effort: Effort) -> Outcome<Module> {
+    let compiled = compile(effort)?;
     let shelf = Shelf::open("wasm", &[&fs::read(&compiled)?])?;
     let (bound, script) = bind(&compiled, &shelf)?;
-    let wasm = if let Some(wasm_opt) = helpers::find("wasm-opt") {
+    let wasm = if effort == Effort::Quick {
+        fs::read(bound)?
+    } else if let Some(wasm_opt) = helpers::find("wasm-opt") {
         shelf.get("small.wasm", || shrink(&wasm_opt, &bound, &shelf))?
     } else {
         println!("site: without wasm-opt the module stays larger than it could be (`scripts/setup run` installs it)");
@@ -47,7 +48,11 @@ pub(crate) fn build() -> Outcome<Module> {
 }
 
 /// Cargo decides itself whether there is anything to do.
-fn compile() -> Outcome<PathBuf> {
+fn compile(effort: Effort) -> Outcome<PathBuf> {
+    let (profile, folder) = match effort {
+        Effort::Small => ("wasm-release", "wasm-release"),
+        Effort::Quick => ("dev", "debug"),
+    };
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .args([
@@ -58,7 +63,7 @@ fn compile() -> Outcome<PathBuf> {
             "--target",
             TARGET,
             "--profile",
-            PROFILE,
+            profile,
             "--locked",
         ])
         .current_dir(paths::workspace())
@@ -67,7 +72,7 @@ fn compile() -> Outcome<PathBuf> {
     if !status.success() {
         return Err("frontend did not compile".into());
     }
-    Ok(paths::target().join(TARGET).join(PROFILE).join("frontend.wasm"))
+    Ok(paths::target().join(TARGET).join(folder).join("frontend.wasm"))
 }
 
 /// wasm-bindgen as a library: its version is the one of the lock file, so the two halves of it can never differ.
