@@ -1,0 +1,39 @@
+// Every test runs twice: hydrated, and with JavaScript off. What needs JavaScript says so in its file's name.
+import { defineConfig, devices } from "@playwright/test";
+
+// Chromium may neither update itself nor call home, nor lean on a graphics card; as root it runs only without a sandbox.
+const launch = {
+  executablePath: process.env.KARTOTEKA_CHROMIUM || undefined,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  retries: process.env.CI ? 1 : 0,
+  timeout: 30_000,
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    channel: undefined,
+    launchOptions: launch,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "hydrated", testIgnore: /\.plain\.spec\.ts$/ },
+    { name: "plain", testIgnore: /\.hydrate\.spec\.ts$/, use: { javaScriptEnabled: false } },
+  ],
+});
