@@ -7,8 +7,10 @@ use crate::domain::{
     Agent, AgentId, AgentName, AttributeKey, Card, ClientId, ConversationId, ConversationRow, InboxQuery, Message,
     MessageId, Note, NoteId, OpenConversation, Page, Snapshot, Status,
 };
-use crate::error::Result;
+use crate::error::{AppError, Result};
+use crate::reply;
 use async_trait::async_trait;
+use leptos::prelude::use_context;
 use std::{ops::Deref, sync::Arc};
 
 /// A signed-in agent at the desk. Only the server's session makes one.
@@ -36,6 +38,21 @@ impl Deref for Seat {
     fn deref(&self) -> &Self::Target {
         self.desk.as_ref()
     }
+}
+
+/// Asks `question` from the seat of whoever asks, and gives the answer its status of HTTP.
+///
+/// # Errors
+/// [`AppError::SignedOut`] if nobody is signed in, else what the question comes to.
+pub async fn ask<T, F: Future<Output = Result<T>>>(question: impl FnOnce(Seat) -> F) -> Result<T> {
+    let answer = match use_context::<Option<Seat>>().flatten() {
+        Some(seat) => question(seat).await,
+        None => Err(AppError::SignedOut),
+    };
+    if let Err(error) = &answer {
+        reply::status(error.status());
+    }
+    answer
 }
 
 /// Everything that an agent can ask.

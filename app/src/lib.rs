@@ -4,7 +4,14 @@
 //! Compiles to WASM. Knows no SQL, no HTTP routes, no mail, no clock. The server's part is behind one trait, `desk`.
 //! Arrows inside: `domain` <- `error` <- `desk` <- `calls` <- `state` <- `ui` <- `pages` <- `app` <- `shell`.
 
+pub mod calls;
 #[cfg(feature = "ssr")]
 pub mod desk;
 pub mod domain;
 pub mod error;
+pub mod i18n;
+pub mod reply;
+pub mod site;
+pub mod state;
+pub mod theme;
+pub mod ui;

@@ -1,0 +1,135 @@
+//! Plural forms of whole numbers, by the rules of Unicode CLDR ("Language Plural Rules"), and how numbers are written.
+
+use super::{Locale, fill};
+
+/// The forms of one text.
+#[derive(Debug)]
+pub struct Forms {
+    locale: Locale,
+    /// By [`Category`]; those that the language does not need are empty.
+    texts: [&'static str; 4],
+}
+
+/// Which form a number takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Category {
+    One,
+    Few,
+    Many,
+    Other,
+}
+
+impl Forms {
+    /// One, few, many, other.
+    pub(super) const fn new(locale: Locale, texts: [&'static str; 4]) -> Self {
+        Self { locale, texts }
+    }
+
+    /// The form for `n` with its parameters put in; `{n}` is the number as the language writes it.
+    pub(super) fn fill(&self, n: i64, values: &[(&str, &str)]) -> String {
+        let form = self.texts[category(self.locale, n) as usize];
+        let number = number(self.locale, n);
+        let values: Vec<_> = values.iter().copied().chain([("n", number.as_str())]).collect();
+        fill(form, &values)
+    }
+}
+
+fn category(locale: Locale, n: i64) -> Category {
+    let n = n.unsigned_abs();
+    let (ones, tens) = (n % 10, n % 100);
+    let few = (2..=4).contains(&ones) && !(12..=14).contains(&tens);
+    match locale {
+        Locale::En if n == 1 => Category::One,
+        Locale::En => Category::Other,
+        Locale::Ru if ones == 1 && tens != 11 => Category::One,
+        Locale::Pl if n == 1 => Category::One,
+        Locale::Ru | Locale::Pl if few => Category::Few,
+        Locale::Ru | Locale::Pl => Category::Many,
+        Locale::Es if n == 1 => Category::One,
+        Locale::Es if n != 0 && n.is_multiple_of(1_000_000) => Category::Many,
+        Locale::Es => Category::Other,
+    }
+}
+
+/// A whole number as the language groups it: `1,234`, `1 234`; Polish and Spanish group from five digits on (CLDR
+/// `minimumGroupingDigits`).
+pub fn number(locale: Locale, n: i64) -> String {
+    let (separator, from) = match locale {
+        Locale::En => (',', 4),
+        Locale::Ru => ('\u{a0}', 4),
+        Locale::Pl => ('\u{a0}', 5),
+        Locale::Es => ('.', 5),
+    };
+    let digits = n.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + 8);
+    if n < 0 {
+        text.push('\u{2212}');
+    }
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() >= from {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Category::*, *};
+
+    #[test]
+    fn numbers_take_the_forms_that_cldr_lists() {
+        let table: &[(Locale, &[(Category, &[i64])])] = &[
+            (Locale::En, &[(One, &[1, -1]), (Other, &[0, 2, 11, 21, 100, 101])]),
+            (
+                Locale::Es,
+                &[
+                    (One, &[1]),
+                    (Other, &[0, 2, 11, 21, 1_001]),
+                    (Many, &[1_000_000, 2_000_000]),
+                ],
+            ),
+            (
+                Locale::Ru,
+                &[
+                    (One, &[1, 21, 101, 1_001, 121]),
+                    (Few, &[2, 3, 4, 22, 104, 1_002]),
+                    (Many, &[0, 5, 11, 12, 14, 19, 20, 100, 111, 112, 1_000]),
+                ],
+            ),
+            (
+                Locale::Pl,
+                &[
+                    (One, &[1]),
+                    (Few, &[2, 3, 4, 22, 33, 104, 1_002]),
+                    (Many, &[0, 5, 11, 12, 14, 21, 31, 101, 112, 1_001]),
+                ],
+            ),
+        ];
+        for (locale, rows) in table {
+            for (expected, numbers) in *rows {
+                for n in *numbers {
+                    assert_eq!(category(*locale, *n), *expected, "{locale:?} {n}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_the_language_does() {
+        let rows = [
+            (Locale::En, "999", "1,234", "1,234,567"),
+            (Locale::Ru, "999", "1\u{a0}234", "1\u{a0}234\u{a0}567"),
+            (Locale::Pl, "999", "1234", "1\u{a0}234\u{a0}567"),
+            (Locale::Es, "999", "1234", "1.234.567"),
+        ];
+        for (locale, small, middle, large) in rows {
+            assert_eq!(number(locale, 999), small);
+            assert_eq!(number(locale, 1_234), middle);
+            assert_eq!(number(locale, 1_234_567), large);
+        }
+        assert_eq!(number(Locale::En, -1_000), "\u{2212}1,000");
+        assert_eq!(number(Locale::En, i64::MIN), "\u{2212}9,223,372,036,854,775,808");
+    }
+}
