@@ -1,0 +1,4 @@
+//! The pictures. One component a file, children in a folder of the parent's name.
+
+pub mod kit;
+pub mod words;

@@ -1,0 +1,34 @@
+//! The parts that everything is built of. They know the words of the interface and nothing of clients and messages,
+//! a status aside.
+
+mod avatar;
+mod badge;
+mod button;
+mod copy_button;
+mod dialog;
+mod empty;
+mod field;
+mod icon;
+mod icon_button;
+mod menu;
+mod moment;
+mod problem;
+mod skeleton;
+mod status_mark;
+mod toast_region;
+
+pub use avatar::{Avatar, AvatarSize};
+pub use badge::{Badge, Tone};
+pub use button::{Button, ButtonKind, ButtonType};
+pub use copy_button::CopyButton;
+pub use dialog::Dialog;
+pub use empty::Empty;
+pub use field::{Field, error_id};
+pub use icon::{Icon, IconName};
+pub use icon_button::IconButton;
+pub use menu::Menu;
+pub use moment::Moment;
+pub use problem::{Problem, ProblemLine};
+pub use skeleton::Skeleton;
+pub use status_mark::StatusMark;
+pub use toast_region::ToastRegion;

@@ -1,0 +1,115 @@
+//! Words for what the domain names: statuses, channels, errors. The one place where the two meet.
+
+use crate::domain::{ChannelKind, Status, Trust};
+use crate::error::{AppError, Invalid};
+use crate::i18n::{Locale, Texts};
+
+/// A status.
+pub fn status(texts: &Texts, status: Status) -> &'static str {
+    match status {
+        Status::New => texts.status.new,
+        Status::Open => texts.status.open,
+        Status::Pending => texts.status.pending,
+        Status::Solved => texts.status.solved,
+        Status::Spam => texts.status.spam,
+    }
+}
+
+/// A kind of channel.
+pub fn channel(texts: &Texts, kind: ChannelKind) -> &'static str {
+    match kind {
+        ChannelKind::Api => texts.channel.api,
+        ChannelKind::Email => texts.channel.email,
+        ChannelKind::Chat => texts.channel.chat,
+        ChannelKind::Phone => texts.channel.phone,
+    }
+}
+
+/// How well an identity is known.
+pub fn trust(texts: &Texts, trust: Trust) -> &'static str {
+    match trust {
+        Trust::Verified => texts.trust.verified,
+        Trust::Channel => texts.trust.channel,
+        Trust::Claimed => texts.trust.claimed,
+    }
+}
+
+/// The name of a language by its ISO 639 code; the code itself where we have no word for it.
+pub fn language(texts: &Texts, code: &str) -> String {
+    let known = texts.languages_by_code.iter().find(|(known, _)| *known == code);
+    known.map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+/// What happened.
+pub fn error_title(texts: &Texts, error: &AppError) -> &'static str {
+    let errors = &texts.errors;
+    match error {
+        AppError::SignedOut => errors.signed_out_title,
+        AppError::Forbidden => errors.forbidden_title,
+        AppError::NotFound => errors.not_found_title,
+        AppError::Conflict { .. } => errors.conflict_title,
+        AppError::Invalid(_) => errors.invalid_title,
+        AppError::Unreachable => errors.unreachable_title,
+        AppError::Internal { .. } => errors.internal_title,
+    }
+}
+
+/// What is kept and what to do.
+pub fn error_text(texts: &Texts, error: &AppError) -> String {
+    let errors = &texts.errors;
+    match error {
+        AppError::SignedOut => errors.signed_out_text.to_owned(),
+        AppError::Forbidden => errors.forbidden_text.to_owned(),
+        AppError::NotFound => errors.not_found_text.to_owned(),
+        AppError::Conflict { current } if current.is_empty() => errors.conflict_empty.to_owned(),
+        AppError::Conflict { current } => errors.conflict_text(current),
+        AppError::Invalid(why) => invalid(texts, *why),
+        AppError::Unreachable => errors.unreachable_text.to_owned(),
+        AppError::Internal { incident } => errors.internal_text(incident),
+    }
+}
+
+/// Why a field does not take a value, for the line beside the field.
+pub fn invalid(texts: &Texts, why: Invalid) -> String {
+    let invalid = &texts.invalid;
+    match why {
+        Invalid::Empty => invalid.empty.to_owned(),
+        Invalid::TooLong { max } => invalid.too_long(i64::try_from(max).unwrap_or(i64::MAX)),
+        Invalid::NotAChoice => invalid.not_a_choice.to_owned(),
+        Invalid::NotALanguage => invalid.not_a_language.to_owned(),
+        Invalid::NotATimeZone => invalid.not_a_time_zone.to_owned(),
+        Invalid::ReadOnly => invalid.read_only.to_owned(),
+    }
+}
+
+/// A size in bytes, in steps of a thousand: `480 B`, `12 kB`, `3.4 MB`.
+pub fn size(locale: Locale, bytes: i64) -> String {
+    let texts = &locale.texts().size;
+    match bytes {
+        ..1_000 => texts.bytes(&bytes.to_string()),
+        1_000..1_000_000 => texts.kilobytes(&(bytes / 1_000).to_string()),
+        _ => {
+            let tenths = bytes / 100_000;
+            texts.megabytes(&format!("{}{}{}", tenths / 10, texts.decimal_point, tenths % 10))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_in_the_language_of_the_page() {
+        let plain = |text: String| text.replace('\u{a0}', " ");
+        assert_eq!(plain(size(Locale::En, 480)), "480 B");
+        assert_eq!(plain(size(Locale::En, 12_900)), "12 kB");
+        assert_eq!(plain(size(Locale::Pl, 3_450_000)), "3,4 MB");
+    }
+
+    #[test]
+    fn a_language_without_a_word_is_shown_by_its_code() {
+        assert_eq!(language(Locale::Pl.texts(), "ru"), "rosyjski");
+        assert_eq!(language(Locale::Pl.texts(), "tlh"), "tlh");
+    }
+}
