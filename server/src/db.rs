@@ -9,7 +9,9 @@
 //! and partial indexes are used; `now()`, `ILIKE`, casts by `::`, arrays, JSON operators and `lower()` are not. Keys are
 //! normalised in Rust. "Not found" is `Option`, never an error. Constraint errors are told by kind, never by text.
 
+mod agents;
 mod changes;
+mod channels;
 mod clients;
 mod connect;
 mod conversations;
@@ -18,7 +20,11 @@ mod events;
 mod messages;
 mod notes;
 mod search;
+mod sessions;
+mod settings;
+mod tokens;
 
+pub use agents::NewAgent;
 pub use changes::{Change, Source};
 pub use clients::ClientField;
 pub use connect::{ConnectError, Db};
@@ -26,6 +32,7 @@ pub use conversations::After;
 pub use messages::{Entry, StoredFile, snippet};
 pub use search::text_of as search_text;
 use sqlx::{Postgres, Sqlite, Transaction};
+pub use tokens::{NewToken, TokenRow};
 
 /// What a statement can fail with.
 #[derive(Debug, thiserror::Error)]

@@ -23,6 +23,9 @@ pub enum ConnectError {
     /// Nobody answers there.
     #[error("the database cannot be reached: {0}. Check that it runs, and its address and password")]
     Unreachable(#[source] sqlx::Error),
+    /// The file cannot be opened.
+    #[error("the database file cannot be opened: {0}. Check the path, and that this user may write the file and its folder")]
+    File(#[source] sqlx::Error),
     /// A newer release has already been here.
     #[error("the database was migrated by a newer release (migration {0}); start that release, or restore a backup")]
     Newer(i64),
@@ -88,7 +91,7 @@ impl Db {
             .max_connections(1)
             .connect_with(options.clone())
             .await
-            .map_err(ConnectError::Unreachable)?;
+            .map_err(ConnectError::File)?;
         let readers = SqlitePoolOptions::new()
             .max_connections(8)
             .connect_lazy_with(options.pragma("query_only", "on"));
@@ -131,6 +134,18 @@ impl Db {
                 writer.close().await;
             }
             Self::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// How many connections each pool has, and how many of them wait for work.
+    #[expect(clippy::cast_precision_loss, reason = "a pool has tens of connections")]
+    pub fn connections(&self) -> Vec<(&'static str, f64, f64)> {
+        match self {
+            Self::Sqlite { readers, writer } => vec![
+                ("readers", f64::from(readers.size()), readers.num_idle() as f64),
+                ("writer", f64::from(writer.size()), writer.num_idle() as f64),
+            ],
+            Self::Postgres(pool) => vec![("all", f64::from(pool.size()), pool.num_idle() as f64)],
         }
     }
 }

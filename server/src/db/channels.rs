@@ -1,0 +1,70 @@
+//! Configured sources of messages.
+
+use super::{Error, Result, Tx, on};
+use crate::channels::Channel;
+use app::domain::{ChannelId, ChannelKind, CreationMode, Timestamp};
+use sqlx::{query, query_as};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct ChannelRow {
+    id: Uuid,
+    key: String,
+    kind: String,
+    name: String,
+    creation_mode: String,
+}
+
+impl TryFrom<ChannelRow> for Channel {
+    type Error = Error;
+
+    fn try_from(row: ChannelRow) -> Result<Self> {
+        let unknown = |column| Error::Inconsistent { table: "channels", column, row: row.id.to_string() };
+        Ok(Self {
+            kind: ChannelKind::parse(&row.kind).ok_or_else(|| unknown("kind"))?,
+            creation_mode: CreationMode::parse(&row.creation_mode).ok_or_else(|| unknown("creation_mode"))?,
+            id: ChannelId::new(row.id),
+            key: row.key,
+            name: row.name,
+        })
+    }
+}
+
+impl Tx {
+    /// Adds a channel that takes messages at once. Fails with [`Error::is_taken`] where its key is in use.
+    pub async fn add_channel(&mut self, channel: &Channel, at: Timestamp) -> Result<()> {
+        on!(execute self, |conn| query(
+            "INSERT INTO channels
+                    ( id
+                    , key
+                    , kind
+                    , name
+                    , creation_mode
+                    , active
+                    , created_at
+                    )
+             VALUES ($1, $2, $3, $4, $5, TRUE, $6)",
+        )
+        .bind(channel.id.uuid())
+        .bind(&channel.key)
+        .bind(channel.kind.as_str())
+        .bind(&channel.name)
+        .bind(channel.creation_mode.as_str())
+        .bind(at.millis())
+        .execute(conn))?;
+        Ok(())
+    }
+
+    /// The channel with this key, if it takes messages.
+    pub async fn channel(&mut self, key: &str) -> Result<Option<Channel>> {
+        let row: Option<ChannelRow> = on!(self, |conn| query_as(
+            "SELECT id, key, kind, name, creation_mode
+               FROM channels
+              WHERE key = $1
+                AND active",
+        )
+        .bind(key)
+        .fetch_optional(conn))?;
+        row.map(Channel::try_from).transpose()
+    }
+}
