@@ -5,9 +5,19 @@
 //! and `db` do not know each other; `ingest` is where they meet. `http` holds no SQL and no rules.
 
 pub mod channels;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod db;
 pub mod desk;
 pub mod error;
 pub mod feed;
 pub mod fold;
+pub mod http;
+pub mod password;
+pub mod running;
+pub mod state;
+pub mod telemetry;
+pub mod token;
+
+pub use running::{Running, StartError, start};

@@ -1,0 +1,246 @@
+//! The command line. Every flag is also a variable of the environment; whatever goes wrong says what to do about it.
+
+mod create;
+mod serve;
+
+use crate::config::default_database;
+use crate::db::{ConnectError, Db};
+use crate::running::StartError;
+use app::domain::{ChannelKind, CreationMode, Role};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use secrecy::{ExposeSecret as _, SecretString};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use url::Url;
+
+/// The client card beside every conversation.
+#[derive(Debug, Parser)]
+#[command(name = "kartoteka", version, propagate_version = true, arg_required_else_help = true, after_help = FIRST_STEPS)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const FIRST_STEPS: &str = "\
+First steps:
+  kartoteka demo                                    look around, with made-up clients
+  kartoteka agent create --email you@example.com --name 'Your Name' --role admin
+  kartoteka channel create --key web-form --kind api --name 'Web form'
+  kartoteka token create --name 'Our web site' --scope ingest
+  kartoteka serve --public-url https://desk.example.com
+
+Every flag can be given in the environment: --data-dir is KARTOTEKA_DATA_DIR.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer browsers and programs until told to stop (Ctrl-C or SIGTERM).
+    Serve(Serve),
+    /// The same, with an empty database filled with made-up clients first.
+    ///
+    /// Prints how to sign in. A database that already holds agents is left as it is.
+    Demo(Serve),
+    /// Look after agents: colleagues who sign in.
+    #[command(subcommand)]
+    Agent(Agent),
+    /// Look after tokens, with which other programs use the API.
+    #[command(subcommand)]
+    Token(Token),
+    /// Look after channels: sources of messages.
+    #[command(subcommand)]
+    Channel(Channel),
+}
+
+/// Where the data are.
+#[derive(Debug, Args)]
+struct Data {
+    /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`; by default `sqlite:` in the data directory.
+    #[arg(long, env = "KARTOTEKA_DATABASE", value_name = "URL", hide_env_values = true)]
+    database: Option<SecretString>,
+    /// Directory for the database file and attachments; it is created.
+    #[arg(long, env = "KARTOTEKA_DATA_DIR", value_name = "DIR", default_value = "data")]
+    data_dir: PathBuf,
+}
+
+impl Data {
+    /// The database, up to date.
+    async fn open(&self) -> Result<Db, CliError> {
+        let url = match &self.database {
+            Some(url) => url.clone(),
+            None => {
+                crate::running::check_data_dir(&self.data_dir).await?;
+                default_database(&self.data_dir)
+            }
+        };
+        Ok(Db::connect(url.expose_secret()).await?)
+    }
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    #[command(flatten)]
+    data: Data,
+    /// Address and port to answer on; port 0 takes any free one.
+    #[arg(long, env = "KARTOTEKA_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:3000")]
+    listen: SocketAddr,
+    /// Where browsers find it, if a proxy stands in front: `https://desk.example.com`.
+    #[arg(long, env = "KARTOTEKA_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<Url>,
+    /// Keep attachments in a bucket, `s3://BUCKET/PREFIX` with keys in `AWS_…`, instead of the data directory.
+    #[arg(long, env = "KARTOTEKA_FILES", value_name = "URL")]
+    files: Option<Url>,
+    /// What to log: `info`, `debug`, or by part as in `info,server::ingest=debug`.
+    #[arg(long, env = "KARTOTEKA_LOG", value_name = "FILTER", default_value = "info,sqlx=warn")]
+    log: String,
+    /// How to log: lines to read, or JSON for machines.
+    #[arg(long, env = "KARTOTEKA_LOG_FORMAT", value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
+    log_format: String,
+}
+
+#[derive(Debug, Subcommand)]
+enum Agent {
+    /// Create an agent. The password is read from the first line of standard input.
+    #[command(after_help = "Example:\n  kartoteka agent create --email ann@example.com --name 'Ann Lee' --role admin < password.txt")]
+    Create(CreateAgent),
+}
+
+#[derive(Debug, Args)]
+struct CreateAgent {
+    #[command(flatten)]
+    data: Data,
+    /// What the agent signs in with.
+    #[arg(long, env = "KARTOTEKA_EMAIL")]
+    email: String,
+    /// What colleagues see.
+    #[arg(long, env = "KARTOTEKA_NAME")]
+    name: String,
+    /// `agent` answers clients; `admin` also looks after settings and colleagues.
+    #[arg(long, env = "KARTOTEKA_ROLE", default_value = "agent", value_parser = roles())]
+    role: Role,
+}
+
+#[derive(Debug, Subcommand)]
+enum Token {
+    /// Create a token. It is printed once and stored nowhere in the clear.
+    #[command(after_help = "Example:\n  kartoteka token create --name 'CRM sync' --scope read --scope write\n\nScopes:\n  \
+        ingest  bring in messages\n  read    read clients and conversations\n  write   read and change them\n  \
+        admin   all of that, and settings")]
+    Create(CreateToken),
+}
+
+#[derive(Debug, Args)]
+struct CreateToken {
+    #[command(flatten)]
+    data: Data,
+    /// What it is for, to find it again.
+    #[arg(long, env = "KARTOTEKA_NAME")]
+    name: String,
+    /// What it may do; can be given several times.
+    #[arg(long, env = "KARTOTEKA_SCOPE", required = true, value_delimiter = ',',
+          value_parser = words(crate::token::Scope::ALL.map(|scope| PossibleValue::new(scope.as_str())), crate::token::Scope::parse))]
+    scope: Vec<crate::token::Scope>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Channel {
+    /// Create a channel, ready to take messages.
+    #[command(after_help = "Examples:\n  kartoteka channel create --key web-form --kind api --name 'Web form'\n  \
+        kartoteka channel create --key support --kind email --name support@example.com --creation draft")]
+    Create(CreateChannel),
+}
+
+#[derive(Debug, Args)]
+struct CreateChannel {
+    #[command(flatten)]
+    data: Data,
+    /// By which programs name it: letters, digits, `-`, `_` and `.`.
+    #[arg(long, env = "KARTOTEKA_KEY")]
+    key: String,
+    /// What kind of source it is.
+    #[arg(long, env = "KARTOTEKA_KIND", value_parser = kinds())]
+    kind: ChannelKind,
+    /// What agents see.
+    #[arg(long, env = "KARTOTEKA_NAME")]
+    name: String,
+    /// What becomes of a sender whom nobody knows.
+    #[arg(long, env = "KARTOTEKA_CREATION", default_value = "automatic", value_parser = creation_modes())]
+    creation: CreationMode,
+}
+
+fn roles() -> impl TypedValueParser<Value = Role> {
+    words([Role::Agent, Role::Admin].map(|role| PossibleValue::new(role.as_str())), Role::parse)
+}
+
+fn kinds() -> impl TypedValueParser<Value = ChannelKind> {
+    let help = |kind| match kind {
+        ChannelKind::Api => "another program posts messages as JSON: a web form, a shop, a bridge",
+        ChannelKind::Email => "a mailbox; raw mail is posted as it came",
+        ChannelKind::Chat => "a chat: one conversation goes on until it is solved",
+        ChannelKind::Phone => "calls and their transcripts",
+    };
+    words(ChannelKind::ALL.iter().map(move |kind| PossibleValue::new(kind.as_str()).help(help(*kind))), ChannelKind::parse)
+}
+
+fn creation_modes() -> impl TypedValueParser<Value = CreationMode> {
+    let help = |mode| match mode {
+        CreationMode::Automatic => "gets a card at once",
+        CreationMode::Draft => "waits as a draft until an agent creates the card",
+    };
+    words(CreationMode::ALL.iter().map(move |mode| PossibleValue::new(mode.as_str()).help(help(*mode))), CreationMode::parse)
+}
+
+/// Takes one of the words, and lists them in `--help`.
+fn words<T: Clone + Send + Sync + 'static>(
+    values: impl IntoIterator<Item = PossibleValue>,
+    parse: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(values).try_map(move |word| parse(&word).ok_or("unknown word"))
+}
+
+/// Why a command came to nothing. Says what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The server did not start.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// There is no database to work with.
+    #[error(transparent)]
+    Database(#[from] ConnectError),
+    /// Something inside failed.
+    #[error("{0}")]
+    Inside(#[from] crate::error::Error),
+    /// Standard input or output failed.
+    #[error("standard input or output: {0}")]
+    Stdio(#[from] std::io::Error),
+    /// What was given cannot be taken.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl From<crate::db::Error> for CliError {
+    fn from(error: crate::db::Error) -> Self {
+        Self::Inside(error.into())
+    }
+}
+
+/// Does what the command line says.
+pub async fn run(cli: Cli) -> Result<(), CliError> {
+    match cli.command {
+        Command::Serve(args) => serve::serve(args, false).await,
+        Command::Demo(args) => serve::serve(args, true).await,
+        Command::Agent(Agent::Create(args)) => create::agent(args).await,
+        Command::Token(Token::Create(args)) => create::token(args).await,
+        Command::Channel(Channel::Create(args)) => create::channel(args).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_makes_sense() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,69 @@
+//! The whole URL map in one function, grouped by who calls. Holds no SQL and no rules.
+
+pub mod address;
+pub mod api;
+pub mod body;
+pub mod feed;
+pub mod headers;
+pub mod health;
+pub mod origin;
+pub mod preferences;
+pub mod problem;
+pub mod redirect;
+pub mod session;
+pub mod sign_in;
+pub mod site;
+pub mod throttle;
+
+use crate::error::Error;
+use crate::state::AppState;
+use crate::telemetry::metrics;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use problem::Problem;
+use std::any::Any;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+/// The most bytes of a form.
+const FORM_LIMIT: usize = 256 << 10;
+
+/// Everything that the server answers.
+pub fn router(state: &AppState) -> Router {
+    // Made before the first request, so that nothing is lost.
+    metrics::recorder();
+
+    let browsers = Router::new()
+        .route("/sign-in", post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/preferences", post(preferences::store))
+        .route("/feed", get(feed::follow))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(from_fn_with_state(state.clone(), session::recognise))
+        .layer(from_fn_with_state(state.clone(), origin::check))
+        .layer(CompressionLayer::new());
+
+    let machines = Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::numbers))
+        .route("/pkg/{*path}", get(site::package));
+
+    Router::new()
+        .merge(browsers)
+        .merge(machines)
+        .merge(api::routes(state))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(headers::protect))
+        .layer(from_fn(metrics::observe))
+        .with_state(state.clone())
+}
+
+/// A fault of ours takes one request with it, not the server.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    Problem::from(Error::Task("request")).into_response()
+}

@@ -1,0 +1,39 @@
+//! The API for programs, `/api/v1`: JSON, bearer tokens, problems by RFC 9457, described by itself at
+//! `/api/openapi.json`.
+
+pub mod access;
+pub mod clients;
+pub mod conversations;
+pub mod openapi;
+pub mod paging;
+pub mod shapes;
+
+use super::problem::Problem;
+use crate::state::AppState;
+use crate::token::Scope;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use utoipa::OpenApi as _;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The API and its description.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let read = OpenApiRouter::new()
+        .routes(routes!(clients::list))
+        .routes(routes!(clients::one))
+        .routes(routes!(conversations::list))
+        .routes(routes!(conversations::one))
+        .route_layer(from_fn_with_state((state.clone(), Scope::Read), access::guard));
+    let (routes, description) =
+        OpenApiRouter::with_openapi(openapi::Description::openapi()).merge(read).split_for_parts();
+
+    let description = axum::Json(description);
+    let routes = routes.route("/api/openapi.json", get(async || description));
+    // Bodies are read by `http::body`, which says what is wrong in our own words.
+    let routes = routes.layer(DefaultBodyLimit::disable()).method_not_allowed_fallback(async || Problem::wrong_method());
+    let nowhere = async || Problem::not_found("There is no such path; `/api/openapi.json` lists those there are.");
+    routes.route("/api", axum::routing::any(nowhere)).route("/api/{*path}", axum::routing::any(nowhere))
+}

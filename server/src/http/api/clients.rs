@@ -1,0 +1,104 @@
+//! Reads clients.
+
+use super::paging::{self, List};
+use super::shapes::Client;
+use crate::db::Tx;
+use crate::http::problem::Problem;
+use crate::state::AppState;
+use app::domain::{self, ClientId, CompanyId};
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
+use serde::Deserialize;
+
+/// Which clients, and how many of them.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// A fragment of name, e-mail, phone or any other address, of three characters at least.
+    q: Option<String>,
+    /// Members of this company alone.
+    company: Option<String>,
+    /// What `next_cursor` gave.
+    cursor: Option<String>,
+    /// 1 to 200; 50 where it is left out.
+    limit: Option<String>,
+}
+
+/// Lists clients, newest card first.
+#[utoipa::path(
+    get, path = "/api/v1/clients", tag = "clients", params(Wanted),
+    responses(
+        (status = 200, body = List<Client>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Json<List<Client>>, Problem> {
+    let Query(wanted) = wanted.map_err(|error| Problem::bad_request(error.body_text()))?;
+    let limit = paging::limit(wanted.limit.as_deref())?;
+    let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
+    let company = wanted.company.filter(|text| !text.is_empty());
+    let company: Option<CompanyId> = company
+        .map(|text| text.parse().map_err(|_| Problem::bad_request("`company` takes the id of a company.")))
+        .transpose()?;
+    let q = wanted.q.filter(|q| !q.trim().is_empty());
+
+    let mut tx = state.db.read().await?;
+    let clients = match (q, company) {
+        (None, None) => tx.clients(before, limit + 1).await?,
+        (None, Some(company)) => tx.clients_of_company(company, before, limit + 1).await?,
+        (Some(q), None) => {
+            let ids = tx.search_clients(&q, before, limit + 1).await?;
+            tx.clients_by_id(&ids).await?
+        }
+        (Some(q), Some(company)) => members_found(&mut tx, &q, company, before, limit + 1).await?,
+    };
+    Ok(Json(List::page(clients, limit, |last| last.id.to_string(), Client::from)))
+}
+
+/// Searches everybody and keeps the members, until there are enough of them.
+async fn members_found(
+    tx: &mut Tx,
+    q: &str,
+    company: CompanyId,
+    mut before: Option<ClientId>,
+    wanted: i64,
+) -> Result<Vec<domain::Client>, Problem> {
+    let enough = usize::try_from(wanted).unwrap_or_default();
+    let mut members = Vec::new();
+    loop {
+        let ids = tx.search_clients(q, before, wanted).await?;
+        before = ids.last().copied();
+        let found = tx.clients_by_id(&ids).await?;
+        members.extend(found.into_iter().filter(|client| client.companies.iter().any(|one| one.id == company)));
+        if ids.len() < enough || members.len() >= enough {
+            members.truncate(enough);
+            return Ok(members);
+        }
+    }
+}
+
+/// Reads one client; its version is the `ETag`.
+#[utoipa::path(
+    get, path = "/api/v1/clients/{id}", tag = "clients", params(("id" = String, Path, description = "Which client.")),
+    responses(
+        (status = 200, body = Client, headers(("etag" = String, description = "The version, quoted."))),
+        (status = "4XX", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn one(State(state): State<AppState>, Path(id): Path<String>) -> Result<Response, Problem> {
+    let id: ClientId = paging::id(&id, "client")?;
+    let mut tx = state.db.read().await?;
+    let client = tx.client(id).await?.ok_or_else(|| Problem::not_found("There is no such client."))?;
+    let version = format!("\"{}\"", client.version);
+    let mut response = Json(Client::from(client)).into_response();
+    if let Ok(version) = HeaderValue::from_str(&version) {
+        response.headers_mut().insert(header::ETAG, version);
+    }
+    Ok(response)
+}

@@ -1,0 +1,84 @@
+//! Reads conversations.
+
+use super::paging::{self, List};
+use super::shapes::{Conversation, Message, OpenConversation};
+use crate::db::After;
+use crate::http::problem::Problem;
+use crate::state::AppState;
+use app::domain::{ClientId, ConversationId, Status};
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+
+/// How many messages are read at once.
+const BATCH: usize = 1_000;
+
+/// Which conversations, and how many of them.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// Of this client alone.
+    client: Option<String>,
+    /// `new`, `open`, `pending`, `solved` or `spam`.
+    status: Option<String>,
+    /// What `next_cursor` gave.
+    cursor: Option<String>,
+    /// 1 to 200; 50 where it is left out.
+    limit: Option<String>,
+}
+
+/// Lists conversations, last message first.
+#[utoipa::path(
+    get, path = "/api/v1/conversations", tag = "conversations", params(Wanted),
+    responses(
+        (status = 200, body = List<Conversation>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Json<List<Conversation>>, Problem> {
+    let Query(wanted) = wanted.map_err(|error| Problem::bad_request(error.body_text()))?;
+    let limit = paging::limit(wanted.limit.as_deref())?;
+    let after = paging::cursor(wanted.cursor.as_deref(), After::decode)?;
+    let client = wanted.client.filter(|text| !text.is_empty());
+    let client: Option<ClientId> = client
+        .map(|text| text.parse().map_err(|_| Problem::bad_request("`client` takes the id of a client.")))
+        .transpose()?;
+    let status = wanted.status.filter(|text| !text.is_empty());
+    let status = status
+        .map(|text| {
+            let words = "`status` takes `new`, `open`, `pending`, `solved` or `spam`.";
+            Status::parse(&text).ok_or_else(|| Problem::bad_request(words))
+        })
+        .transpose()?;
+
+    let mut tx = state.db.read().await?;
+    let heads = tx.conversations(client, status, after, limit + 1).await?;
+    Ok(Json(List::page(heads, limit, |last| After::row(&last.row).encode(), Conversation::from)))
+}
+
+/// Reads one conversation with all its messages and their attachments.
+#[utoipa::path(
+    get, path = "/api/v1/conversations/{id}", tag = "conversations",
+    params(("id" = String, Path, description = "Which conversation.")),
+    responses(
+        (status = 200, body = OpenConversation),
+        (status = "4XX", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn one(State(state): State<AppState>, Path(id): Path<String>) -> Result<Json<OpenConversation>, Problem> {
+    let id: ConversationId = paging::id(&id, "conversation")?;
+    let mut tx = state.db.read().await?;
+    let head = tx.conversation(id).await?.ok_or_else(|| Problem::not_found("There is no such conversation."))?;
+    let (mut messages, mut earlier) = tx.messages_before(id, None, BATCH).await?;
+    while earlier {
+        let (before, more) = tx.messages_before(id, messages.first().map(|first| first.id), BATCH).await?;
+        messages.splice(0..0, before);
+        earlier = more;
+    }
+    let messages = messages.into_iter().map(Message::from).collect();
+    Ok(Json(OpenConversation { conversation: head.into(), messages }))
+}

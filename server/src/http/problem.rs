@@ -1,0 +1,161 @@
+//! What went wrong, as programs read it: RFC 9457, `application/problem+json`.
+
+use crate::error::{self, Error};
+use app::error::AppError;
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What went wrong, by RFC 9457.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// Always `about:blank`: the status says what kind of problem it is.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The status in words.
+    title: &'static str,
+    /// The status of the answer.
+    status: u16,
+    /// What is wrong with this request, and what to do.
+    detail: String,
+    /// Fields that do not take their value; nothing was stored.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldError>,
+    /// By which the administrator finds the cause in the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<String>,
+}
+
+/// A field that does not take its value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FieldError {
+    /// Where it stands in the body (RFC 6901).
+    #[schema(example = "/from/identities/0/value")]
+    pub pointer: String,
+    /// What is wrong with it.
+    pub detail: String,
+}
+
+impl Problem {
+    fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self {
+            kind: "about:blank",
+            title: status.canonical_reason().unwrap_or("Problem"),
+            status: status.as_u16(),
+            detail: detail.into(),
+            errors: Vec::new(),
+            incident: None,
+        }
+    }
+
+    /// 400: the request cannot be read.
+    pub fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// 401: no token, or none that we know.
+    pub fn unauthorised() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "Send a token as `Authorization: Bearer TOKEN`; `kartoteka token create` makes one.",
+        )
+    }
+
+    /// 401: no agent is signed in.
+    pub fn signed_out() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "Nobody is signed in.")
+    }
+
+    /// 403.
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, detail)
+    }
+
+    /// 404.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    /// 405.
+    pub fn wrong_method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "This path does not take this method; `Allow` lists those it takes.")
+    }
+
+    /// 408: the body did not come.
+    pub fn too_slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time.")
+    }
+
+    /// 413.
+    pub fn too_large(limit: usize) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, format!("The body takes at most {limit} bytes."))
+    }
+
+    /// 415.
+    pub fn wrong_content_type(expected: &str) -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("Send the body as `Content-Type: {expected}`."))
+    }
+
+    /// 422: these fields do not take their values.
+    pub fn invalid(errors: Vec<FieldError>) -> Self {
+        let detail = "Some fields do not take these values; nothing was stored.";
+        Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
+    }
+
+    /// 422: this field does not take its value.
+    pub fn invalid_field(pointer: &str, detail: &str) -> Self {
+        Self::invalid(vec![FieldError { pointer: pointer.to_owned(), detail: detail.to_owned() }])
+    }
+
+    /// 500, by the number under which the log knows the cause.
+    pub fn internal(incident: String) -> Self {
+        let detail = "The server failed; its log knows more under the number of this incident.";
+        Self { incident: Some(incident), ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail) }
+    }
+
+    /// 503.
+    pub fn unavailable(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+    }
+}
+
+impl From<AppError> for Problem {
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::SignedOut => Self::signed_out(),
+            AppError::Forbidden => Self::forbidden("This is not allowed."),
+            AppError::NotFound => Self::not_found("There is no such thing."),
+            AppError::Conflict { .. } => Self::new(StatusCode::CONFLICT, "It was changed meanwhile; nothing was stored."),
+            AppError::Invalid(_) => Self::invalid(Vec::new()),
+            AppError::Unreachable => Self::unavailable("Try again later."),
+            AppError::Internal { incident } => Self::internal(incident),
+        }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        error::incident(&error).into()
+    }
+}
+
+impl From<crate::db::Error> for Problem {
+    fn from(error: crate::db::Error) -> Self {
+        Error::from(error).into()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}

@@ -1,0 +1,46 @@
+//! Sends a browser elsewhere on this server, and nowhere else.
+
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+/// The path if it is one of our own, else `/`. Refuses what browsers read as another host (`//host`, `/\host`) and what
+/// cannot stand in a header.
+pub fn own_path(path: &str) -> &str {
+    let own = path.starts_with('/')
+        && !path[1..].starts_with(['/', '\\'])
+        && path.len() <= 2_000
+        && path.bytes().all(|byte| (0x21..0x7f).contains(&byte) && byte != b'\\');
+    if own { path } else { "/" }
+}
+
+/// 303: go there and read.
+pub fn see(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// The page for signing in, with what to say there and where to go afterwards.
+pub fn sign_in(error: Option<&str>, next: &str) -> Response {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if let Some(error) = error {
+        query.append_pair("error", error);
+    }
+    if own_path(next) != "/" {
+        query.append_pair("next", own_path(next));
+    }
+    let query = query.finish();
+    if query.is_empty() { see("/sign-in") } else { see(&format!("/sign-in?{query}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_own_paths_are_gone_to() {
+        for own in ["/", "/c/1042?view=mine", "/clients/1#notes"] {
+            assert_eq!(own_path(own), own);
+        }
+        for foreign in ["", "c/1", "https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nb: c", "/é"] {
+            assert_eq!(own_path(foreign), "/", "{foreign:?}");
+        }
+    }
+}

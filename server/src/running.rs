@@ -1,0 +1,150 @@
+//! Starts the server and stops it again. What `main` does and what tests do is the same.
+
+use crate::clock::Clock;
+use crate::config::{Config, ConfigError};
+use crate::db::{ConnectError, Db};
+use crate::error::Error;
+use crate::feed::Feed;
+use crate::http;
+use crate::state::AppState;
+use leptos::config::LeptosOptions;
+use secrecy::ExposeSecret as _;
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// How long requests that are under way may take to end once the server was told to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Why the server did not start. Says what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// It was told something that cannot work.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// There is no place for its files.
+    #[error("the data directory {path} cannot be written: {cause}. Create it and give it to this user, or name another with --data-dir")]
+    DataDir {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// There is no database to work with.
+    #[error(transparent)]
+    Database(#[from] ConnectError),
+    /// Somebody else answers there.
+    #[error("{0} is already in use: stop the program that has it, or choose another port with --listen")]
+    PortTaken(SocketAddr),
+    /// The address is not this machine's, or not for this user.
+    #[error("cannot listen on {address}: {cause}. Choose another address with --listen")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// Something inside failed.
+    #[error(transparent)]
+    Inside(#[from] Error),
+}
+
+impl From<crate::db::Error> for StartError {
+    fn from(error: crate::db::Error) -> Self {
+        Self::Inside(error.into())
+    }
+}
+
+/// A server that answers.
+pub struct Running {
+    /// Where it answers; the port is the real one.
+    pub addr: SocketAddr,
+    /// What its requests reach.
+    pub state: AppState,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Running {
+    /// Where browsers find it.
+    pub fn url(&self) -> String {
+        self.state.config.origin().unwrap_or_else(|| format!("http://{}", self.addr))
+    }
+
+    /// Stops taking requests, ends feeds, waits for what is under way, closes the database.
+    pub async fn stop(self) -> io::Result<()> {
+        self.state.stop.cancel();
+        let abort = self.task.abort_handle();
+        let ended = tokio::time::timeout(PATIENCE, self.task).await;
+        abort.abort();
+        self.state.db.close().await;
+        match ended {
+            Ok(Ok(result)) => result,
+            Ok(Err(gone)) => Err(io::Error::other(gone)),
+            Err(_) => {
+                tracing::warn!("requests were still under way when the server stopped");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Opens the data dir, the database and the port, and answers.
+pub async fn start(config: Config) -> Result<Running, StartError> {
+    start_at(config, Clock::system()).await
+}
+
+/// The same by a clock of the caller's.
+pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartError> {
+    let config = config.checked()?;
+    check_data_dir(&config.data_dir).await?;
+    let listener = listen(config.listen).await?;
+    let addr = listener.local_addr().map_err(|cause| StartError::Listen { address: config.listen, cause })?;
+    let db = Db::connect(config.database.expose_secret()).await?;
+    let stop = CancellationToken::new();
+    let state = state(config, db, clock, stop.clone()).await?;
+
+    let router = http::router(&state).into_make_service_with_connect_info::<SocketAddr>();
+    let task = tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await });
+    tracing::info!(%addr, "listening");
+    Ok(Running { addr, state, task })
+}
+
+async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) -> Result<AppState, StartError> {
+    let mut tx = db.read().await?;
+    let last_event = tx.last_event().await?;
+    drop(tx);
+    let feed = Feed::new(last_event);
+    Ok(AppState {
+        db,
+        clock,
+        config: Arc::new(config),
+        feed,
+        site: http::site::Site::embedded(),
+        throttle: Arc::default(),
+        tokens: Arc::default(),
+        sessions: http::session::Sessions::default(),
+        leptos: LeptosOptions::builder().output_name("kartoteka").build(),
+        stop,
+    })
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|cause| match cause.kind() {
+        io::ErrorKind::AddrInUse => StartError::PortTaken(address),
+        _ => StartError::Listen { address, cause },
+    })
+}
+
+/// Creates the data dir and writes to it, so that it fails now and not with the first attachment.
+pub async fn check_data_dir(path: &Path) -> Result<(), StartError> {
+    let failed = |cause| StartError::DataDir { path: path.to_owned(), cause };
+    tokio::fs::create_dir_all(path).await.map_err(failed)?;
+    let probe = path.join(".writable");
+    tokio::fs::write(&probe, b"").await.map_err(failed)?;
+    tokio::fs::remove_file(&probe).await.map_err(failed)
+}
