@@ -81,7 +81,12 @@ struct Serve {
     #[command(flatten)]
     data: Data,
     /// Address and port to answer on; port 0 takes any free one.
-    #[arg(long, env = "KARTOTEKA_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:3000")]
+    #[arg(
+        long,
+        env = "KARTOTEKA_LISTEN",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:3000"
+    )]
     listen: SocketAddr,
     /// Where browsers find it, if a proxy stands in front: `https://desk.example.com`.
     #[arg(long, env = "KARTOTEKA_PUBLIC_URL", value_name = "URL")]
@@ -100,7 +105,9 @@ struct Serve {
 #[derive(Debug, Subcommand)]
 enum Agent {
     /// Create an agent. The password is read from the first line of standard input.
-    #[command(after_help = "Example:\n  kartoteka agent create --email ann@example.com --name 'Ann Lee' --role admin < password.txt")]
+    #[command(
+        after_help = "Example:\n  kartoteka agent create --email ann@example.com --name 'Ann Lee' --role admin < password.txt"
+    )]
     Create(CreateAgent),
 }
 
@@ -122,9 +129,11 @@ struct CreateAgent {
 #[derive(Debug, Subcommand)]
 enum Token {
     /// Create a token. It is printed once and stored nowhere in the clear.
-    #[command(after_help = "Example:\n  kartoteka token create --name 'CRM sync' --scope read --scope write\n\nScopes:\n  \
+    #[command(
+        after_help = "Example:\n  kartoteka token create --name 'CRM sync' --scope read --scope write\n\nScopes:\n  \
         ingest  bring in messages\n  read    read clients and conversations\n  write   read and change them\n  \
-        admin   all of that, and settings")]
+        admin   all of that, and settings"
+    )]
     Create(CreateToken),
 }
 
@@ -144,8 +153,10 @@ struct CreateToken {
 #[derive(Debug, Subcommand)]
 enum Channel {
     /// Create a channel, ready to take messages.
-    #[command(after_help = "Examples:\n  kartoteka channel create --key web-form --kind api --name 'Web form'\n  \
-        kartoteka channel create --key support --kind email --name support@example.com --creation draft")]
+    #[command(
+        after_help = "Examples:\n  kartoteka channel create --key web-form --kind api --name 'Web form'\n  \
+        kartoteka channel create --key support --kind email --name support@example.com --creation draft"
+    )]
     Create(CreateChannel),
 }
 
@@ -168,7 +179,10 @@ struct CreateChannel {
 }
 
 fn roles() -> impl TypedValueParser<Value = Role> {
-    words([Role::Agent, Role::Admin].map(|role| PossibleValue::new(role.as_str())), Role::parse)
+    words(
+        [Role::Agent, Role::Admin].map(|role| PossibleValue::new(role.as_str())),
+        Role::parse,
+    )
 }
 
 fn kinds() -> impl TypedValueParser<Value = ChannelKind> {
@@ -178,7 +192,12 @@ fn kinds() -> impl TypedValueParser<Value = ChannelKind> {
         ChannelKind::Chat => "a chat: one conversation goes on until it is solved",
         ChannelKind::Phone => "calls and their transcripts",
     };
-    words(ChannelKind::ALL.iter().map(move |kind| PossibleValue::new(kind.as_str()).help(help(*kind))), ChannelKind::parse)
+    words(
+        ChannelKind::ALL
+            .iter()
+            .map(move |kind| PossibleValue::new(kind.as_str()).help(help(*kind))),
+        ChannelKind::parse,
+    )
 }
 
 fn creation_modes() -> impl TypedValueParser<Value = CreationMode> {
@@ -186,7 +205,12 @@ fn creation_modes() -> impl TypedValueParser<Value = CreationMode> {
         CreationMode::Automatic => "gets a card at once",
         CreationMode::Draft => "waits as a draft until an agent creates the card",
     };
-    words(CreationMode::ALL.iter().map(move |mode| PossibleValue::new(mode.as_str()).help(help(*mode))), CreationMode::parse)
+    words(
+        CreationMode::ALL
+            .iter()
+            .map(move |mode| PossibleValue::new(mode.as_str()).help(help(*mode))),
+        CreationMode::parse,
+    )
 }
 
 /// Takes one of the words, and lists them in `--help`.

@@ -41,7 +41,13 @@ impl Config {
     /// A server on `sqlite:` in `data_dir`.
     pub fn new(data_dir: PathBuf, database: Option<SecretString>, listen: SocketAddr) -> Self {
         let database = database.unwrap_or_else(|| default_database(&data_dir));
-        Self { database, data_dir, listen, public_url: None, files: None }
+        Self {
+            database,
+            data_dir,
+            listen,
+            public_url: None,
+            files: None,
+        }
     }
 
     /// Refuses what cannot work.
@@ -58,7 +64,11 @@ impl Config {
                 return Err(ConfigError::BadPublicUrl);
             }
         }
-        if self.files.as_ref().is_some_and(|url| url.scheme() != "s3" || url.host_str().is_none()) {
+        if self
+            .files
+            .as_ref()
+            .is_some_and(|url| url.scheme() != "s3" || url.host_str().is_none())
+        {
             return Err(ConfigError::BadFiles);
         }
         Ok(self)
@@ -106,15 +116,29 @@ mod tests {
     fn cookies_are_for_https_alone_except_on_this_machine() {
         assert!(!config("127.0.0.1:3000", None).unwrap().secure_cookies());
         assert!(config("0.0.0.0:3000", None).unwrap().secure_cookies());
-        assert!(config("127.0.0.1:3000", Some("https://desk.example")).unwrap().secure_cookies());
-        assert!(!config("0.0.0.0:3000", Some("http://localhost:3000")).unwrap().secure_cookies());
+        assert!(
+            config("127.0.0.1:3000", Some("https://desk.example"))
+                .unwrap()
+                .secure_cookies()
+        );
+        assert!(
+            !config("0.0.0.0:3000", Some("http://localhost:3000"))
+                .unwrap()
+                .secure_cookies()
+        );
     }
 
     #[test]
     fn passwords_never_travel_in_the_clear() {
         let insecure = config("0.0.0.0:80", Some("http://desk.example"));
         assert_eq!(insecure.unwrap_err(), ConfigError::InsecurePublicUrl);
-        assert_eq!(config("0.0.0.0:80", Some("ftp://desk.example")).unwrap_err(), ConfigError::BadPublicUrl);
-        assert_eq!(config("0.0.0.0:80", Some("https://desk.example/desk")).unwrap_err(), ConfigError::BadPublicUrl);
+        assert_eq!(
+            config("0.0.0.0:80", Some("ftp://desk.example")).unwrap_err(),
+            ConfigError::BadPublicUrl
+        );
+        assert_eq!(
+            config("0.0.0.0:80", Some("https://desk.example/desk")).unwrap_err(),
+            ConfigError::BadPublicUrl
+        );
     }
 }

@@ -12,8 +12,10 @@
 mod agents;
 mod changes;
 mod channels;
+mod client_fields;
 mod clients;
 mod connect;
+mod conversation_lists;
 mod conversations;
 mod dialect;
 mod events;
@@ -26,9 +28,9 @@ mod tokens;
 
 pub use agents::NewAgent;
 pub use changes::{Change, Source};
-pub use clients::ClientField;
+pub use client_fields::ClientField;
 pub use connect::{ConnectError, Db};
-pub use conversations::After;
+pub use conversation_lists::After;
 pub use messages::{Entry, StoredFile, snippet};
 pub use search::text_of as search_text;
 use sqlx::{Postgres, Sqlite, Transaction};

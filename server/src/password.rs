@@ -34,7 +34,9 @@ pub async fn verify(password: SecretString, hash: Option<String>) -> Result<bool
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());
         let parsed = PasswordHash::new(&hash).map_err(|error| Error::Password(error.to_string()))?;
-        let fits = Argon2::default().verify_password(password.expose_secret().as_bytes(), &parsed).is_ok();
+        let fits = Argon2::default()
+            .verify_password(password.expose_secret().as_bytes(), &parsed)
+            .is_ok();
         Ok(fits && known)
     })
     .await?
@@ -42,12 +44,13 @@ pub async fn verify(password: SecretString, hash: Option<String>) -> Result<bool
 
 async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let _turn = AT_ONCE.acquire().await.map_err(|_| Error::Task("password"))?;
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Task("password"))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Error::Task("password"))
 }
 
 fn hash_now(password: &SecretString) -> Result<String> {
-    let salt =
-        SaltString::encode_b64(&clock::random::<16>()).map_err(|error| Error::Password(error.to_string()))?;
+    let salt = SaltString::encode_b64(&clock::random::<16>()).map_err(|error| Error::Password(error.to_string()))?;
     Argon2::default()
         .hash_password(password.expose_secret().as_bytes(), &salt)
         .map(|hash| hash.to_string())

@@ -28,7 +28,9 @@ pub enum StartError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// There is no place for its files.
-    #[error("the data directory {path} cannot be written: {cause}. Create it and give it to this user, or name another with --data-dir")]
+    #[error(
+        "the data directory {path} cannot be written: {cause}. Create it and give it to this user, or name another with --data-dir"
+    )]
     DataDir {
         /// Which.
         path: PathBuf,
@@ -72,7 +74,10 @@ pub struct Running {
 impl Running {
     /// Where browsers find it.
     pub fn url(&self) -> String {
-        self.state.config.origin().unwrap_or_else(|| format!("http://{}", self.addr))
+        self.state
+            .config
+            .origin()
+            .unwrap_or_else(|| format!("http://{}", self.addr))
     }
 
     /// Stops taking requests, ends feeds, waits for what is under way, closes the database.
@@ -103,13 +108,20 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     let config = config.checked()?;
     check_data_dir(&config.data_dir).await?;
     let listener = listen(config.listen).await?;
-    let addr = listener.local_addr().map_err(|cause| StartError::Listen { address: config.listen, cause })?;
+    let addr = listener.local_addr().map_err(|cause| StartError::Listen {
+        address: config.listen,
+        cause,
+    })?;
     let db = Db::connect(config.database.expose_secret()).await?;
     let stop = CancellationToken::new();
     let state = state(config, db, clock, stop.clone()).await?;
 
     let router = http::router(&state).into_make_service_with_connect_info::<SocketAddr>();
-    let task = tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await });
+    let task = tokio::spawn(async move {
+        axum::serve(listener, router)
+            .with_graceful_shutdown(stop.cancelled_owned())
+            .await
+    });
     tracing::info!(%addr, "listening");
     Ok(Running { addr, state, task })
 }
@@ -142,7 +154,10 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 
 /// Creates the data dir and writes to it, so that it fails now and not with the first attachment.
 pub async fn check_data_dir(path: &Path) -> Result<(), StartError> {
-    let failed = |cause| StartError::DataDir { path: path.to_owned(), cause };
+    let failed = |cause| StartError::DataDir {
+        path: path.to_owned(),
+        cause,
+    };
     tokio::fs::create_dir_all(path).await.map_err(failed)?;
     let probe = path.join(".writable");
     tokio::fs::write(&probe, b"").await.map_err(failed)?;

@@ -10,7 +10,14 @@ use tracing_subscriber::{EnvFilter, fmt};
 pub fn log(filter: &str, json: bool) -> Result<(), String> {
     let filter = EnvFilter::try_new(filter).map_err(|error| format!("--log cannot be read: {error}"))?;
     let colours = std::io::stderr().is_terminal();
-    let lines = fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
-    let begun = if json { lines.json().try_init() } else { lines.try_init() };
+    let lines = fmt()
+        .with_env_filter(filter)
+        .with_ansi(colours)
+        .with_writer(std::io::stderr);
+    let begun = if json {
+        lines.json().try_init()
+    } else {
+        lines.try_init()
+    };
     begun.map_err(|error| format!("the log cannot begin: {error}"))
 }

@@ -16,7 +16,10 @@ pub(super) async fn agent(args: CreateAgent) -> Result<(), CliError> {
         !local.is_empty() && !domain.is_empty() && !domain.contains('@') && !email.contains(char::is_whitespace)
     });
     if !well_formed || email.chars().count() > MAX_TEXT {
-        return Err(CliError::Refused(format!("`{}` is no e-mail address; write one such as ann@example.com", args.email)));
+        return Err(CliError::Refused(format!(
+            "`{}` is no e-mail address; write one such as ann@example.com",
+            args.email
+        )));
     }
     let name = named(&args.name)?;
     let db = args.data.open().await?;
@@ -24,7 +27,14 @@ pub(super) async fn agent(args: CreateAgent) -> Result<(), CliError> {
 
     let clock = Clock::system();
     let id = AgentId::new(clock.id());
-    let agent = NewAgent { id, name, email, password_hash, role: args.role, at: clock.now() };
+    let agent = NewAgent {
+        id,
+        name,
+        email,
+        password_hash,
+        role: args.role,
+        at: clock.now(),
+    };
     let mut tx = db.write().await?;
     tx.add_agent(&agent).await.map_err(|error| match error.is_taken() {
         true => CliError::Refused(format!("there is already an agent with the address {}", agent.email)),
@@ -71,12 +81,20 @@ pub(super) async fn channel(args: CreateChannel) -> Result<(), CliError> {
     let db = args.data.open().await?;
     let clock = Clock::system();
     let id = ChannelId::new(clock.id());
-    let channel = Channel { id, key: args.key, kind: args.kind, name, creation_mode: args.creation };
+    let channel = Channel {
+        id,
+        key: args.key,
+        kind: args.kind,
+        name,
+        creation_mode: args.creation,
+    };
     let mut tx = db.write().await?;
-    tx.add_channel(&channel, clock.now()).await.map_err(|error| match error.is_taken() {
-        true => CliError::Refused(format!("there is already a channel with the key {}", channel.key)),
-        false => error.into(),
-    })?;
+    tx.add_channel(&channel, clock.now())
+        .await
+        .map_err(|error| match error.is_taken() {
+            true => CliError::Refused(format!("there is already a channel with the key {}", channel.key)),
+            false => error.into(),
+        })?;
     tx.commit().await?;
     db.close().await;
     println!("Created channel {} ({id})", channel.key);

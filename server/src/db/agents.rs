@@ -39,7 +39,13 @@ impl TryFrom<AgentRow> for Agent {
             column: "role",
             row: row.id.to_string(),
         })?;
-        Ok(Self { id: AgentId::new(row.id), name: row.name, email: row.email, role, locale: row.locale })
+        Ok(Self {
+            id: AgentId::new(row.id),
+            name: row.name,
+            email: row.email,
+            role,
+            locale: row.locale,
+        })
     }
 }
 

@@ -19,7 +19,11 @@ impl TryFrom<ChannelRow> for Channel {
     type Error = Error;
 
     fn try_from(row: ChannelRow) -> Result<Self> {
-        let unknown = |column| Error::Inconsistent { table: "channels", column, row: row.id.to_string() };
+        let unknown = |column| Error::Inconsistent {
+            table: "channels",
+            column,
+            row: row.id.to_string(),
+        };
         Ok(Self {
             kind: ChannelKind::parse(&row.kind).ok_or_else(|| unknown("kind"))?,
             creation_mode: CreationMode::parse(&row.creation_mode).ok_or_else(|| unknown("creation_mode"))?,

@@ -24,7 +24,9 @@ pub enum ConnectError {
     #[error("the database cannot be reached: {0}. Check that it runs, and its address and password")]
     Unreachable(#[source] sqlx::Error),
     /// The file cannot be opened.
-    #[error("the database file cannot be opened: {0}. Check the path, and that this user may write the file and its folder")]
+    #[error(
+        "the database file cannot be opened: {0}. Check the path, and that this user may write the file and its folder"
+    )]
     File(#[source] sqlx::Error),
     /// A newer release has already been here.
     #[error("the database was migrated by a newer release (migration {0}); start that release, or restore a backup")]

@@ -45,7 +45,8 @@ impl Tx {
         .bind(token_hash)
         .bind(now.millis())
         .fetch_optional(conn))?;
-        row.map(|row| Ok((row.agent.try_into()?, Timestamp::from_millis(row.expires_at)))).transpose()
+        row.map(|row| Ok((row.agent.try_into()?, Timestamp::from_millis(row.expires_at))))
+            .transpose()
     }
 
     /// Lets a session live until then.
@@ -65,8 +66,10 @@ impl Tx {
 
     /// Forgets the sessions that have run out. Returns how many.
     pub async fn forget_expired_sessions(&mut self, now: Timestamp) -> Result<u64> {
-        Ok(on!(execute self, |conn| query("DELETE FROM sessions WHERE expires_at <= $1")
+        Ok(
+            on!(execute self, |conn| query("DELETE FROM sessions WHERE expires_at <= $1")
             .bind(now.millis())
-            .execute(conn))?)
+            .execute(conn))?,
+        )
     }
 }

@@ -27,13 +27,18 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::one))
         .route_layer(from_fn_with_state((state.clone(), Scope::Read), access::guard));
-    let (routes, description) =
-        OpenApiRouter::with_openapi(openapi::Description::openapi()).merge(read).split_for_parts();
+    let (routes, description) = OpenApiRouter::with_openapi(openapi::Description::openapi())
+        .merge(read)
+        .split_for_parts();
 
     let description = axum::Json(description);
     let routes = routes.route("/api/openapi.json", get(async || description));
     // Bodies are read by `http::body`, which says what is wrong in our own words.
-    let routes = routes.layer(DefaultBodyLimit::disable()).method_not_allowed_fallback(async || Problem::wrong_method());
+    let routes = routes
+        .layer(DefaultBodyLimit::disable())
+        .method_not_allowed_fallback(async || Problem::wrong_method());
     let nowhere = async || Problem::not_found("There is no such path; `/api/openapi.json` lists those there are.");
-    routes.route("/api", axum::routing::any(nowhere)).route("/api/{*path}", axum::routing::any(nowhere))
+    routes
+        .route("/api", axum::routing::any(nowhere))
+        .route("/api/{*path}", axum::routing::any(nowhere))
 }

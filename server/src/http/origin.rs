@@ -25,7 +25,9 @@ fn is_own(headers: &HeaderMap, public: Option<&str>) -> bool {
     if text("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
         return false;
     }
-    let Some(origin) = text(header::ORIGIN.as_str()) else { return true };
+    let Some(origin) = text(header::ORIGIN.as_str()) else {
+        return true;
+    };
     if public.is_some_and(|public| public == origin) {
         return true;
     }
@@ -34,7 +36,8 @@ fn is_own(headers: &HeaderMap, public: Option<&str>) -> bool {
     let origin = Url::parse(origin).ok();
     match (origin, host) {
         (Some(origin), Some(host)) => {
-            let same_scheme_ports = origin.port() == host.port() || (origin.scheme() == "https" && host.port() == Some(443));
+            let same_scheme_ports =
+                origin.port() == host.port() || (origin.scheme() == "https" && host.port() == Some(443));
             matches!(origin.scheme(), "http" | "https") && origin.host() == host.host() && same_scheme_ports
         }
         _ => false,
@@ -55,18 +58,43 @@ mod tests {
 
     #[test]
     fn a_write_from_our_own_page_passes() {
-        assert!(own(&[("host", "127.0.0.1:3000"), ("origin", "http://127.0.0.1:3000")], None));
-        assert!(own(&[("host", "desk.example"), ("origin", "https://desk.example")], None));
-        assert!(own(&[("host", "10.0.0.5:3000"), ("origin", "https://desk.example")], Some("https://desk.example")));
+        assert!(own(
+            &[("host", "127.0.0.1:3000"), ("origin", "http://127.0.0.1:3000")],
+            None
+        ));
+        assert!(own(
+            &[("host", "desk.example"), ("origin", "https://desk.example")],
+            None
+        ));
+        assert!(own(
+            &[("host", "10.0.0.5:3000"), ("origin", "https://desk.example")],
+            Some("https://desk.example")
+        ));
         assert!(own(&[("host", "desk.example")], None), "no browser");
     }
 
     #[test]
     fn a_write_from_another_site_does_not() {
-        assert!(!own(&[("host", "desk.example"), ("origin", "https://evil.example")], None));
+        assert!(!own(
+            &[("host", "desk.example"), ("origin", "https://evil.example")],
+            None
+        ));
         assert!(!own(&[("host", "desk.example"), ("origin", "null")], None));
-        assert!(!own(&[("host", "localhost:3000"), ("origin", "http://localhost:4000")], None));
-        assert!(!own(&[("host", "desk.example"), ("sec-fetch-site", "cross-site")], None));
-        assert!(!own(&[("host", "a.desk.example"), ("origin", "https://b.desk.example"), ("sec-fetch-site", "same-site")], None));
+        assert!(!own(
+            &[("host", "localhost:3000"), ("origin", "http://localhost:4000")],
+            None
+        ));
+        assert!(!own(
+            &[("host", "desk.example"), ("sec-fetch-site", "cross-site")],
+            None
+        ));
+        assert!(!own(
+            &[
+                ("host", "a.desk.example"),
+                ("origin", "https://b.desk.example"),
+                ("sec-fetch-site", "same-site")
+            ],
+            None
+        ));
     }
 }

@@ -3,8 +3,8 @@
 use super::session::{SignedIn, put_cookie};
 use super::{problem::Problem, redirect};
 use crate::state::AppState;
-use axum::extract::rejection::FormRejection;
 use axum::extract::State;
+use axum::extract::rejection::FormRejection;
 use axum::response::Response;
 use axum::{Extension, Form};
 use serde::Deserialize;
@@ -31,7 +31,9 @@ pub async fn store(
     signed_in: Option<Extension<SignedIn>>,
     form: Result<Form<Preferences>, FormRejection>,
 ) -> Result<Response, Problem> {
-    let Ok(Form(form)) = form else { return Ok(redirect::see("/")) };
+    let Ok(Form(form)) = form else {
+        return Ok(redirect::see("/"));
+    };
     let mut response = redirect::see(redirect::own_path(&form.next));
     if let Some(locale) = form.locale.filter(|locale| LOCALES.contains(&locale.as_str())) {
         remember(&state, &mut response, "locale", &locale);

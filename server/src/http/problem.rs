@@ -80,7 +80,10 @@ impl Problem {
 
     /// 405.
     pub fn wrong_method() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "This path does not take this method; `Allow` lists those it takes.")
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "This path does not take this method; `Allow` lists those it takes.",
+        )
     }
 
     /// 408: the body did not come.
@@ -90,29 +93,44 @@ impl Problem {
 
     /// 413.
     pub fn too_large(limit: usize) -> Self {
-        Self::new(StatusCode::PAYLOAD_TOO_LARGE, format!("The body takes at most {limit} bytes."))
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            format!("The body takes at most {limit} bytes."),
+        )
     }
 
     /// 415.
     pub fn wrong_content_type(expected: &str) -> Self {
-        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("Send the body as `Content-Type: {expected}`."))
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            format!("Send the body as `Content-Type: {expected}`."),
+        )
     }
 
     /// 422: these fields do not take their values.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
         let detail = "Some fields do not take these values; nothing was stored.";
-        Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
+        Self {
+            errors,
+            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
+        }
     }
 
     /// 422: this field does not take its value.
     pub fn invalid_field(pointer: &str, detail: &str) -> Self {
-        Self::invalid(vec![FieldError { pointer: pointer.to_owned(), detail: detail.to_owned() }])
+        Self::invalid(vec![FieldError {
+            pointer: pointer.to_owned(),
+            detail: detail.to_owned(),
+        }])
     }
 
     /// 500, by the number under which the log knows the cause.
     pub fn internal(incident: String) -> Self {
         let detail = "The server failed; its log knows more under the number of this incident.";
-        Self { incident: Some(incident), ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail) }
+        Self {
+            incident: Some(incident),
+            ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
+        }
     }
 
     /// 503.
@@ -127,7 +145,9 @@ impl From<AppError> for Problem {
             AppError::SignedOut => Self::signed_out(),
             AppError::Forbidden => Self::forbidden("This is not allowed."),
             AppError::NotFound => Self::not_found("There is no such thing."),
-            AppError::Conflict { .. } => Self::new(StatusCode::CONFLICT, "It was changed meanwhile; nothing was stored."),
+            AppError::Conflict { .. } => {
+                Self::new(StatusCode::CONFLICT, "It was changed meanwhile; nothing was stored.")
+            }
             AppError::Invalid(_) => Self::invalid(Vec::new()),
             AppError::Unreachable => Self::unavailable("Try again later."),
             AppError::Internal { incident } => Self::internal(incident),
@@ -152,7 +172,10 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

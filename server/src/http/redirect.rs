@@ -27,7 +27,11 @@ pub fn sign_in(error: Option<&str>, next: &str) -> Response {
         query.append_pair("next", own_path(next));
     }
     let query = query.finish();
-    if query.is_empty() { see("/sign-in") } else { see(&format!("/sign-in?{query}")) }
+    if query.is_empty() {
+        see("/sign-in")
+    } else {
+        see(&format!("/sign-in?{query}"))
+    }
 }
 
 #[cfg(test)]
@@ -39,7 +43,15 @@ mod tests {
         for own in ["/", "/c/1042?view=mine", "/clients/1#notes"] {
             assert_eq!(own_path(own), own);
         }
-        for foreign in ["", "c/1", "https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nb: c", "/é"] {
+        for foreign in [
+            "",
+            "c/1",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\r\nb: c",
+            "/é",
+        ] {
             assert_eq!(own_path(foreign), "/", "{foreign:?}");
         }
     }

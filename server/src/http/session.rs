@@ -59,7 +59,9 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
 /// Finds out who sends the request, for whatever comes after, and keeps the session alive.
 pub async fn recognise(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let token = cookie(request.headers(), cookie_name(&state)).map(SecretString::from);
-    let Some(token) = token else { return next.run(request).await };
+    let Some(token) = token else {
+        return next.run(request).await;
+    };
     let hash = token::hash(&token);
     let renewed = match find(&state, &hash).await {
         Ok(Some((agent, expires_at))) => {
@@ -108,7 +110,10 @@ pub async fn end(state: &AppState, session: &Hash, headers: &mut HeaderMap) -> R
     tx.end_session(session).await?;
     tx.commit().await?;
     state.sessions.some_ended();
-    put_cookie(headers, &format!("{}=; Path=/; Max-Age=0{}", cookie_name(state), flags(state)));
+    put_cookie(
+        headers,
+        &format!("{}=; Path=/; Max-Age=0{}", cookie_name(state), flags(state)),
+    );
     Ok(())
 }
 
@@ -124,17 +129,28 @@ fn in_a_life(now: Timestamp) -> Timestamp {
 
 /// `__Host-` makes browsers refuse a cookie that a neighbouring host or a plain connection planted.
 fn cookie_name(state: &AppState) -> &'static str {
-    if state.config.secure_cookies() { "__Host-kartoteka" } else { "kartoteka" }
+    if state.config.secure_cookies() {
+        "__Host-kartoteka"
+    } else {
+        "kartoteka"
+    }
 }
 
 fn flags(state: &AppState) -> &'static str {
-    if state.config.secure_cookies() { "; HttpOnly; SameSite=Lax; Secure" } else { "; HttpOnly; SameSite=Lax" }
+    if state.config.secure_cookies() {
+        "; HttpOnly; SameSite=Lax; Secure"
+    } else {
+        "; HttpOnly; SameSite=Lax"
+    }
 }
 
 fn set_cookie(state: &AppState, headers: &mut HeaderMap, token: &SecretString) {
     let life = LIFE_MS / 1_000;
     let token = token.expose_secret();
-    put_cookie(headers, &format!("{}={token}; Path=/; Max-Age={life}{}", cookie_name(state), flags(state)));
+    put_cookie(
+        headers,
+        &format!("{}={token}; Path=/; Max-Age={life}{}", cookie_name(state), flags(state)),
+    );
 }
 
 /// Adds a cookie to an answer.
@@ -161,7 +177,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("kartotekas=no; theme=dark; kartoteka=yes"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("kartotekas=no; theme=dark; kartoteka=yes"),
+        );
         assert_eq!(cookie(&headers, "kartoteka"), Some("yes"));
         assert_eq!(cookie(&headers, "locale"), None);
     }

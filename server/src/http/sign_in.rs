@@ -34,7 +34,9 @@ pub async fn sign_in(
     headers: HeaderMap,
     form: Result<Form<Credentials>, FormRejection>,
 ) -> Result<Response, Problem> {
-    let Ok(Form(form)) = form else { return Ok(redirect::sign_in(Some("wrong"), "/")) };
+    let Ok(Form(form)) = form else {
+        return Ok(redirect::sign_in(Some("wrong"), "/"));
+    };
     let email = form.email.trim().to_lowercase();
     let attempt = match state.throttle.attempt(&email, address.0, state.clock.now()) {
         Ok(attempt) => attempt,
@@ -68,12 +70,20 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Result
 
 /// A browser sees it on the page; a program sees 429.
 fn slow(headers: &HeaderMap, seconds: i64, next: &str) -> Response {
-    let wants_page = headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"text/html"));
+    let wants_page = headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"text/html"));
     let mut response = if wants_page {
         redirect::sign_in(Some("slow"), next)
     } else {
-        (StatusCode::TOO_MANY_REQUESTS, "Too many attempts; wait as long as Retry-After says.\n").into_response()
+        (
+            StatusCode::TOO_MANY_REQUESTS,
+            "Too many attempts; wait as long as Retry-After says.\n",
+        )
+            .into_response()
     };
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response
 }

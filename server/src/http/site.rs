@@ -31,7 +31,9 @@ pub struct Manifest {
 impl Site {
     /// The site in this binary.
     pub fn embedded() -> Self {
-        let manifest = FILES.get_file("manifest.json").and_then(|file| serde_json::from_slice(file.contents()).ok());
+        let manifest = FILES
+            .get_file("manifest.json")
+            .and_then(|file| serde_json::from_slice(file.contents()).ok());
         if manifest.is_none() {
             tracing::warn!("this binary was built without the browser's half: pages have no styles and do not move");
         }
@@ -47,7 +49,9 @@ impl Site {
 /// A file of the site as the caller takes it, or nothing.
 pub fn file(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     let path = uri.path().trim_start_matches('/');
-    let plain = FILES.get_file(path).filter(|_| path != "manifest.json" && !path.ends_with(".br") && !path.ends_with(".gz"))?;
+    let plain = FILES
+        .get_file(path)
+        .filter(|_| path != "manifest.json" && !path.ends_with(".br") && !path.ends_with(".gz"))?;
     let (content, encoding) = ["br", "gz"]
         .into_iter()
         .filter(|encoding| accepts(headers, encoding))
@@ -59,7 +63,11 @@ pub fn file(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     // What lies in `pkg` has the hash of its content in its name.
-    let caching = if path.starts_with("pkg/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let caching = if path.starts_with("pkg/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     match encoding {
         Some("br") => drop(headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"))),

@@ -41,8 +41,11 @@ impl Throttle {
             address: token::hash_of(&format!("address {}", network(address))),
         };
         let mut known = self.lock();
-        let wait = wait(known.get(&attempt.account), FREE_PER_ACCOUNT, now)
-            .max(wait(known.get(&attempt.address), FREE_PER_ADDRESS, now));
+        let wait = wait(known.get(&attempt.account), FREE_PER_ACCOUNT, now).max(wait(
+            known.get(&attempt.address),
+            FREE_PER_ADDRESS,
+            now,
+        ));
         if wait > 0 {
             return Err((wait + 999) / 1_000);
         }
@@ -71,9 +74,16 @@ impl Throttle {
 
 /// How many milliseconds are left to wait: 1 s after the first failure too many, doubled with each further one.
 fn wait(failures: Option<&Failures>, free: u32, now: Timestamp) -> i64 {
-    let Some(failures) = failures.filter(|failures| !forgotten(failures, now)) else { return 0 };
-    let Some(excess) = failures.count.checked_sub(free) else { return 0 };
-    let pause = 1_000_i64.checked_shl(excess.min(20)).unwrap_or(LONGEST_MS).min(LONGEST_MS);
+    let Some(failures) = failures.filter(|failures| !forgotten(failures, now)) else {
+        return 0;
+    };
+    let Some(excess) = failures.count.checked_sub(free) else {
+        return 0;
+    };
+    let pause = 1_000_i64
+        .checked_shl(excess.min(20))
+        .unwrap_or(LONGEST_MS)
+        .min(LONGEST_MS);
     (failures.last.millis() + pause - now.millis()).max(0)
 }
 
@@ -87,7 +97,10 @@ fn make_room(known: &mut HashMap<Hash, Failures>, now: Timestamp) {
     }
     known.retain(|_, failures| !forgotten(failures, now));
     if known.len() >= REMEMBERED
-        && let Some(oldest) = known.iter().min_by_key(|(_, failures)| failures.last).map(|(key, _)| *key)
+        && let Some(oldest) = known
+            .iter()
+            .min_by_key(|(_, failures)| failures.last)
+            .map(|(key, _)| *key)
     {
         known.remove(&oldest);
     }
@@ -123,7 +136,10 @@ mod tests {
         assert_eq!(throttle.attempt("ann", HOME, at(0)).err(), Some(1));
         assert!(throttle.attempt("ann", HOME, at(1)).is_ok());
         assert_eq!(throttle.attempt("ann", HOME, at(1)).err(), Some(2));
-        assert!(throttle.attempt("bob", HOME, at(1)).is_ok(), "another account is not slowed");
+        assert!(
+            throttle.attempt("bob", HOME, at(1)).is_ok(),
+            "another account is not slowed"
+        );
     }
 
     #[test]

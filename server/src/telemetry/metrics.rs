@@ -34,12 +34,20 @@ pub fn recorder() -> &'static PrometheusHandle {
 /// Counts and times every request by route and status.
 pub async fn observe(request: Request, next: Next) -> Response {
     let method = request.method().as_str().to_owned();
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", MatchedPath::as_str)
+        .to_owned();
     let watch = Stopwatch::start();
     let response = next.run(request).await;
     let status = response.status().as_u16();
     let took = watch.elapsed();
-    let labels = [("method", method.clone()), ("route", route.clone()), ("status", status.to_string())];
+    let labels = [
+        ("method", method.clone()),
+        ("route", route.clone()),
+        ("status", status.to_string()),
+    ];
     counter!("kartoteka_http_requests_total", &labels).increment(1);
     histogram!("kartoteka_http_request_seconds", &labels).record(took);
     tracing::debug!(method, route, status, took_us = took.as_micros(), "answered");

@@ -50,7 +50,10 @@ pub async fn allow(state: &AppState, headers: &HeaderMap, needed: Scope) -> Resu
     if scopes.iter().any(|scope| scope.covers(needed)) {
         Ok(())
     } else {
-        Err(Problem::forbidden(format!("This token lacks the scope `{}`.", needed.as_str())))
+        Err(Problem::forbidden(format!(
+            "This token lacks the scope `{}`.",
+            needed.as_str()
+        )))
     }
 }
 
@@ -65,11 +68,20 @@ async fn look_up(state: &AppState, hash: Hash) -> Result<Option<Vec<Scope>>> {
     let row = tx.token(&hash).await?;
     drop(tx);
     let Some(row) = row else { return Ok(None) };
-    if row.last_used.is_none_or(|last| now.millis() - last >= USE_NOTED_EVERY_MS) {
+    if row
+        .last_used
+        .is_none_or(|last| now.millis() - last >= USE_NOTED_EVERY_MS)
+    {
         note_use(state, row.id, &state.clock).await?;
     }
     let scopes: Vec<_> = row.scopes.split(' ').filter_map(Scope::parse).collect();
-    state.tokens.remember(hash, Known { scopes: scopes.clone(), found_at: now });
+    state.tokens.remember(
+        hash,
+        Known {
+            scopes: scopes.clone(),
+            found_at: now,
+        },
+    );
     Ok(Some(scopes))
 }
 

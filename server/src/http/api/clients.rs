@@ -44,7 +44,10 @@ pub async fn list(
     let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
     let company = wanted.company.filter(|text| !text.is_empty());
     let company: Option<CompanyId> = company
-        .map(|text| text.parse().map_err(|_| Problem::bad_request("`company` takes the id of a company.")))
+        .map(|text| {
+            text.parse()
+                .map_err(|_| Problem::bad_request("`company` takes the id of a company."))
+        })
         .transpose()?;
     let q = wanted.q.filter(|q| !q.trim().is_empty());
 
@@ -58,7 +61,12 @@ pub async fn list(
         }
         (Some(q), Some(company)) => members_found(&mut tx, &q, company, before, limit + 1).await?,
     };
-    Ok(Json(List::page(clients, limit, |last| last.id.to_string(), Client::from)))
+    Ok(Json(List::page(
+        clients,
+        limit,
+        |last| last.id.to_string(),
+        Client::from,
+    )))
 }
 
 /// Searches everybody and keeps the members, until there are enough of them.
@@ -75,7 +83,11 @@ async fn members_found(
         let ids = tx.search_clients(q, before, wanted).await?;
         before = ids.last().copied();
         let found = tx.clients_by_id(&ids).await?;
-        members.extend(found.into_iter().filter(|client| client.companies.iter().any(|one| one.id == company)));
+        members.extend(
+            found
+                .into_iter()
+                .filter(|client| client.companies.iter().any(|one| one.id == company)),
+        );
         if ids.len() < enough || members.len() >= enough {
             members.truncate(enough);
             return Ok(members);
@@ -94,7 +106,10 @@ async fn members_found(
 pub async fn one(State(state): State<AppState>, Path(id): Path<String>) -> Result<Response, Problem> {
     let id: ClientId = paging::id(&id, "client")?;
     let mut tx = state.db.read().await?;
-    let client = tx.client(id).await?.ok_or_else(|| Problem::not_found("There is no such client."))?;
+    let client = tx
+        .client(id)
+        .await?
+        .ok_or_else(|| Problem::not_found("There is no such client."))?;
     let version = format!("\"{}\"", client.version);
     let mut response = Json(Client::from(client)).into_response();
     if let Ok(version) = HeaderValue::from_str(&version) {

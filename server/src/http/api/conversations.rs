@@ -45,7 +45,10 @@ pub async fn list(
     let after = paging::cursor(wanted.cursor.as_deref(), After::decode)?;
     let client = wanted.client.filter(|text| !text.is_empty());
     let client: Option<ClientId> = client
-        .map(|text| text.parse().map_err(|_| Problem::bad_request("`client` takes the id of a client.")))
+        .map(|text| {
+            text.parse()
+                .map_err(|_| Problem::bad_request("`client` takes the id of a client."))
+        })
         .transpose()?;
     let status = wanted.status.filter(|text| !text.is_empty());
     let status = status
@@ -57,7 +60,12 @@ pub async fn list(
 
     let mut tx = state.db.read().await?;
     let heads = tx.conversations(client, status, after, limit + 1).await?;
-    Ok(Json(List::page(heads, limit, |last| After::row(&last.row).encode(), Conversation::from)))
+    Ok(Json(List::page(
+        heads,
+        limit,
+        |last| After::row(&last.row).encode(),
+        Conversation::from,
+    )))
 }
 
 /// Reads one conversation with all its messages and their attachments.
@@ -72,13 +80,21 @@ pub async fn list(
 pub async fn one(State(state): State<AppState>, Path(id): Path<String>) -> Result<Json<OpenConversation>, Problem> {
     let id: ConversationId = paging::id(&id, "conversation")?;
     let mut tx = state.db.read().await?;
-    let head = tx.conversation(id).await?.ok_or_else(|| Problem::not_found("There is no such conversation."))?;
+    let head = tx
+        .conversation(id)
+        .await?
+        .ok_or_else(|| Problem::not_found("There is no such conversation."))?;
     let (mut messages, mut earlier) = tx.messages_before(id, None, BATCH).await?;
     while earlier {
-        let (before, more) = tx.messages_before(id, messages.first().map(|first| first.id), BATCH).await?;
+        let (before, more) = tx
+            .messages_before(id, messages.first().map(|first| first.id), BATCH)
+            .await?;
         messages.splice(0..0, before);
         earlier = more;
     }
     let messages = messages.into_iter().map(Message::from).collect();
-    Ok(Json(OpenConversation { conversation: head.into(), messages }))
+    Ok(Json(OpenConversation {
+        conversation: head.into(),
+        messages,
+    }))
 }

@@ -26,8 +26,14 @@ impl<T> List<T> {
         let limit = usize::try_from(limit).unwrap_or_default();
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next_cursor = rows.last().filter(|_| more).map(|last| URL_SAFE_NO_PAD.encode(place(last)));
-        Self { items: rows.into_iter().map(shape).collect(), next_cursor }
+        let next_cursor = rows
+            .last()
+            .filter(|_| more)
+            .map(|last| URL_SAFE_NO_PAD.encode(place(last)));
+        Self {
+            items: rows.into_iter().map(shape).collect(),
+            next_cursor,
+        }
     }
 }
 
@@ -40,13 +46,21 @@ pub fn limit(text: Option<&str>) -> Result<i64, Problem> {
 
 /// Where to go on: what a cursor says, read by `place`.
 pub fn cursor<P>(text: Option<&str>, place: impl FnOnce(&str) -> Option<P>) -> Result<Option<P>, Problem> {
-    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
-    let decoded = URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let decoded = URL_SAFE_NO_PAD
+        .decode(text)
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok());
     let place = decoded.and_then(|text| place(&text));
-    place.map(Some).ok_or_else(|| Problem::bad_request("`cursor` takes what `next_cursor` gave, unchanged."))
+    place
+        .map(Some)
+        .ok_or_else(|| Problem::bad_request("`cursor` takes what `next_cursor` gave, unchanged."))
 }
 
 /// An id in the path; what is none names nothing.
 pub fn id<T: std::str::FromStr>(text: &str, what: &str) -> Result<T, Problem> {
-    text.parse().map_err(|_| Problem::not_found(format!("There is no such {what}.")))
+    text.parse()
+        .map_err(|_| Problem::not_found(format!("There is no such {what}.")))
 }

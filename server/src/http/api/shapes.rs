@@ -233,7 +233,11 @@ impl From<domain::Client> for Client {
 impl From<domain::Identity> for Identity {
     fn from(identity: domain::Identity) -> Self {
         // What has no normal form is known by what was written alone.
-        let value = if identity.key.is_empty() { identity.shown.clone() } else { identity.key };
+        let value = if identity.key.is_empty() {
+            identity.shown.clone()
+        } else {
+            identity.key
+        };
         Self {
             kind: identity.kind.as_str(),
             provider: identity.provider,
@@ -260,7 +264,10 @@ impl From<domain::Membership> for Membership {
 
 impl From<domain::AgentName> for AgentName {
     fn from(agent: domain::AgentName) -> Self {
-        Self { id: agent.id.uuid(), name: agent.name }
+        Self {
+            id: agent.id.uuid(),
+            name: agent.name,
+        }
     }
 }
 
@@ -303,10 +310,26 @@ impl From<domain::Message> for Message {
 impl From<Author> for MessageAuthor {
     fn from(author: Author) -> Self {
         match author {
-            Author::Client(name) => Self { kind: "client", id: None, name },
-            Author::Agent(agent) => Self { kind: "agent", id: Some(agent.id.uuid()), name: Some(agent.name) },
-            Author::Team => Self { kind: "team", id: None, name: None },
-            Author::System => Self { kind: "system", id: None, name: None },
+            Author::Client(name) => Self {
+                kind: "client",
+                id: None,
+                name,
+            },
+            Author::Agent(agent) => Self {
+                kind: "agent",
+                id: Some(agent.id.uuid()),
+                name: Some(agent.name),
+            },
+            Author::Team => Self {
+                kind: "team",
+                id: None,
+                name: None,
+            },
+            Author::System => Self {
+                kind: "system",
+                id: None,
+                name: None,
+            },
         }
     }
 }

@@ -1,0 +1,183 @@
+//! Lists of conversations, last message first, a page at a time by keyset.
+
+use super::conversations::{HeadRow, heads};
+use super::{Result, Tx, on};
+use app::domain::{AgentId, ClientId, ConversationHead, ConversationId, ConversationRow, InboxView, Status, Timestamp};
+use sqlx::{QueryBuilder, query_as};
+use uuid::Uuid;
+
+/// Where a page of conversations ended: the last one's time and id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    /// Of its last message.
+    pub last_message_at: Timestamp,
+    /// Its id.
+    pub id: ConversationId,
+}
+
+impl After {
+    /// As a cursor.
+    pub fn encode(self) -> String {
+        format!("{}_{}", self.last_message_at.millis(), self.id)
+    }
+
+    /// Reads a cursor; none for what is no cursor of ours.
+    pub fn decode(cursor: &str) -> Option<Self> {
+        let (millis, id) = cursor.split_once('_')?;
+        Some(Self {
+            last_message_at: Timestamp::from_millis(millis.parse().ok()?),
+            id: id.parse().ok()?,
+        })
+    }
+
+    /// Where the page that ends with this row ended.
+    pub fn row(row: &ConversationRow) -> Self {
+        Self {
+            last_message_at: row.last_message_at,
+            id: row.id,
+        }
+    }
+}
+
+/// Before the first page.
+const START: After = After {
+    last_message_at: Timestamp::from_millis(i64::MAX),
+    id: ConversationId::new(Uuid::max()),
+};
+
+const ACTIVE: &str = heads!(
+    "v.status IN ('new', 'open', 'pending') AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const MINE: &str = heads!(
+    "v.status IN ('new', 'open', 'pending') AND v.assignee = $4 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const UNASSIGNED: &str = heads!(
+    "v.status IN ('new', 'open', 'pending') AND v.assignee IS NULL AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const ALL: &str = heads!(
+    "v.status <> 'spam' AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const BY_STATUS: &str = heads!(
+    "v.status = $4 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const OF_CLIENT: &str = heads!(
+    "v.client = $4 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const OF_CLIENT_BY_STATUS: &str = heads!(
+    "v.client = $4 AND v.status = $5 AND (v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const EVERY: &str = heads!(
+    "(v.last_message_at, v.id) < ($1, $2)
+     ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
+);
+const AMONG: &str = heads!("v.id IN (");
+const OF_CLIENTS: &str = heads!("v.client IN (");
+
+/// The rows of one of the lists above, after `$after`, with what it asks for from `$4` on.
+macro_rules! page {
+    ($tx:expr, $after:expr, $limit:expr, $sql:expr $(, $bind:expr)*) => {
+        on!($tx, |conn| query_as::<_, HeadRow>($sql)
+            .bind($after.last_message_at.millis())
+            .bind($after.id.uuid())
+            .bind($limit)
+            $(.bind($bind))*
+            .fetch_all(conn))?
+    };
+}
+
+impl Tx {
+    /// A page of what the inbox of the agent `me` shows, last message first.
+    pub async fn inbox(
+        &mut self,
+        view: InboxView,
+        me: AgentId,
+        after: Option<After>,
+        limit: i64,
+    ) -> Result<Vec<ConversationHead>> {
+        let after = after.unwrap_or(START);
+        let rows = match view {
+            InboxView::Active => page!(self, after, limit, ACTIVE),
+            InboxView::Mine => page!(self, after, limit, MINE, me.uuid()),
+            InboxView::Unassigned => page!(self, after, limit, UNASSIGNED),
+            InboxView::All => page!(self, after, limit, ALL),
+            InboxView::Only(status) => page!(self, after, limit, BY_STATUS, status.as_str()),
+        };
+        in_order(rows)
+    }
+
+    /// A page of conversations of one client or of all, of one status or of any, last message first.
+    pub async fn conversations(
+        &mut self,
+        client: Option<ClientId>,
+        status: Option<Status>,
+        after: Option<After>,
+        limit: i64,
+    ) -> Result<Vec<ConversationHead>> {
+        let after = after.unwrap_or(START);
+        let rows = match (client, status) {
+            (Some(client), Some(status)) => {
+                page!(self, after, limit, OF_CLIENT_BY_STATUS, client.uuid(), status.as_str())
+            }
+            (Some(client), None) => page!(self, after, limit, OF_CLIENT, client.uuid()),
+            (None, Some(status)) => page!(self, after, limit, BY_STATUS, status.as_str()),
+            (None, None) => page!(self, after, limit, EVERY),
+        };
+        in_order(rows)
+    }
+
+    /// A page of the conversations of any of these clients, last message first.
+    pub async fn conversations_of(
+        &mut self,
+        clients: &[ClientId],
+        after: Option<After>,
+        limit: i64,
+    ) -> Result<Vec<ConversationHead>> {
+        if clients.is_empty() {
+            return Ok(Vec::new());
+        }
+        let after = after.unwrap_or(START);
+        let rows: Vec<HeadRow> = on!(self, |conn| async {
+            let mut select = QueryBuilder::new(OF_CLIENTS);
+            let mut list = select.separated(", ");
+            for client in clients {
+                list.push_bind(client.uuid());
+            }
+            select
+                .push(") AND (v.last_message_at, v.id) < (")
+                .push_bind(after.last_message_at.millis());
+            select.push(", ").push_bind(after.id.uuid());
+            select
+                .push(") ORDER BY v.last_message_at DESC, v.id DESC LIMIT ")
+                .push_bind(limit);
+            select.build_query_as().fetch_all(conn).await
+        })?;
+        in_order(rows)
+    }
+
+    /// These conversations, in no order; what is gone is left out.
+    pub async fn conversations_by_id(&mut self, ids: &[ConversationId]) -> Result<Vec<ConversationHead>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<HeadRow> = on!(self, |conn| async {
+            let mut select = QueryBuilder::new(AMONG);
+            let mut list = select.separated(", ");
+            for id in ids {
+                list.push_bind(id.uuid());
+            }
+            select.push(")").build_query_as().fetch_all(conn).await
+        })?;
+        in_order(rows)
+    }
+}
+
+fn in_order(rows: Vec<HeadRow>) -> Result<Vec<ConversationHead>> {
+    rows.into_iter().map(ConversationHead::try_from).collect()
+}
