@@ -4,6 +4,7 @@
 //! Arrows: (`app`) <- `clock` <- `channels`, `db` <- `ingest`, `desk`, `feed` <- `http` <- `lib` <- `main`. `channels`
 //! and `db` do not know each other; `ingest` is where they meet. `http` holds no SQL and no rules.
 
+pub mod address;
 pub mod channels;
 pub mod cli;
 pub mod clock;
@@ -12,6 +13,7 @@ pub mod db;
 pub mod desk;
 pub mod error;
 pub mod feed;
+pub mod files;
 pub mod fold;
 pub mod http;
 pub mod password;
