@@ -18,6 +18,9 @@ pub const MAX_EMAIL: usize = 320;
 /// The most characters of any other value, provider or scope.
 pub const MAX_VALUE: usize = 512;
 
+/// The most bytes of provider, scope and normal form together: what an index of PostgreSQL takes.
+const MAX_KEY: usize = 2_000;
+
 /// Why a value is no address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
@@ -85,6 +88,9 @@ pub fn identity(
         IdentityKind::Social => social::normal(provider, value)?,
         IdentityKind::External => external::normal(value),
     };
+    if normal.provider.len() + scope.len() + normal.key.len() > MAX_KEY {
+        return Err(AddressError::TooLong { max });
+    }
     Ok(IncomingIdentity {
         kind,
         provider: normal.provider,

@@ -3,6 +3,7 @@
 
 use app::domain::{ChannelId, ChannelKind, CreationMode, Direction, IdentityKind, Language, Timestamp, Trust};
 use bytes::Bytes;
+use serde::{Deserialize, Serialize};
 
 /// A configured source of messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +64,9 @@ pub enum Thread {
     Fresh,
 }
 
-/// Who is on the other side, as the channel tells it.
-#[derive(Debug, Clone, Default)]
+/// Who is on the other side, as the channel tells it. A conversation that nobody has claimed keeps it as its draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Sender {
     /// As it was given; empty if it was not.
     pub name: String,
@@ -79,7 +81,7 @@ pub struct Sender {
 }
 
 /// An identity on a message, in normal form.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct IncomingIdentity {
     /// What kind of address it is.
     pub kind: IdentityKind,

@@ -14,11 +14,14 @@ mod changes;
 mod channels;
 mod client_fields;
 mod clients;
+mod companies;
 mod connect;
 mod conversation_lists;
 mod conversations;
 mod dialect;
 mod events;
+mod identities;
+mod intake;
 mod messages;
 mod notes;
 mod search;
@@ -29,8 +32,14 @@ mod tokens;
 pub use agents::NewAgent;
 pub use changes::{Change, Source};
 pub use client_fields::ClientField;
+pub use companies::{NewCompany, NewMembership};
 pub use connect::{ConnectError, Db};
 pub use conversation_lists::After;
+pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
+pub use intake::{
+    ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,
+    NewEvent, NewMessage, Suggestion,
+};
 pub use messages::{Entry, StoredFile, snippet};
 pub use search::text_of as search_text;
 use sqlx::{Postgres, Sqlite, Transaction};
@@ -58,6 +67,18 @@ impl Error {
     /// Whether a unique key was already taken: somebody else was first.
     pub fn is_taken(&self) -> bool {
         matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.kind() == sqlx::error::ErrorKind::UniqueViolation)
+    }
+
+    /// Whether somebody else's unit of work came in between, so that the same one, begun again, may succeed: a key was
+    /// taken, a row that it relied on went, or the engine chose it as the victim of a deadlock (`40P01`) or of an order
+    /// that does not exist (`40001`).
+    pub fn is_contention(&self) -> bool {
+        let Self::Engine(sqlx::Error::Database(e)) = self else {
+            return false;
+        };
+        self.is_taken()
+            || e.kind() == sqlx::error::ErrorKind::ForeignKeyViolation
+            || matches!(e.code().as_deref(), Some("40001" | "40P01"))
     }
 }
 
@@ -113,3 +134,46 @@ macro_rules! on {
     };
 }
 pub(crate) use on;
+
+/// Cuts rows into pieces whose lengths are powers of two, 64 at most: a statement for many rows has a text for each
+/// number of rows, and only few texts stay prepared.
+fn pieces<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let length = 1 << rows.len().checked_ilog2()?.min(6);
+        let (piece, rest) = rows.split_at(length);
+        rows = rest;
+        Some(piece)
+    })
+}
+
+/// Keys to look for, cut like [`pieces`], the last piece filled up by its last key so that it is one statement too.
+fn padded<T: Clone>(keys: &[T]) -> Vec<Vec<T>> {
+    keys.chunks(64)
+        .map(|chunk| {
+            let mut piece = chunk.to_vec();
+            if let Some(last) = chunk.last() {
+                piece.resize(chunk.len().next_power_of_two(), last.clone());
+            }
+            piece
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_cut_into_powers_of_two() {
+        let lengths = |n: usize| pieces(&vec![0; n]).map(<[_]>::len).collect::<Vec<_>>();
+        assert_eq!(lengths(0), []);
+        assert_eq!(lengths(7), [4, 2, 1]);
+        assert_eq!(lengths(200), [64, 64, 64, 8]);
+    }
+
+    #[test]
+    fn keys_are_filled_up_to_powers_of_two() {
+        assert_eq!(padded::<i32>(&[]), Vec::<Vec<i32>>::new());
+        assert_eq!(padded(&[1, 2, 3]), [vec![1, 2, 3, 3]]);
+    }
+}

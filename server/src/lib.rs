@@ -16,6 +16,7 @@ pub mod feed;
 pub mod files;
 pub mod fold;
 pub mod http;
+pub mod ingest;
 pub mod password;
 pub mod running;
 pub mod state;

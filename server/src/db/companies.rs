@@ -1,0 +1,92 @@
+//! Companies and their members, many at a time: finding them by name, adding them.
+
+use super::{Result, Tx, on, padded, pieces};
+use app::domain::{ClientId, CompanyId, Timestamp};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
+
+/// A company to be made.
+#[derive(Debug, Clone)]
+pub struct NewCompany {
+    /// Its id.
+    pub id: CompanyId,
+    /// As it was written.
+    pub name: String,
+    /// The name, folded; there is one company for it.
+    pub name_key: String,
+    /// When it is made.
+    pub at: Timestamp,
+}
+
+/// A client's place in a company, to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct NewMembership {
+    /// Whose.
+    pub client: ClientId,
+    /// Where.
+    pub company: CompanyId,
+    /// The one that counts where one is asked for.
+    pub main: bool,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+impl Tx {
+    /// The companies of these folded names; what is not there is left out.
+    pub async fn companies_by_key(&mut self, keys: &[String]) -> Result<Vec<(String, CompanyId)>> {
+        let mut companies = Vec::new();
+        for piece in padded(keys) {
+            let rows: Vec<(String, Uuid)> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("SELECT name_key, id FROM companies WHERE name_key IN (");
+                let mut list = select.separated(", ");
+                for key in &piece {
+                    list.push_bind(key);
+                }
+                select.push(")").build_query_as().fetch_all(conn).await
+            })?;
+            companies.extend(rows.into_iter().map(|(key, id)| (key, CompanyId::new(id))));
+        }
+        Ok(companies)
+    }
+
+    /// Makes companies. Fails with "taken" if there is one of such a name.
+    pub async fn insert_companies(&mut self, companies: &[NewCompany]) -> Result<()> {
+        for piece in pieces(companies) {
+            on!(execute self, |conn| async {
+                let mut insert = QueryBuilder::new(
+                    "INSERT INTO companies (id, name, name_key, hint, created_at, updated_at, version) ",
+                );
+                insert.push_values(piece, |mut row, company| {
+                    row.push_bind(company.id.uuid())
+                        .push_bind(&company.name)
+                        .push_bind(&company.name_key)
+                        .push_bind("")
+                        .push_bind(company.at.millis())
+                        .push_bind(company.at.millis())
+                        .push_bind(1_i64);
+                });
+                insert.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Makes clients members of companies; who is one already stays as he is.
+    pub async fn insert_memberships(&mut self, memberships: &[NewMembership]) -> Result<()> {
+        for piece in pieces(memberships) {
+            on!(execute self, |conn| async {
+                let mut insert =
+                    QueryBuilder::new("INSERT INTO memberships (client, company, position, is_main, since) ");
+                insert.push_values(piece, |mut row, membership| {
+                    row.push_bind(membership.client.uuid())
+                        .push_bind(membership.company.uuid())
+                        .push_bind("")
+                        .push_bind(membership.main)
+                        .push_bind(membership.at.millis());
+                });
+                insert.push(" ON CONFLICT (client, company) DO NOTHING").build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+}

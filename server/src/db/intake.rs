@@ -1,0 +1,12 @@
+//! What ingestion reads and writes, many rows in one statement: the messages that wait share one unit of work, and the
+//! number of its statements does not depend on how many they are.
+
+mod cards;
+mod conversations;
+mod known;
+mod messages;
+
+pub use cards::{ClientUpdate, NewClient, Suggestion};
+pub use conversations::{ConversationUpdate, NewConversation};
+pub use known::{KnownClient, KnownConversation};
+pub use messages::{NewAttachment, NewEvent, NewMessage};

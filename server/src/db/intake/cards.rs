@@ -1,0 +1,209 @@
+//! What messages do to cards.
+
+use crate::db::{Change, Result, Source, Tx, on, pieces};
+use app::domain::{AgentId, ClientId, Language, MessageId, Timestamp};
+use serde_json::Value;
+use sqlx::{QueryBuilder, types::Json};
+
+/// A card to be made.
+#[derive(Debug, Clone)]
+pub struct NewClient {
+    /// Its id.
+    pub id: ClientId,
+    /// As the channel told it; empty if it did not.
+    pub name: String,
+    /// Where the platform says so.
+    pub language: Option<Language>,
+    /// How many conversations begin with it.
+    pub conversations: i64,
+    /// When his first message came.
+    pub first_seen: Option<Timestamp>,
+    /// When his last message came.
+    pub last_seen: Option<Timestamp>,
+    /// What a search looks through.
+    pub search: String,
+    /// When it is made.
+    pub at: Timestamp,
+}
+
+/// What messages change on a card.
+#[derive(Debug, Clone)]
+pub struct ClientUpdate {
+    /// Whose.
+    pub id: ClientId,
+    /// Fills the name if it is still empty.
+    pub name: String,
+    /// Fills the language if there is still none.
+    pub language: Option<Language>,
+    /// How many conversations were added.
+    pub conversations: i64,
+    /// When the first of the messages came.
+    pub first_seen: Option<Timestamp>,
+    /// When the last of them came.
+    pub last_seen: Option<Timestamp>,
+    /// Lines to add to what a search looks through; empty adds nothing.
+    pub search: String,
+    /// Whether something that agents see on the card changed, counters aside.
+    pub changed: bool,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Two cards that may be one person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The one with the smaller id.
+    pub a: ClientId,
+    /// The other.
+    pub b: ClientId,
+    /// What speaks for it.
+    pub evidence: Value,
+    /// When it was seen.
+    pub at: Timestamp,
+}
+
+impl Tx {
+    /// Makes cards, and lets them be found.
+    pub async fn insert_clients(&mut self, clients: &[NewClient]) -> Result<()> {
+        for piece in pieces(clients) {
+            on!(execute self, |conn| async {
+                let mut insert = QueryBuilder::new(
+                    "INSERT INTO clients (id, name, language, hint, vip, spammer, kind, time_zone, conversations,
+                                          first_seen, last_seen, created_at, updated_at, version) ",
+                );
+                insert.push_values(piece, |mut row, client| {
+                    row.push_bind(client.id.uuid())
+                        .push_bind(&client.name)
+                        .push_bind(client.language.as_ref().map(Language::as_str))
+                        .push_bind("")
+                        .push_bind(false)
+                        .push_bind(false)
+                        .push_bind("")
+                        .push_bind("")
+                        .push_bind(client.conversations)
+                        .push_bind(client.first_seen.map(Timestamp::millis))
+                        .push_bind(client.last_seen.map(Timestamp::millis))
+                        .push_bind(client.at.millis())
+                        .push_bind(client.at.millis())
+                        .push_bind(1_i64);
+                });
+                insert.build().execute(conn).await
+            })?;
+            on!(execute self, |conn| async {
+                let mut insert = QueryBuilder::new("INSERT INTO client_search (client, text) ");
+                insert.push_values(piece, |mut row, client| {
+                    row.push_bind(client.id.uuid()).push_bind(&client.search);
+                });
+                insert.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Brings cards up to date. Fills only what is empty when it is written, whatever was read before.
+    pub async fn update_clients(&mut self, clients: &[ClientUpdate]) -> Result<()> {
+        for piece in pieces(clients) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new(
+                    "WITH news (id, name, language, conversations, first_seen, last_seen, changed, at) AS (",
+                );
+                update.push_values(piece, |mut row, client| {
+                    row.push_bind(client.id.uuid())
+                        .push_bind(&client.name)
+                        .push_bind(client.language.as_ref().map(Language::as_str))
+                        .push_bind(client.conversations)
+                        .push_bind(client.first_seen.map(Timestamp::millis))
+                        .push_bind(client.last_seen.map(Timestamp::millis))
+                        .push_bind(i64::from(client.changed))
+                        .push_bind(client.at.millis());
+                });
+                update
+                    .push(
+                        ") UPDATE clients
+                              SET name = CASE WHEN clients.name = '' THEN news.name ELSE clients.name END,
+                                  language = COALESCE(clients.language, news.language),
+                                  conversations = clients.conversations + news.conversations,
+                                  first_seen = CASE WHEN clients.first_seen IS NULL OR clients.first_seen > news.first_seen
+                                                    THEN news.first_seen ELSE clients.first_seen END,
+                                  last_seen = CASE WHEN clients.last_seen IS NULL OR clients.last_seen < news.last_seen
+                                                   THEN news.last_seen ELSE clients.last_seen END,
+                                  updated_at = CASE WHEN news.changed = 1 THEN news.at ELSE clients.updated_at END,
+                                  version = clients.version + news.changed
+                             FROM news
+                            WHERE clients.id = news.id",
+                    )
+                    .build()
+                    .execute(conn)
+                    .await
+            })?;
+        }
+        let found: Vec<&ClientUpdate> = clients.iter().filter(|client| !client.search.is_empty()).collect();
+        for piece in pieces(&found) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("WITH news (client, text) AS (");
+                update.push_values(piece, |mut row, client| {
+                    row.push_bind(client.id.uuid()).push_bind(&client.search);
+                });
+                update
+                    .push(
+                        ") UPDATE client_search
+                              SET text = client_search.text || news.text
+                             FROM news
+                            WHERE client_search.client = news.client",
+                    )
+                    .build()
+                    .execute(conn)
+                    .await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Writes down changes.
+    pub async fn insert_changes(&mut self, changes: &[Change<'_>]) -> Result<()> {
+        for piece in pieces(changes) {
+            on!(execute self, |conn| async {
+                let mut insert = QueryBuilder::new(
+                    "INSERT INTO changes (id, client, field, old_value, new_value, source, agent, message, at) ",
+                );
+                insert.push_values(piece, |mut row, change| {
+                    let (source, agent, message) = match change.source {
+                        Source::Agent(agent) => ("agent", Some(agent), None),
+                        Source::Message(message) => ("message", None, Some(message)),
+                    };
+                    row.push_bind(change.id)
+                        .push_bind(change.client.uuid())
+                        .push_bind(change.field)
+                        .push_bind(change.old)
+                        .push_bind(change.new)
+                        .push_bind(source)
+                        .push_bind(agent.map(AgentId::uuid))
+                        .push_bind(message.map(MessageId::uuid))
+                        .push_bind(change.at.millis());
+                });
+                insert.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Suggests that cards may be one person. A pair that was suggested before stays as it is: somebody may have said
+    /// that they are two.
+    pub async fn insert_suggestions(&mut self, suggestions: &[Suggestion]) -> Result<()> {
+        for piece in pieces(suggestions) {
+            on!(execute self, |conn| async {
+                let mut insert =
+                    QueryBuilder::new("INSERT INTO suggestions (client_a, client_b, evidence, state, created_at) ");
+                insert.push_values(piece, |mut row, suggestion| {
+                    row.push_bind(suggestion.a.uuid())
+                        .push_bind(suggestion.b.uuid())
+                        .push_bind(Json(&suggestion.evidence))
+                        .push_bind("open")
+                        .push_bind(suggestion.at.millis());
+                });
+                insert.push(" ON CONFLICT (client_a, client_b) DO NOTHING").build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,173 @@
+//! What messages do to conversations.
+
+use crate::db::{Result, Tx, on, pieces};
+use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityId, Status, Timestamp};
+use serde_json::Value;
+use sqlx::{QueryBuilder, query_scalar, types::Json};
+
+/// A conversation that begins.
+#[derive(Debug, Clone)]
+pub struct NewConversation {
+    /// Its id.
+    pub id: ConversationId,
+    /// What people will call it, from [`Tx::take_numbers`].
+    pub number: i64,
+    /// Where it came from.
+    pub channel: ChannelId,
+    /// By what later messages find it.
+    pub thread_key: Option<String>,
+    /// What it is about.
+    pub subject: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Whose.
+    pub client: Option<ClientId>,
+    /// What its sender told of himself, where nobody has claimed it.
+    pub draft: Option<Value>,
+    /// The client's company of the day.
+    pub company: Option<CompanyId>,
+    /// Through which of his addresses we talk.
+    pub identity: Option<IdentityId>,
+    /// The beginning of the last message.
+    pub snippet: String,
+    /// Who spoke last.
+    pub last_direction: Direction,
+    /// When the last message came.
+    pub last_message_at: Timestamp,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// What messages change about a conversation.
+#[derive(Debug, Clone)]
+pub struct ConversationUpdate {
+    /// Which.
+    pub id: ConversationId,
+    /// Its new status; none leaves it.
+    pub status: Option<Status>,
+    /// Whose it is, if it was nobody's; its draft goes then.
+    pub client: Option<ClientId>,
+    /// What its sender told of himself, if it has neither client nor draft.
+    pub draft: Option<Value>,
+    /// His company of the day.
+    pub company: Option<CompanyId>,
+    /// Through which of his addresses we talk.
+    pub identity: Option<IdentityId>,
+    /// The beginning of the last message.
+    pub snippet: String,
+    /// Who spoke last.
+    pub last_direction: Direction,
+    /// When the last message came.
+    pub last_message_at: Timestamp,
+    /// When it changed.
+    pub updated_at: Timestamp,
+}
+
+impl Tx {
+    /// Takes `count` numbers for new conversations, and gives the first of them.
+    pub async fn take_numbers(&mut self, count: usize) -> Result<i64> {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let last: i64 = on!(self, |conn| query_scalar(
+            "UPDATE counters SET value = value + $1 WHERE name = 'conversation' RETURNING value",
+        )
+        .bind(count)
+        .fetch_one(conn))?;
+        Ok(last - count + 1)
+    }
+
+    /// Begins conversations. Fails with "taken" if a thread key has one already.
+    pub async fn insert_conversations(&mut self, conversations: &[NewConversation]) -> Result<()> {
+        for piece in pieces(conversations) {
+            on!(execute self, |conn| async {
+                let mut insert = QueryBuilder::new(
+                    "INSERT INTO conversations (id, number, channel, thread_key, subject, status, client, draft, company,
+                                                identity, snippet, last_direction, last_message_at, created_at,
+                                                updated_at) ",
+                );
+                insert.push_values(piece, |mut row, conversation| {
+                    row.push_bind(conversation.id.uuid())
+                        .push_bind(conversation.number)
+                        .push_bind(conversation.channel.uuid())
+                        .push_bind(&conversation.thread_key)
+                        .push_bind(&conversation.subject)
+                        .push_bind(conversation.status.as_str())
+                        .push_bind(conversation.client.map(ClientId::uuid))
+                        .push_bind(conversation.draft.as_ref().map(Json))
+                        .push_bind(conversation.company.map(CompanyId::uuid))
+                        .push_bind(conversation.identity.map(IdentityId::uuid))
+                        .push_bind(&conversation.snippet)
+                        .push_bind(conversation.last_direction.as_str())
+                        .push_bind(conversation.last_message_at.millis())
+                        .push_bind(conversation.created_at.millis())
+                        .push_bind(conversation.updated_at.millis());
+                });
+                insert.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Brings conversations up to date.
+    pub async fn update_conversations(&mut self, conversations: &[ConversationUpdate]) -> Result<()> {
+        for piece in pieces(conversations) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new(
+                    "WITH news (id, status, client, draft, company, identity, snippet, last_direction, last_message_at, at) AS (",
+                );
+                update.push_values(piece, |mut row, conversation| {
+                    row.push_bind(conversation.id.uuid())
+                        .push_bind(conversation.status.map(Status::as_str))
+                        .push_bind(conversation.client.map(ClientId::uuid))
+                        .push_bind(conversation.draft.as_ref().map(Json))
+                        .push_bind(conversation.company.map(CompanyId::uuid))
+                        .push_bind(conversation.identity.map(IdentityId::uuid))
+                        .push_bind(&conversation.snippet)
+                        .push_bind(conversation.last_direction.as_str())
+                        .push_bind(conversation.last_message_at.millis())
+                        .push_bind(conversation.updated_at.millis());
+                });
+                update
+                    .push(
+                        ") UPDATE conversations
+                              SET status = COALESCE(news.status, conversations.status),
+                                  draft = CASE WHEN conversations.client IS NULL AND news.client IS NULL
+                                               THEN COALESCE(conversations.draft, news.draft) END,
+                                  company = CASE WHEN conversations.client IS NULL THEN news.company
+                                                 ELSE conversations.company END,
+                                  identity = CASE WHEN conversations.client IS NULL THEN news.identity
+                                                  ELSE conversations.identity END,
+                                  client = COALESCE(conversations.client, news.client),
+                                  snippet = news.snippet,
+                                  last_direction = news.last_direction,
+                                  last_message_at = CASE WHEN conversations.last_message_at < news.last_message_at
+                                                         THEN news.last_message_at
+                                                         ELSE conversations.last_message_at END,
+                                  updated_at = news.at
+                             FROM news
+                            WHERE conversations.id = news.id",
+                    )
+                    .build()
+                    .execute(conn)
+                    .await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Takes their thread keys from conversations, so that later messages begin new ones.
+    pub async fn release_threads(&mut self, ids: &[ConversationId]) -> Result<()> {
+        for piece in pieces(ids) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("UPDATE conversations SET thread_key = NULL WHERE id IN (");
+                let mut list = update.separated(", ");
+                for id in piece {
+                    list.push_bind(id.uuid());
+                }
+                update.push(")").build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,287 @@
+//! What is known about the messages that wait: what was answered before, which conversations they may belong to, and
+//! whose those are.
+
+use crate::db::{Error, Result, Tx, on, padded};
+use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, Language, Status, Timestamp};
+use serde_json::Value;
+use sqlx::{QueryBuilder, query_scalar, types::Json};
+use uuid::Uuid;
+
+/// What matching asks about a client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownClient {
+    /// Who.
+    pub id: ClientId,
+    /// Empty if nobody told.
+    pub name: String,
+    /// What he speaks.
+    pub language: Option<Language>,
+    /// His mail always arrives.
+    pub vip: bool,
+    /// His conversations are spam.
+    pub spammer: bool,
+    /// His main company.
+    pub company: Option<CompanyId>,
+}
+
+/// What threading asks about a conversation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownConversation {
+    /// Which.
+    pub id: ConversationId,
+    /// What people call it.
+    pub number: i64,
+    /// Whose.
+    pub client: Option<ClientId>,
+    /// What its sender told of himself, where nobody has claimed it.
+    pub draft: Option<Value>,
+    /// Where it stands.
+    pub status: Status,
+    /// When its last message came.
+    pub last_message_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct ClientRow {
+    id: Uuid,
+    name: String,
+    language: Option<String>,
+    vip: bool,
+    spammer: bool,
+    company: Option<Uuid>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ConversationRow {
+    wanted_by: String,
+    channel: Uuid,
+    id: Uuid,
+    number: i64,
+    client: Option<Uuid>,
+    draft: Option<Json<Value>>,
+    status: String,
+    last_message_at: i64,
+    updated_at: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct OngoingRow {
+    channel: Uuid,
+    id: Uuid,
+    number: i64,
+    client: Uuid,
+    status: String,
+    last_message_at: i64,
+    updated_at: i64,
+}
+
+impl ConversationRow {
+    fn read(self) -> Result<((ChannelId, String), KnownConversation)> {
+        let conversation = KnownConversation {
+            id: ConversationId::new(self.id),
+            number: self.number,
+            client: self.client.map(ClientId::new),
+            draft: self.draft.map(|Json(draft)| draft),
+            status: status(&self.status, self.id)?,
+            last_message_at: Timestamp::from_millis(self.last_message_at),
+            updated_at: Timestamp::from_millis(self.updated_at),
+        };
+        Ok(((ChannelId::new(self.channel), self.wanted_by), conversation))
+    }
+}
+
+fn status(text: &str, row: Uuid) -> Result<Status> {
+    Status::parse(text).ok_or_else(|| Error::Inconsistent {
+        table: "conversations",
+        column: "status",
+        row: row.to_string(),
+    })
+}
+
+impl Tx {
+    /// What was answered to these messages, by channel and the channel's id; new ones are left out.
+    pub async fn answers(&mut self, ids: &[(ChannelId, String)]) -> Result<Vec<((ChannelId, String), Value)>> {
+        let mut answers = Vec::new();
+        for piece in padded(ids) {
+            let rows: Vec<(Uuid, String, Json<Value>)> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
+                select.push_values(&piece, |mut row, (channel, id)| {
+                    row.push_bind(channel.uuid()).push_bind(id);
+                });
+                select
+                    .push(
+                        ") SELECT m.channel, m.external_id, m.answer
+                             FROM wanted w
+                            CROSS JOIN messages m
+                            WHERE m.external_id = w.id
+                              AND m.channel = w.channel
+                              AND m.answer IS NOT NULL",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            answers.extend(
+                rows.into_iter()
+                    .map(|(channel, id, Json(answer))| ((ChannelId::new(channel), id), answer)),
+            );
+        }
+        Ok(answers)
+    }
+
+    /// The conversations of these thread keys.
+    pub async fn conversations_by_thread(
+        &mut self,
+        keys: &[(ChannelId, String)],
+    ) -> Result<Vec<((ChannelId, String), KnownConversation)>> {
+        let mut known = Vec::new();
+        for piece in padded(keys) {
+            let rows: Vec<ConversationRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
+                select.push_values(&piece, |mut row, (channel, key)| {
+                    row.push_bind(channel.uuid()).push_bind(key);
+                });
+                select
+                    .push(
+                        ") SELECT w.id AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
+                                  v.last_message_at, v.updated_at
+                             FROM wanted w
+                            CROSS JOIN conversations v
+                            WHERE v.channel = w.channel
+                              AND v.thread_key = w.id",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                known.push(row.read()?);
+            }
+        }
+        Ok(known)
+    }
+
+    /// The conversations of these messages, by channel and the channel's id.
+    pub async fn conversations_by_message(
+        &mut self,
+        ids: &[(ChannelId, String)],
+    ) -> Result<Vec<((ChannelId, String), KnownConversation)>> {
+        let mut known = Vec::new();
+        for piece in padded(ids) {
+            let rows: Vec<ConversationRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
+                select.push_values(&piece, |mut row, (channel, id)| {
+                    row.push_bind(channel.uuid()).push_bind(id);
+                });
+                select
+                    .push(
+                        ") SELECT w.id AS wanted_by, m.channel, v.id, v.number, v.client, v.draft, v.status,
+                                  v.last_message_at, v.updated_at
+                             FROM wanted w
+                            CROSS JOIN messages m
+                            CROSS JOIN conversations v
+                            WHERE m.external_id = w.id
+                              AND m.channel = w.channel
+                              AND v.id = m.conversation",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                known.push(row.read()?);
+            }
+        }
+        Ok(known)
+    }
+
+    /// Of each client in each channel the last conversation that is not solved, or was touched after `since`.
+    pub async fn ongoing_conversations(
+        &mut self,
+        of: &[(ClientId, ChannelId)],
+        since: Timestamp,
+    ) -> Result<Vec<((ClientId, ChannelId), KnownConversation)>> {
+        let mut known = Vec::new();
+        for piece in padded(of) {
+            let rows: Vec<OngoingRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("WITH wanted (client, channel) AS (");
+                select.push_values(&piece, |mut row, (client, channel)| {
+                    row.push_bind(client.uuid()).push_bind(channel.uuid());
+                });
+                select
+                    .push(
+                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.last_message_at, v.updated_at
+                             FROM wanted w
+                            CROSS JOIN conversations v
+                            WHERE v.id = (
+                                  SELECT o.id
+                                    FROM conversations o
+                                   WHERE o.client = w.client
+                                     AND o.channel = w.channel
+                                     AND (o.status <> 'solved' OR o.updated_at >= ",
+                    )
+                    .push_bind(since.millis())
+                    .push(") ORDER BY o.last_message_at DESC, o.id DESC LIMIT 1)")
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                let client = ClientId::new(row.client);
+                known.push((
+                    (client, ChannelId::new(row.channel)),
+                    KnownConversation {
+                        id: ConversationId::new(row.id),
+                        number: row.number,
+                        client: Some(client),
+                        draft: None,
+                        status: status(&row.status, row.id)?,
+                        last_message_at: Timestamp::from_millis(row.last_message_at),
+                        updated_at: Timestamp::from_millis(row.updated_at),
+                    },
+                ));
+            }
+        }
+        Ok(known)
+    }
+
+    /// What matching asks about these clients.
+    pub async fn known_clients(&mut self, ids: &[ClientId]) -> Result<Vec<KnownClient>> {
+        let mut known = Vec::new();
+        for piece in padded(ids) {
+            let rows: Vec<ClientRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new(
+                    "SELECT c.id, c.name, c.language, c.vip, c.spammer, m.company
+                       FROM clients c
+                       LEFT JOIN memberships m ON m.client = c.id AND m.is_main
+                      WHERE c.id IN (",
+                );
+                let mut list = select.separated(", ");
+                for id in &piece {
+                    list.push_bind(id.uuid());
+                }
+                select.push(")").build_query_as().fetch_all(conn).await
+            })?;
+            known.extend(rows.into_iter().map(|row| KnownClient {
+                id: ClientId::new(row.id),
+                name: row.name,
+                language: row.language.and_then(|code| Language::parse(&code).ok()),
+                vip: row.vip,
+                spammer: row.spammer,
+                company: row.company.map(CompanyId::new),
+            }));
+        }
+        Ok(known)
+    }
+
+    /// The workspace's number of days after which a solved conversation is not reopened; none if it was never set.
+    pub async fn reopen_days(&mut self) -> Result<Option<i64>> {
+        let value: Option<Json<Value>> = on!(self, |conn| query_scalar(
+            "SELECT value FROM settings WHERE key = 'reopen_days'"
+        )
+        .fetch_optional(conn))?;
+        Ok(value.and_then(|Json(value)| value.as_i64()))
+    }
+}

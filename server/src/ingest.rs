@@ -1,0 +1,106 @@
+//! Takes messages in: whose is it, which conversation, store it, tell of it. Here the channels and the database meet.
+//!
+//! One writer stores the messages that wait in one unit of work, so that they share one commit; each is answered after
+//! it. What the messages ask is read set-wise into a [`world::World`], decided on it without the database
+//! ([`matching`], [`threading`], [`plan`]), and written set-wise. Knows nothing of HTTP.
+
+mod clean;
+mod matching;
+mod plan;
+mod receipt;
+mod threading;
+mod world;
+mod writer;
+
+pub use receipt::{MatchedBy, Outcome, Receipt};
+
+use crate::channels::Incoming;
+use crate::clock::Clock;
+use crate::db::{self, Db};
+use crate::feed::Feed;
+use crate::files::{Files, StoredFile};
+use futures::{StreamExt as _, TryStreamExt as _, stream};
+use tokio::sync::{mpsc, oneshot};
+
+/// How many messages may wait before their senders do.
+const WAITING: usize = 256;
+
+/// Files of one message that are written at a time.
+const FILES_AT_A_TIME: usize = 4;
+
+/// Why a message was not taken in. Nothing of it was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+    /// The store of files.
+    #[error("file store: {0}")]
+    Files(#[from] object_store::Error),
+    /// The writer has stopped, or gave this message up.
+    #[error("the message could not be stored")]
+    Stopped,
+}
+
+/// Takes messages in. Clones share one writer, which ends when the last of them is gone.
+#[derive(Clone)]
+pub struct Ingest {
+    db: Db,
+    files: Files,
+    letters: mpsc::Sender<Letter>,
+}
+
+/// A message on its way to the writer.
+struct Letter {
+    incoming: Incoming,
+    files: Vec<StoredFile>,
+    answer: oneshot::Sender<Result<Receipt, IngestError>>,
+}
+
+impl Ingest {
+    /// Starts the writer.
+    pub fn start(db: Db, clock: Clock, files: Files, feed: Feed) -> Self {
+        let (letters, waiting) = mpsc::channel(WAITING);
+        tokio::spawn(writer::Writer::new(db.clone(), clock, feed).run(waiting));
+        Self { db, files, letters }
+    }
+
+    /// Takes a message in. When this returns, it is on the disk; the same external id in the same channel is answered
+    /// as it was the first time, and nothing is stored.
+    pub async fn take_in(&self, incoming: Incoming) -> Result<Receipt, IngestError> {
+        let incoming = clean::clean(incoming);
+        if !incoming.files.is_empty() {
+            if let Some(receipt) = self.taken_in(&incoming).await? {
+                return Ok(receipt);
+            }
+        }
+        let files = stream::iter(incoming.files.iter().map(|file| self.files.put(file.bytes.clone())))
+            .buffered(FILES_AT_A_TIME)
+            .try_collect()
+            .await?;
+        let (answer, answered) = oneshot::channel();
+        self.letters
+            .send(Letter {
+                incoming,
+                files,
+                answer,
+            })
+            .await
+            .map_err(|_| IngestError::Stopped)?;
+        answered.await.map_err(|_| IngestError::Stopped)?
+    }
+
+    /// What was answered to this message before.
+    async fn taken_in(&self, incoming: &Incoming) -> Result<Option<Receipt>, IngestError> {
+        let Some(external_id) = &incoming.external_id else {
+            return Ok(None);
+        };
+        let answers = self
+            .db
+            .read()
+            .await?
+            .answers(&[(incoming.channel.id, external_id.clone())])
+            .await?;
+        Ok(answers.into_iter().find_map(|(_, answer)| Receipt::repeated(answer)))
+    }
+}

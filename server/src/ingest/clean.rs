@@ -1,0 +1,178 @@
+//! Makes any message one that can be stored: without NUL, which PostgreSQL does not take, and with what goes into an
+//! index of bounded length. JSON has been checked before it comes here; mail is cut rather than refused.
+
+use crate::channels::{Incoming, IncomingIdentity, Sender, Thread};
+use app::domain::{IdentityKind, MAX_TEXT, Trust};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+
+/// The most identities of one sender.
+const MAX_IDENTITIES: usize = 50;
+
+/// The most earlier messages that one may answer.
+const MAX_ANSWERED: usize = 50;
+
+/// The most bytes of a text that is looked for as a whole.
+const MAX_KEY: usize = 500;
+
+pub(super) fn clean(mut incoming: Incoming) -> Incoming {
+    incoming.external_id = incoming.external_id.map(|id| key(&id)).filter(|id| !id.is_empty());
+    incoming.thread = match incoming.thread {
+        Thread::Key(thread) => match key(&thread) {
+            thread if thread.is_empty() => Thread::Fresh,
+            thread => Thread::Key(thread),
+        },
+        Thread::Answers(ids) => Thread::Answers(ids.iter().take(MAX_ANSWERED).map(|id| key(id)).collect()),
+        thread => thread,
+    };
+    incoming.subject = line(&incoming.subject);
+    incoming.text = text(incoming.text);
+    incoming.tail = text(incoming.tail);
+    incoming.html = incoming.html.map(text);
+    incoming.post = incoming.post.map(|post| line(&post)).filter(|post| !post.is_empty());
+    for file in &mut incoming.files {
+        file.name = line(&file.name);
+        file.media_type = line(&file.media_type);
+    }
+    incoming.sender = sender(incoming.sender);
+    incoming
+}
+
+fn sender(sender: Sender) -> Sender {
+    let mut identities: Vec<IncomingIdentity> = Vec::new();
+    for identity in sender.identities {
+        let cleaned = IncomingIdentity {
+            provider: text(identity.provider),
+            scope: text(identity.scope),
+            key: text(identity.key),
+            shown: line(&identity.shown),
+            label: line(&identity.label),
+            ..identity
+        };
+        let same = |other: &IncomingIdentity| {
+            let parts = |i: &IncomingIdentity| (i.kind, i.provider.clone(), i.scope.clone(), i.key.clone());
+            parts(other) == parts(&cleaned) && (!cleaned.key.is_empty() || other.shown == cleaned.shown)
+        };
+        match identities.iter_mut().find(|other| same(other)) {
+            Some(known) => known.trust = known.trust.max(cleaned.trust),
+            None => identities.push(cleaned),
+        }
+    }
+    identities.sort_by_key(|identity| (identity.trust == Trust::Claimed, strength(identity.kind)));
+    identities.truncate(MAX_IDENTITIES);
+    let name = line(&sender.name);
+    // A name that only repeats an address says nothing, and would keep a real one from filling its place.
+    let repeats = identities
+        .iter()
+        .any(|i| i.shown.eq_ignore_ascii_case(&name) || i.key.eq_ignore_ascii_case(&name));
+    Sender {
+        name: if repeats { String::new() } else { name },
+        avatar_url: sender.avatar_url.map(|url| line(&url)),
+        company: line(&sender.company),
+        language: sender.language,
+        identities,
+    }
+}
+
+/// Place in the order of evidence, strongest first.
+pub(super) fn strength(kind: IdentityKind) -> usize {
+    IdentityKind::ALL
+        .iter()
+        .position(|other| *other == kind)
+        .unwrap_or(IdentityKind::ALL.len())
+}
+
+/// A text of any length without NUL.
+fn text(text: String) -> String {
+    if text.contains('\0') {
+        text.replace('\0', "")
+    } else {
+        text
+    }
+}
+
+/// A text on one line, of as many characters as a field takes.
+fn line(text: &str) -> String {
+    let mut line = String::new();
+    for word in text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+    {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    match line.char_indices().nth(MAX_TEXT) {
+        Some((end, _)) => line[..end].to_owned(),
+        None => line,
+    }
+}
+
+/// A key without control characters. A long one is cut and told from others by its hash: the indexes of PostgreSQL
+/// take 2,700 bytes.
+pub(super) fn key(text: &str) -> String {
+    let text: String = text.trim().chars().filter(|c| !c.is_control()).collect();
+    if text.len() <= MAX_KEY {
+        return text;
+    }
+    let mut short: String = text.chars().take(100).collect();
+    short.push('#');
+    for byte in Sha256::digest(&text) {
+        let _ = write!(short, "{byte:02x}");
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_keys_stay_apart() {
+        let (a, b) = (format!("{}a", "x".repeat(9_999)), format!("{}b", "x".repeat(9_999)));
+        assert_ne!(key(&a), key(&b));
+        assert_eq!(key(&a), key(&a));
+        assert!(key(&a).len() <= MAX_KEY);
+        assert_eq!(key(" <a\0b@c> "), "<ab@c>");
+    }
+
+    #[test]
+    fn a_line_is_one_line_of_bounded_length() {
+        assert_eq!(line(" a\r\nb\0c\t d "), "a b c d");
+        assert_eq!(line(&"ж".repeat(9_999)).chars().count(), MAX_TEXT);
+    }
+
+    #[test]
+    fn identities_are_told_once_and_the_strongest_stands_first() {
+        let identity = |kind, key: &str, trust| IncomingIdentity {
+            kind,
+            provider: String::new(),
+            scope: String::new(),
+            key: key.into(),
+            shown: key.into(),
+            label: String::new(),
+            trust,
+        };
+        let cleaned = sender(Sender {
+            name: "A@b.example".into(),
+            identities: vec![
+                identity(IdentityKind::Messenger, "7", Trust::Claimed),
+                identity(IdentityKind::Phone, "+1", Trust::Channel),
+                identity(IdentityKind::Email, "a@b.example", Trust::Claimed),
+                identity(IdentityKind::Email, "a@b.example", Trust::Verified),
+            ],
+            ..Sender::default()
+        });
+        let order: Vec<_> = cleaned.identities.iter().map(|i| (i.kind, i.trust)).collect();
+        assert_eq!(
+            order,
+            [
+                (IdentityKind::Email, Trust::Verified),
+                (IdentityKind::Phone, Trust::Channel),
+                (IdentityKind::Messenger, Trust::Claimed)
+            ]
+        );
+        assert_eq!(cleaned.name, "");
+    }
+}

@@ -1,0 +1,309 @@
+//! Which conversation? Pure: from what a message says of itself, and what is known of earlier ones, to a place
+//! (design 3.2). The same subject alone joins nothing.
+
+use super::clean;
+use super::world::Thread as Known;
+use crate::channels::{IncomingIdentity, Thread};
+use app::domain::{ClientId, ConversationId, Direction, Status, Timestamp};
+
+/// Where a message goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Into this conversation.
+    Join(ConversationId),
+    /// Into a new one.
+    Begin {
+        /// By what later messages find it.
+        thread_key: Option<String>,
+        /// The conversation that it answers, although its sender takes no part there.
+        related: Option<ConversationId>,
+        /// The conversation that has held the key until now.
+        instead_of: Option<ConversationId>,
+    },
+}
+
+/// Who writes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writer<'a> {
+    /// Which way the message goes.
+    pub direction: Direction,
+    /// The sender's card, if he has one.
+    pub client: Option<ClientId>,
+    /// The strongest identity of a sender who stays a draft.
+    pub draft: Option<&'a IncomingIdentity>,
+}
+
+/// The conversations that may be meant.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Earlier<'a> {
+    /// The one of the thread key.
+    pub keyed: Option<&'a Known>,
+    /// Those of the messages that it answers, nearest first.
+    pub answered: Vec<&'a Known>,
+    /// The client's last one in the channel that may go on.
+    pub ongoing: Option<&'a Known>,
+}
+
+/// The key by which a message's conversation is looked for.
+pub(super) fn key_of(thread: &Thread, draft: Option<&IncomingIdentity>) -> Option<String> {
+    match (thread, draft) {
+        (Thread::Key(key), _) => Some(key.clone()),
+        (Thread::Ongoing, Some(draft)) => Some(draft_key(draft)),
+        _ => None,
+    }
+}
+
+/// The key under which a sender without a card finds his conversation again. No caller's key is like it: theirs hold no
+/// control characters.
+fn draft_key(identity: &IncomingIdentity) -> String {
+    let IncomingIdentity {
+        kind,
+        provider,
+        scope,
+        key,
+        ..
+    } = identity;
+    format!(
+        "\u{1}{}",
+        clean::key(&format!("{} {provider} {scope} {key}", kind.as_str()))
+    )
+}
+
+/// Decides. A conversation that was solved before `since` is not gone on with, unless the message names it.
+pub(super) fn place(thread: &Thread, writer: Writer<'_>, earlier: &Earlier<'_>, since: Timestamp) -> Place {
+    let begin = |thread_key| Place::Begin {
+        thread_key,
+        related: None,
+        instead_of: None,
+    };
+    match thread {
+        Thread::Key(_) => match earlier.keyed {
+            Some(conversation) => Place::Join(conversation.id),
+            None => begin(key_of(thread, None)),
+        },
+        Thread::Answers(_) => match earlier.answered.iter().find(|known| takes_part(known, writer)) {
+            Some(conversation) => Place::Join(conversation.id),
+            None => Place::Begin {
+                thread_key: None,
+                related: earlier.answered.first().map(|conversation| conversation.id),
+                instead_of: None,
+            },
+        },
+        Thread::Ongoing if writer.client.is_some() => match earlier.ongoing {
+            Some(conversation) => Place::Join(conversation.id),
+            None => begin(None),
+        },
+        Thread::Ongoing => match earlier.keyed {
+            Some(conversation) if goes_on(conversation, since) => Place::Join(conversation.id),
+            held => Place::Begin {
+                thread_key: key_of(thread, writer.draft),
+                related: None,
+                instead_of: held.map(|conversation| conversation.id),
+            },
+        },
+        Thread::Fresh => begin(None),
+    }
+}
+
+/// Whether it is not solved, or was not long ago.
+pub(super) fn goes_on(conversation: &Known, since: Timestamp) -> bool {
+    conversation.status != Status::Solved || conversation.updated_at >= since
+}
+
+/// Whether the writer is the conversation's client, or its draft; what our own side writes always belongs.
+fn takes_part(conversation: &Known, writer: Writer<'_>) -> bool {
+    if writer.direction != Direction::In {
+        return true;
+    }
+    match (writer.client, writer.draft, &conversation.draft) {
+        (Some(client), _, _) => conversation.client == Some(client),
+        (None, Some(identity), Some(draft)) => {
+            let parts = |i: &IncomingIdentity| (i.kind, i.provider.clone(), i.scope.clone(), i.key.clone());
+            draft.identities.iter().any(|told| parts(told) == parts(identity))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channels::Sender;
+    use app::domain::{IdentityKind, Trust};
+    use uuid::Uuid;
+
+    const SINCE: Timestamp = Timestamp::from_millis(1_000);
+
+    fn id(n: u128) -> ConversationId {
+        ConversationId::new(Uuid::from_u128(n))
+    }
+
+    fn person(n: u128) -> ClientId {
+        ClientId::new(Uuid::from_u128(n))
+    }
+
+    fn identity(key: &str) -> IncomingIdentity {
+        IncomingIdentity {
+            kind: IdentityKind::Email,
+            provider: String::new(),
+            scope: String::new(),
+            key: key.into(),
+            shown: key.into(),
+            label: String::new(),
+            trust: Trust::Channel,
+        }
+    }
+
+    fn known(n: u128, client: Option<ClientId>, status: Status, updated_at: i64) -> Known {
+        Known {
+            id: id(n),
+            client,
+            status,
+            updated_at: Timestamp::from_millis(updated_at),
+            ..Known::default()
+        }
+    }
+
+    fn writes(client: Option<ClientId>) -> Writer<'static> {
+        Writer {
+            direction: Direction::In,
+            client,
+            draft: None,
+        }
+    }
+
+    fn answers() -> Thread {
+        Thread::Answers(vec!["a".into(), "b".into()])
+    }
+
+    #[test]
+    fn a_callers_key_joins_whatever_the_status() {
+        let solved = known(1, Some(person(1)), Status::Solved, 0);
+        let earlier = Earlier {
+            keyed: Some(&solved),
+            ..Earlier::default()
+        };
+        let thread = Thread::Key("t".into());
+        assert_eq!(
+            place(&thread, writes(Some(person(2))), &earlier, SINCE),
+            Place::Join(id(1))
+        );
+        let begun = place(&thread, writes(None), &Earlier::default(), SINCE);
+        assert_eq!(
+            begun,
+            Place::Begin {
+                thread_key: Some("t".into()),
+                related: None,
+                instead_of: None
+            }
+        );
+    }
+
+    #[test]
+    fn an_answer_joins_where_its_sender_takes_part() {
+        let (others, own) = (
+            known(1, Some(person(2)), Status::Open, 0),
+            known(2, Some(person(1)), Status::Solved, 0),
+        );
+        let earlier = Earlier {
+            answered: vec![&others, &own],
+            ..Earlier::default()
+        };
+        assert_eq!(
+            place(&answers(), writes(Some(person(1))), &earlier, SINCE),
+            Place::Join(id(2))
+        );
+    }
+
+    #[test]
+    fn a_stranger_who_answers_gets_a_conversation_of_his_own_that_looks_related() {
+        let others = known(1, Some(person(2)), Status::Open, 0);
+        let earlier = Earlier {
+            answered: vec![&others],
+            ..Earlier::default()
+        };
+        for client in [None, Some(person(1))] {
+            let begun = place(&answers(), writes(client), &earlier, SINCE);
+            assert_eq!(
+                begun,
+                Place::Begin {
+                    thread_key: None,
+                    related: Some(id(1)),
+                    instead_of: None
+                }
+            );
+        }
+    }
+
+    #[test]
+    fn what_our_own_side_answers_always_joins() {
+        let others = known(1, Some(person(2)), Status::Open, 0);
+        let earlier = Earlier {
+            answered: vec![&others],
+            ..Earlier::default()
+        };
+        let writer = Writer {
+            direction: Direction::Out,
+            client: None,
+            draft: None,
+        };
+        assert_eq!(place(&answers(), writer, &earlier, SINCE), Place::Join(id(1)));
+    }
+
+    #[test]
+    fn a_draft_takes_part_by_any_of_its_identities() {
+        let sender = Sender {
+            identities: vec![identity("x"), identity("y")],
+            ..Sender::default()
+        };
+        let drafted = Known {
+            draft: Some(sender),
+            ..known(1, None, Status::New, 0)
+        };
+        let earlier = Earlier {
+            answered: vec![&drafted],
+            ..Earlier::default()
+        };
+        let (same, other) = (identity("y"), identity("z"));
+        let writer = |draft| Writer {
+            direction: Direction::In,
+            client: None,
+            draft: Some(draft),
+        };
+        assert_eq!(place(&answers(), writer(&same), &earlier, SINCE), Place::Join(id(1)));
+        assert!(matches!(
+            place(&answers(), writer(&other), &earlier, SINCE),
+            Place::Begin { related: Some(_), .. }
+        ));
+    }
+
+    #[test]
+    fn a_draft_goes_on_until_it_has_been_solved_for_long() {
+        let identity = identity("x");
+        let writer = Writer {
+            direction: Direction::In,
+            client: None,
+            draft: Some(&identity),
+        };
+        let place = |known: &Known| {
+            place(
+                &Thread::Ongoing,
+                writer,
+                &Earlier {
+                    keyed: Some(known),
+                    ..Earlier::default()
+                },
+                SINCE,
+            )
+        };
+        assert_eq!(place(&known(1, None, Status::New, 0)), Place::Join(id(1)));
+        assert_eq!(place(&known(1, None, Status::Solved, 1_000)), Place::Join(id(1)));
+        let key = key_of(&Thread::Ongoing, Some(&identity));
+        let begun = Place::Begin {
+            thread_key: key,
+            related: None,
+            instead_of: Some(id(1)),
+        };
+        assert_eq!(place(&known(1, None, Status::Solved, 999)), begun);
+    }
+}
