@@ -1,0 +1,38 @@
+//! The card: who is writing, how to reach them, what is known, what colleagues noted, what they wrote before.
+//!
+//! It is given the card as a memo and gives back the cards that its own changes are answered with; where cards come from
+//! and how they are kept fresh is not its business. Every part takes its slice of the card, so that one changed value
+//! re-renders one row. Each change works as a plain form too: "edit" asks for the page with `?edit=`, the form in the
+//! row posts to the server function.
+
+mod address;
+mod around;
+mod attribute_row;
+mod attributes;
+mod block;
+mod companies;
+mod control;
+mod edit;
+mod editor;
+mod field;
+mod head;
+mod hint;
+mod history;
+mod identities;
+mod identity_row;
+mod in_place;
+mod nobody;
+mod note_delete;
+mod note_form;
+mod note_row;
+mod notes;
+mod outcome;
+mod pane;
+mod refused;
+mod skeleton;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+mod words;
+
+pub use pane::CardPane;
+pub use skeleton::CardSkeleton;

@@ -1,0 +1,100 @@
+//! What every part of one card shares.
+
+use crate::domain::{Agent, Card, ClientId, ConversationId, Timestamp};
+use crate::error::AppError;
+use crate::state::{Toasts, use_toasts};
+use leptos::prelude::*;
+
+/// What every part of one card shares; it holds while this client's card is open.
+#[derive(Clone, Copy)]
+pub struct Around {
+    /// Whose card it is.
+    pub client: ClientId,
+    /// Who looks at it.
+    me: StoredValue<Agent>,
+    /// The server's time when the page was made.
+    pub now: Timestamp,
+    /// The conversation beside it.
+    pub current: Option<ConversationId>,
+    /// Takes a card that came as an answer.
+    put: Callback<Card>,
+    /// What the page's address asks to be open: the `name` in `?edit=name`; empty if nothing.
+    asked: StoredValue<String>,
+    toasts: Toasts,
+}
+
+impl Around {
+    /// Puts it into the context of the card.
+    pub fn provide(
+        client: ClientId,
+        me: Agent,
+        now: Timestamp,
+        current: Option<ConversationId>,
+        put: Callback<Card>,
+        asked: String,
+    ) -> Self {
+        let around = Self {
+            client,
+            me: StoredValue::new(me),
+            now,
+            current,
+            put,
+            asked: StoredValue::new(asked),
+            toasts: use_toasts(),
+        };
+        provide_context(around);
+        around
+    }
+
+    /// What the nearest [`Around::provide`] put there.
+    ///
+    /// # Panics
+    /// Outside a card; a part of the card is nowhere else.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Who looks at the card.
+    pub fn me(self) -> Agent {
+        self.me.get_value()
+    }
+
+    /// Whether the page's address asks for `what` to be open: how an editor opens without scripts.
+    pub fn asks_for(self, what: &str) -> bool {
+        self.asked.with_value(|asked| asked == what)
+    }
+
+    /// The form that every "edit" button without scripts belongs to; it asks for the same page with `?edit=`.
+    pub fn form(self) -> String {
+        format!("card-{}", self.client)
+    }
+
+    /// Shows a card that came as an answer. The view may be gone by then.
+    pub fn put(self, card: Card) {
+        self.put.try_run(card);
+    }
+
+    /// Tells those who do not see the screen.
+    pub fn say(self, text: String) {
+        self.toasts.announce(text);
+    }
+
+    /// Asks for the card anew after something on it changed.
+    pub async fn refresh(self) -> Result<(), AppError> {
+        self.put(crate::calls::card(self.client).await?);
+        Ok(())
+    }
+}
+
+/// A part of `client`'s card. It keeps its last value when the pane goes over to another client, so that nothing
+/// flickers on the way out.
+pub fn part<T>(card: Memo<Option<Card>>, client: ClientId, of: impl Fn(&Card) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: Clone + Default + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |before: Option<&T>| {
+        card.with(|card| card.as_ref().filter(|card| card.client.id == client).map(&of))
+            .or_else(|| before.cloned())
+            .unwrap_or_default()
+    })
+}

@@ -1,0 +1,377 @@
+//! Where the editing of one value stands, as a pure state machine: no signals, no browser, so that every turn of it is
+//! tested in the cold.
+//!
+//! Reading -> writing -> saving -> saved, refused (what was typed is kept) or conflict (both values are kept). Nothing
+//! that was typed is ever dropped except by the agent's own word.
+
+use crate::{
+    domain::MAX_TEXT,
+    error::{AppError, Invalid},
+};
+
+/// What is asked of the server: change the value from `was` to `value`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The value that the agent saw when he began.
+    pub was: String,
+    /// What it shall be.
+    pub value: String,
+}
+
+/// Where the editing of one value stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Edit {
+    /// The value is shown as the card has it.
+    #[default]
+    Reading,
+    /// The editor is open.
+    Writing {
+        /// The value that the agent saw when he began, and what he has typed.
+        draft: Change,
+        /// Why the field did not take what was typed.
+        problem: Option<AppError>,
+    },
+    /// The new value is shown already; the server has not answered yet.
+    Saving(Change),
+    /// The server took it; a check says so for a moment.
+    Saved,
+    /// The server did not take it: the old value is shown again, what was typed waits.
+    Refused {
+        /// What was typed.
+        typed: String,
+        /// Why it was not taken.
+        why: AppError,
+    },
+    /// Somebody else was quicker; the agent decides.
+    Conflict {
+        /// What he typed.
+        mine: String,
+        /// What the value is now.
+        theirs: String,
+    },
+}
+
+/// What there is to say beside the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Nothing.
+    Silence,
+    /// Why the open field does not take what is typed.
+    Problem(AppError),
+    /// Somebody else has made this of the value that is being edited.
+    News(String),
+    /// It is saved.
+    Saved,
+    /// What was typed is not saved, and why.
+    Refused(String, AppError),
+    /// What the agent typed, and what somebody else made of the value.
+    Conflict(String, String),
+}
+
+impl Edit {
+    /// The editor open from the start, as a page without scripts asks for it.
+    pub fn opened(current: &str, problem: Option<AppError>) -> Self {
+        let draft = Change {
+            was: current.to_owned(),
+            value: current.to_owned(),
+        };
+        Self::Writing { draft, problem }
+    }
+
+    /// Opens the editor: on what was typed before if that was refused, else on the value as it is.
+    pub fn open(&mut self, current: &str) {
+        *self = match std::mem::take(self) {
+            Self::Reading | Self::Saved => Self::opened(current, None),
+            Self::Refused { typed, why } => Self::Writing {
+                draft: Change {
+                    was: current.to_owned(),
+                    value: typed,
+                },
+                problem: Some(why),
+            },
+            busy => busy,
+        };
+    }
+
+    /// The agent types; a complaint about what he typed before is out of date.
+    pub fn write(&mut self, text: String) {
+        if let Self::Writing { draft, problem } = self {
+            draft.value = text;
+            *problem = None;
+        }
+    }
+
+    /// Says why what is typed will not do.
+    pub fn complain(&mut self, why: AppError) {
+        if let Self::Writing { problem, .. } = self {
+            *problem = Some(why);
+        }
+    }
+
+    /// Enter, or leaving the field, while the card says `current`. What comes back is to be sent; nothing where there
+    /// is nothing to send, or where the agent has to decide first.
+    #[must_use]
+    pub fn submit(&mut self, current: &str) -> Option<Change> {
+        let Self::Writing { draft, problem } = self else {
+            return None;
+        };
+        if draft.value == draft.was || draft.value == current {
+            *self = Self::Reading;
+            return None;
+        }
+        if draft.value.chars().count() > MAX_TEXT {
+            *problem = Some(AppError::Invalid(Invalid::TooLong { max: MAX_TEXT }));
+            return None;
+        }
+        if draft.was != current {
+            *self = Self::Conflict {
+                mine: std::mem::take(&mut draft.value),
+                theirs: current.to_owned(),
+            };
+            return None;
+        }
+        let change = draft.clone();
+        *self = Self::Saving(change.clone());
+        Some(change)
+    }
+
+    /// Escape, "Drop it", "Take theirs": the value as the card has it, the draft dropped. What is on its way already
+    /// cannot be called back.
+    pub fn cancel(&mut self) {
+        if !matches!(self, Self::Saving(_)) {
+            *self = Self::Reading;
+        }
+    }
+
+    /// The server's answer.
+    pub fn answered(&mut self, answer: Result<(), AppError>) {
+        let Self::Saving(change) = self else { return };
+        let typed = std::mem::take(&mut change.value);
+        *self = match answer {
+            Ok(()) => Self::Saved,
+            Err(AppError::Conflict { current }) if current == typed => Self::Saved,
+            Err(AppError::Conflict { current }) => Self::Conflict {
+                mine: typed,
+                theirs: current,
+            },
+            Err(why) => Self::Refused { typed, why },
+        };
+    }
+
+    /// The check has been seen.
+    pub fn settle(&mut self) {
+        if *self == Self::Saved {
+            *self = Self::Reading;
+        }
+    }
+
+    /// "Keep mine": asks again, knowing the other value this time.
+    #[must_use]
+    pub fn keep_mine(&mut self) -> Option<Change> {
+        let Self::Conflict { mine, theirs } = self else {
+            return None;
+        };
+        let change = Change {
+            was: std::mem::take(theirs),
+            value: std::mem::take(mine),
+        };
+        *self = Self::Saving(change.clone());
+        Some(change)
+    }
+
+    /// What is shown where the card says `current`: while it is being saved, the new value already.
+    pub fn shown<'a>(&'a self, current: &'a str) -> &'a str {
+        if let Self::Saving(change) = self {
+            &change.value
+        } else {
+            current
+        }
+    }
+
+    /// What the open editor begins with, and the value it was filled from.
+    pub fn draft(&self) -> Option<&Change> {
+        if let Self::Writing { draft, .. } = self {
+            Some(draft)
+        } else {
+            None
+        }
+    }
+
+    /// What there is to say where the card says `current`.
+    pub fn notice(&self, current: &str) -> Notice {
+        match self {
+            Self::Writing {
+                problem: Some(problem), ..
+            } => Notice::Problem(problem.clone()),
+            Self::Writing { draft, .. } if current != draft.was && current != draft.value => {
+                Notice::News(current.to_owned())
+            }
+            Self::Reading | Self::Writing { .. } | Self::Saving(_) => Notice::Silence,
+            Self::Saved => Notice::Saved,
+            Self::Refused { typed, why } => Notice::Refused(typed.clone(), why.clone()),
+            Self::Conflict { mine, theirs } => Notice::Conflict(mine.clone(), theirs.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn writing(was: &str, typed: &str) -> Edit {
+        let mut edit = Edit::default();
+        edit.open(was);
+        edit.write(typed.to_owned());
+        edit
+    }
+
+    fn saving(was: &str, typed: &str) -> Edit {
+        let mut edit = writing(was, typed);
+        assert!(edit.submit(was).is_some());
+        edit
+    }
+
+    fn change(was: &str, value: &str) -> Change {
+        Change {
+            was: was.to_owned(),
+            value: value.to_owned(),
+        }
+    }
+
+    fn typed(edit: &Edit) -> Option<&str> {
+        edit.draft().map(|draft| draft.value.as_str())
+    }
+
+    #[test]
+    fn a_changed_value_is_sent_shown_at_once_and_confirmed_for_a_moment() {
+        let mut edit = writing("Ann", "Anna");
+        assert_eq!(edit.submit("Ann"), Some(change("Ann", "Anna")));
+        assert_eq!(edit.shown("Ann"), "Anna");
+        edit.answered(Ok(()));
+        assert_eq!(edit.notice("Anna"), Notice::Saved);
+        edit.settle();
+        assert_eq!(edit, Edit::Reading);
+    }
+
+    #[test]
+    fn an_unchanged_value_is_not_sent() {
+        let mut edit = writing("Ann", "Ann");
+        assert_eq!(edit.submit("Ann"), None);
+        assert_eq!(edit, Edit::Reading);
+    }
+
+    #[test]
+    fn leaving_twice_sends_once() {
+        let mut edit = saving("Ann", "Anna");
+        assert_eq!(edit.submit("Ann"), None);
+    }
+
+    #[test]
+    fn a_value_that_is_too_long_stays_in_the_editor_with_the_reason() {
+        let long = "ж".repeat(MAX_TEXT + 1);
+        let mut edit = writing("", &long);
+        assert_eq!(edit.submit(""), None);
+        assert_eq!(typed(&edit), Some(long.as_str()));
+        assert_eq!(
+            edit.notice(""),
+            Notice::Problem(AppError::Invalid(Invalid::TooLong { max: MAX_TEXT }))
+        );
+        edit.write("ж".repeat(MAX_TEXT));
+        assert_eq!(edit.notice(""), Notice::Silence);
+        assert!(edit.submit("").is_some());
+    }
+
+    #[test]
+    fn a_refused_value_gives_way_to_the_old_one_and_waits_to_be_mended() {
+        let why = AppError::Invalid(Invalid::NotATimeZone);
+        let mut edit = saving("Europe/Warsaw", "Warsaw");
+        edit.answered(Err(why.clone()));
+        assert_eq!(edit.shown("Europe/Warsaw"), "Europe/Warsaw");
+        assert_eq!(
+            edit.notice("Europe/Warsaw"),
+            Notice::Refused("Warsaw".to_owned(), why.clone())
+        );
+        edit.open("Europe/Warsaw");
+        assert_eq!(typed(&edit), Some("Warsaw"));
+        assert_eq!(edit.notice("Europe/Warsaw"), Notice::Problem(why));
+    }
+
+    #[test]
+    fn escape_restores_and_forgets_but_calls_nothing_back() {
+        let mut edit = writing("Ann", "Anna");
+        edit.cancel();
+        assert_eq!(edit, Edit::Reading);
+        edit.open("Ann");
+        assert_eq!(typed(&edit), Some("Ann"));
+
+        let mut edit = saving("Ann", "Anna");
+        edit.cancel();
+        assert_eq!(edit, Edit::Saving(change("Ann", "Anna")));
+    }
+
+    #[test]
+    fn a_change_from_elsewhere_leaves_what_is_typed_and_is_not_overwritten_unasked() {
+        let mut edit = writing("Ann", "Anna");
+        assert_eq!(edit.notice("Hanna"), Notice::News("Hanna".to_owned()));
+        assert_eq!(typed(&edit), Some("Anna"));
+        assert_eq!(edit.submit("Hanna"), None);
+        assert_eq!(
+            edit.notice("Hanna"),
+            Notice::Conflict("Anna".to_owned(), "Hanna".to_owned())
+        );
+        assert_eq!(edit.keep_mine(), Some(change("Hanna", "Anna")));
+    }
+
+    #[test]
+    fn a_change_from_elsewhere_that_is_taken_back_is_no_change() {
+        let mut edit = writing("Ann", "Anna");
+        assert_eq!(edit.notice("Ann"), Notice::Silence);
+        assert_eq!(edit.submit("Ann"), Some(change("Ann", "Anna")));
+    }
+
+    #[test]
+    fn an_editor_in_which_nothing_was_typed_gives_way_to_the_change() {
+        let mut edit = writing("Ann", "Ann");
+        assert_eq!(edit.submit("Hanna"), None);
+        assert_eq!((edit.shown("Hanna"), edit.notice("Hanna")), ("Hanna", Notice::Silence));
+    }
+
+    #[test]
+    fn two_agents_who_type_the_same_agree() {
+        let mut edit = writing("Ann", "Anna");
+        assert_eq!(edit.notice("Anna"), Notice::Silence);
+        assert_eq!(edit.submit("Anna"), None);
+        assert_eq!(edit, Edit::Reading);
+
+        let mut edit = saving("Ann", "Anna");
+        edit.answered(Err(AppError::Conflict {
+            current: "Anna".to_owned(),
+        }));
+        assert_eq!(edit, Edit::Saved);
+    }
+
+    #[test]
+    fn a_conflict_keeps_both_values_until_the_agent_decides() {
+        let mut edit = saving("Ann", "Anna");
+        edit.answered(Err(AppError::Conflict {
+            current: "Hanna".to_owned(),
+        }));
+        edit.open("Hanna");
+        assert_eq!(
+            edit,
+            Edit::Conflict {
+                mine: "Anna".to_owned(),
+                theirs: "Hanna".to_owned()
+            }
+        );
+        edit.cancel();
+        assert_eq!((edit.shown("Hanna"), edit.notice("Hanna")), ("Hanna", Notice::Silence));
+    }
+
+    #[test]
+    fn an_answer_that_nobody_waits_for_changes_nothing() {
+        let mut edit = writing("Ann", "Anna");
+        edit.answered(Ok(()));
+        assert_eq!(typed(&edit), Some("Anna"));
+    }
+}

@@ -1,0 +1,37 @@
+//! The highlighted note.
+
+use super::{around::part, field::Field, in_place::InPlace};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, ClientId, Editing};
+use crate::i18n::use_texts;
+use leptos::prelude::*;
+
+/// The highlighted note (B7), written where it stands.
+#[component]
+pub fn Hint(
+    /// The card.
+    card: Memo<Option<Card>>,
+    /// Whose it is.
+    client: ClientId,
+) -> impl IntoView {
+    let texts = use_texts();
+    let attribute = part(card, client, |card| {
+        let value = card.client.hint.clone();
+        Some(Attribute {
+            key: AttributeKey::Hint,
+            kind: AttributeKind::LongText,
+            value,
+            editing: Editing::Free,
+        })
+    });
+    let none = Memo::new(move |_| attribute.with(|line| line.as_ref().is_none_or(|line| line.value.is_empty())));
+    let heading = format!("card-hint-{client}");
+    view! {
+        <section class="card__block hint" aria-labelledby=heading data-none=move || none.get().then_some("")>
+            <h3 class="unseen" id=heading.clone()>
+                {texts.card.hint.title}
+            </h3>
+            <InPlace field=Field::new(AttributeKey::Hint, attribute) empty=texts.card.hint.add />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! What he wrote before.
+
+use super::{
+    around::{Around, part},
+    block::Block,
+};
+use crate::domain::{Card, ClientId, PastConversation};
+use crate::i18n::{moment::Width, use_texts};
+use crate::ui::kit::{Moment, StatusMark};
+use leptos::prelude::*;
+
+/// His last five conversations over all channels (C4), newest first.
+#[component]
+pub fn History(
+    /// The card.
+    card: Memo<Option<Card>>,
+    /// Whose it is.
+    client: ClientId,
+) -> impl IntoView {
+    let texts = &use_texts().card.history;
+    let past = part(card, client, |card| card.last_conversations.clone());
+    let none = Memo::new(move |_| past.with(Vec::is_empty));
+    view! {
+        <Block part="history" title=texts.title>
+            <Show when=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
+                <ol class="past">
+                    <For
+                        each=move || past.get()
+                        key=|one| (one.id, one.subject.clone(), one.status, one.last_message_at)
+                        let:one
+                    >
+                        <Past one />
+                    </For>
+                </ol>
+            </Show>
+        </Block>
+    }
+}
+
+/// One of them: where it stands, its number, what it is about, when.
+#[component]
+fn Past(one: PastConversation) -> impl IntoView {
+    let texts = use_texts();
+    let around = Around::here();
+    let here = around.current == Some(one.id);
+    let subject = if one.subject.is_empty() {
+        texts.thread.no_subject.to_owned()
+    } else {
+        one.subject
+    };
+    view! {
+        <li class="past__item">
+            <a class="past__link" href=format!("/c/{}", one.number) aria-current=here.then_some("page")>
+                <StatusMark status=one.status />
+                <span class="past__number">{format!("#{}", one.number)}</span>
+                <span class="past__subject" title=subject.clone()>
+                    {subject.clone()}
+                </span>
+                <Moment at=one.last_message_at now=around.now width=Width::Short />
+            </a>
+        </li>
+    }
+}

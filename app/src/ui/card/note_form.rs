@@ -1,0 +1,201 @@
+//! Writing a note, new or old.
+
+use super::{
+    around::Around,
+    edit::{Edit, Notice},
+    refused::why,
+};
+use crate::calls::{AddNote, EditNote, add_note, edit_note};
+use crate::domain::{ClientId, NoteId};
+use crate::error::{AppError, Invalid};
+use crate::i18n::use_texts;
+use crate::ui::kit::{Button, ButtonKind, ButtonType};
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent, SubmitEvent},
+    html,
+    prelude::*,
+    server_fn::ServerFn,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::HtmlElement,
+};
+
+/// What is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A new note about this client.
+    Add(ClientId),
+    /// Another text of this note.
+    Edit(NoteId),
+}
+
+/// Writing a note: Ctrl + Enter or the button saves, Escape gives up the change of an old one. What is typed stays
+/// until the server has it.
+#[component]
+pub fn NoteForm(
+    /// What is being written.
+    purpose: Purpose,
+    /// How far it is; the owner keeps it, so that nothing typed is lost with the view.
+    edit: RwSignal<Edit>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let words = &texts.card.notes;
+    let around = Around::here();
+    let area = NodeRef::<html::Textarea>::new();
+    let save = move || {
+        if let Some(text) = take(edit) {
+            spawn_local(async move {
+                let answer = send(around, purpose, text).await;
+                let saved = answer.is_ok();
+                finish(purpose, edit, answer);
+                if saved {
+                    around.say(words.saved.to_owned());
+                    clear(purpose, area);
+                }
+            });
+        }
+    };
+    let give_up = move || {
+        edit.update(Edit::cancel);
+        focus_pencil(purpose);
+    };
+    let press = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            save();
+        } else if event.key() == "Escape" && matches!(purpose, Purpose::Edit(_)) {
+            event.stop_propagation();
+            give_up();
+        }
+    };
+    let problem = Memo::new(move |_| match edit.with(|edit| edit.notice("")) {
+        Notice::Problem(problem) => Some(problem),
+        _ => None,
+    });
+    let busy = Memo::new(move |_| edit.with(|edit| matches!(edit, Edit::Saving(_))));
+    let (action, id_name, id, placeholder, act) = match purpose {
+        Purpose::Add(client) => (
+            AddNote::url(),
+            "client",
+            client.to_string(),
+            words.placeholder,
+            words.add,
+        ),
+        Purpose::Edit(note) => (EditNote::url(), "note", note.to_string(), "", words.save),
+    };
+    let notice = format!("note-notice-{id}");
+    if matches!(purpose, Purpose::Edit(_)) {
+        area.on_load(|area| {
+            // A box that cannot be focused is not on the screen.
+            let _ = area.focus();
+        });
+    }
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        save();
+    };
+    let cancel = move |event: MouseEvent| {
+        event.prevent_default();
+        give_up();
+    };
+    view! {
+        <form
+            class="note-form"
+            method="post"
+            action=action
+            data-busy=move || busy.get().then_some("")
+            on:submit=submit
+            on:keydown=press
+        >
+            <input type="hidden" name=id_name value=id />
+            <textarea
+                node_ref=area
+                class="note-form__text"
+                name="text"
+                rows="1"
+                required
+                placeholder=placeholder
+                aria-label=words.text
+                aria-describedby=notice.clone()
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                prop:readOnly=move || busy.get()
+                on:input:target=move |event| edit.update(|edit| edit.write(event.target().value()))
+            >
+                {edit.with_untracked(|edit| edit.draft().map(|draft| draft.value.clone()))}
+            </textarea>
+            <p class="note-form__problem" id=notice role="alert">
+                {move || problem.get().map(|problem| why(texts, &problem))}
+            </p>
+            <p class="note-form__choices">
+                <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=busy>
+                    {act}
+                </Button>
+                {matches!(purpose, Purpose::Edit(_)).then(|| view! {
+                    <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=around.form() on:click=cancel>
+                        {texts.common.cancel}
+                    </Button>
+                })}
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// The text to be sent, if there is one.
+fn take(edit: RwSignal<Edit>) -> Option<String> {
+    let empty = edit.with_untracked(|edit| edit.draft().is_some_and(|draft| draft.value.trim().is_empty()));
+    if empty {
+        edit.update(|edit| edit.complain(AppError::Invalid(Invalid::Empty)));
+        return None;
+    }
+    let was = edit.with_untracked(|edit| edit.draft().map(|draft| draft.was.clone()))?;
+    edit.try_update(|edit| edit.submit(&was))
+        .flatten()
+        .map(|change| change.value)
+}
+
+async fn send(around: Around, purpose: Purpose, text: String) -> Result<(), AppError> {
+    match purpose {
+        Purpose::Add(client) => drop(add_note(client, text).await?),
+        Purpose::Edit(note) => drop(edit_note(note, text).await?),
+    }
+    // The note is stored; if the fresh card does not come now, the feed brings it.
+    let _ = around.refresh().await;
+    Ok(())
+}
+
+/// A refused text goes back into the form; a form that added a note is ready for the next.
+fn finish(purpose: Purpose, edit: RwSignal<Edit>, answer: Result<(), AppError>) {
+    edit.try_update(|edit| {
+        edit.answered(answer);
+        edit.settle();
+        match (purpose, &edit) {
+            (_, Edit::Refused { .. }) | (Purpose::Add(_), Edit::Reading) => edit.open(""),
+            _ => {}
+        }
+    });
+}
+
+fn clear(purpose: Purpose, area: NodeRef<html::Textarea>) {
+    match purpose {
+        Purpose::Add(_) => {
+            if let Some(area) = area.try_get_untracked().flatten() {
+                area.set_value("");
+            }
+        }
+        Purpose::Edit(_) => focus_pencil(purpose),
+    }
+}
+
+/// Focus goes back to where the editing of an old note began.
+fn focus_pencil(purpose: Purpose) {
+    if let Purpose::Edit(note) = purpose {
+        request_animation_frame(move || {
+            let pencil = document().get_element_by_id(&format!("edit-{note}"));
+            if let Some(pencil) = pencil.and_then(|pencil| pencil.dyn_into::<HtmlElement>().ok()) {
+                // It may have gone away with the note.
+                let _ = pencil.focus();
+            }
+        });
+    }
+}

@@ -1,0 +1,93 @@
+//! One note.
+
+use super::{
+    around::Around,
+    edit::Edit,
+    note_delete::NoteDelete,
+    note_form::{NoteForm, Purpose},
+    refused::refused_form,
+};
+use crate::calls::EditNote;
+use crate::domain::{Note, NoteId, Role, Timestamp};
+use crate::i18n::use_texts;
+use crate::ui::kit::{ButtonType, IconButton, IconName, Moment};
+use leptos::{ev::MouseEvent, prelude::*};
+
+/// One note: who wrote it, when, what; to change for its author, to delete for its author and for an admin.
+#[component]
+pub fn NoteRow(
+    /// Which.
+    id: NoteId,
+    /// The note.
+    note: Memo<Option<Note>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let around = Around::here();
+    let text = Memo::new(move |_| note.with(|note| note.as_ref().map(|note| note.text.clone()).unwrap_or_default()));
+    let start = if around.asks_for(&editing(id)) {
+        Edit::opened(&text.get_untracked(), refused_form::<EditNote>())
+    } else {
+        Edit::Reading
+    };
+    let edit = RwSignal::new(start);
+    let open = Memo::new(move |_| edit.with(|edit| !matches!(edit, Edit::Reading | Edit::Saved)));
+    let me = around.me();
+    let mine = note.with_untracked(|note| note.as_ref().is_some_and(|note| note.author.id == me.id));
+    let deletable = mine || me.role == Role::Admin;
+    let change = move |event: MouseEvent| {
+        event.prevent_default();
+        edit.update(|edit| edit.open(&text.get_untracked()));
+    };
+    view! {
+        <li class="note">
+            <header class="note__head">
+                <Byline note now=around.now />
+                <span class="note__actions">
+                    {mine.then(|| view! {
+                        <IconButton
+                            icon=IconName::Pencil
+                            label=texts.card.notes.edit
+                            action=ButtonType::Submit
+                            attr:form=around.form()
+                            attr:name="edit"
+                            attr:value=editing(id)
+                            attr:id=format!("edit-{id}")
+                            on:click=change
+                        />
+                    })}
+                    {deletable.then(|| view! { <NoteDelete id /> })}
+                </span>
+            </header>
+            <Show when=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
+                <NoteForm purpose=Purpose::Edit(id) edit />
+            </Show>
+        </li>
+    }
+    .into_any()
+}
+
+/// What `?edit=` says for this note.
+fn editing(id: NoteId) -> String {
+    format!("note-{id}")
+}
+
+/// Who wrote it and when.
+#[component]
+fn Byline(note: Memo<Option<Note>>, now: Timestamp) -> impl IntoView {
+    let texts = use_texts();
+    let edited = move |note: &Note| {
+        note.edited_at
+            .map(|at| view! { <span class="note__edited">" · "{texts.card.notes.edited}" " <Moment at now /></span> })
+    };
+    let line = move || {
+        note.get().map(|note| {
+            view! {
+                <span class="note__author">{note.author.name.clone()}</span>
+                " · "
+                <Moment at=note.created_at now />
+                {edited(&note)}
+            }
+        })
+    };
+    view! { <p class="note__byline">{line}</p> }
+}

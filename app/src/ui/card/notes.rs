@@ -1,0 +1,47 @@
+//! What colleagues noted.
+
+use super::{
+    around::{Around, part},
+    block::Block,
+    edit::Edit,
+    note_form::{NoteForm, Purpose},
+    note_row::NoteRow,
+    refused::{refused_form, why},
+};
+use crate::calls::{AddNote, DeleteNote};
+use crate::domain::{Card, ClientId, Note, NoteId};
+use crate::i18n::use_locale;
+use leptos::prelude::*;
+
+/// What colleagues noted, newest first, and a place to add to it.
+#[component]
+pub fn Notes(
+    /// The card.
+    card: Memo<Option<Card>>,
+    /// Whose it is.
+    client: ClientId,
+) -> impl IntoView {
+    let texts = use_locale().texts();
+    let notes = part(card, client, |card| card.notes.clone());
+    let ids = Memo::new(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
+    let note = move |id: NoteId| {
+        Memo::new(move |before: Option<&Option<Note>>| {
+            let now = notes.with(|notes| notes.iter().find(|note| note.id == id).cloned());
+            now.or_else(|| before.cloned().flatten())
+        })
+    };
+    let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()));
+    let refused = refused_form::<DeleteNote>().map(|error| why(texts, &error));
+    let count = Signal::derive(move || ids.with(Vec::len));
+    view! {
+        <Block part="notes" title=texts.card.notes.title count=count>
+            {refused.map(|text| view! { <p class="problem-line" role="alert">{text}</p> })}
+            <NoteForm purpose=Purpose::Add(Around::here().client) edit=adding />
+            <ul class="notes">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <NoteRow id note=note(id) />
+                </For>
+            </ul>
+        </Block>
+    }
+}
