@@ -1,0 +1,3 @@
+//! The contract of the database: every statement, on both engines.
+
+mod schema;

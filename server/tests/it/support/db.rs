@@ -1,0 +1,71 @@
+//! A fresh database for each test, on each engine.
+
+use server::db::Db;
+use sqlx::{Connection as _, Executor as _, PgConnection};
+use tempfile::TempDir;
+
+/// A database of a test's own; gone with it (`SQLite`), or with the throw-away server (PostgreSQL).
+pub struct Fresh {
+    /// Up to date and empty.
+    pub db: Db,
+    /// By which a program finds it.
+    pub url: String,
+    _folder: Option<TempDir>,
+}
+
+/// A file.
+pub async fn sqlite() -> Fresh {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    let db = Db::connect(&url).await.expect("a fresh database file");
+    Fresh {
+        db,
+        url,
+        _folder: Some(folder),
+    }
+}
+
+/// A database of the server that `scripts/with-postgres` started. Without one the test fails, for a contract that was
+/// tried on one engine alone is how twins drift.
+pub async fn postgres() -> Fresh {
+    let server = std::env::var("KARTOTEKA_TEST_POSTGRES")
+        .expect("KARTOTEKA_TEST_POSTGRES is not set: run the tests by `scripts/with-postgres`, as `make test` does");
+    let name = format!("test_{}", server::clock::Clock::system().id().simple());
+    let mut admin = PgConnection::connect(&server)
+        .await
+        .expect("the throw-away PostgreSQL answers");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+        .await
+        .expect("a fresh database");
+    admin.close().await.ok();
+
+    let mut url = url::Url::parse(&server).expect("a URL");
+    url.set_path(&name);
+    let url = url.to_string();
+    let db = Db::connect(&url).await.expect("a fresh database");
+    Fresh { db, url, _folder: None }
+}
+
+/// Makes of one contract a test on each engine.
+macro_rules! on_both_engines {
+    ($($(#[$attribute:meta])* async fn $name:ident($db:ident: &Db) $body:block)+) => {$(
+        $(#[$attribute])*
+        mod $name {
+            use super::*;
+
+            async fn contract($db: &server::db::Db) $body
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                contract(&$crate::support::db::sqlite().await.db).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                contract(&$crate::support::db::postgres().await.db).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both_engines;
