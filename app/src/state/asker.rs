@@ -1,0 +1,60 @@
+//! Asking the server no more often than it answers.
+
+use leptos::{prelude::*, task::spawn_local};
+use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Idle,
+    Asking,
+    AskAgain,
+}
+
+/// Lets one question be on its way at a time; who asks meanwhile is answered by one more, asked after it.
+///
+/// It belongs to the owner that made it: when that is gone, so are the questions. For the browser only.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker(StoredValue<Turn>);
+
+impl Asker {
+    /// Idle.
+    pub fn new() -> Self {
+        Self(StoredValue::new(Turn::Idle))
+    }
+
+    /// Asks now, or once more after the question that is on its way.
+    pub fn ask<F: Future<Output = ()>>(self, question: impl Fn() -> F + 'static) {
+        match self.0.try_get_value() {
+            Some(Turn::Idle) => self.0.set_value(Turn::Asking),
+            Some(_) => return self.0.set_value(Turn::AskAgain),
+            None => return,
+        }
+        spawn_local(async move {
+            loop {
+                question().await;
+                let again = self.0.try_get_value() == Some(Turn::AskAgain);
+                self.0.try_set_value(if again { Turn::Asking } else { Turn::Idle });
+                if !again {
+                    break;
+                }
+            }
+        });
+    }
+}
+
+impl Default for Asker {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Waits. For the browser only.
+pub async fn pause(time: Duration) {
+    let millis = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // It fails only without a window, and then there is nobody to wait for.
+        drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis));
+    });
+    drop(JsFuture::from(promise).await);
+}

@@ -1,0 +1,136 @@
+//! The conversation that is open, and how it follows what happens.
+
+use super::{Asker, Heard, Timeline, use_feed};
+use crate::calls;
+use crate::domain::{Card, ConversationHead, ConversationId, Event, OpenConversation, Seq, Snapshot, Timestamp};
+use crate::error::AppError;
+use leptos::prelude::*;
+
+/// The conversation that is open. Its parts are signals of their own, so that what did not change is not drawn again.
+/// Belongs to the view that made it.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenThread {
+    /// Which.
+    pub id: ConversationId,
+    /// What people call it.
+    pub number: i64,
+    /// What stands above the messages.
+    pub head: RwSignal<ConversationHead>,
+    /// The messages.
+    pub timeline: RwSignal<Timeline>,
+    /// How many messages came since the page was opened; who shows them watches it.
+    pub arrived: RwSignal<usize>,
+    /// The client's card; none is an unknown sender.
+    pub card: RwSignal<Option<Card>>,
+    /// The latest time that the server is known to have reached.
+    pub now: RwSignal<Timestamp>,
+    /// Why earlier messages could not be had.
+    pub problem: RwSignal<Option<AppError>>,
+    seq: StoredValue<Seq>,
+    news: Asker,
+    before: Asker,
+}
+
+impl OpenThread {
+    /// A conversation that follows the feed.
+    pub fn follow(snapshot: Snapshot<OpenConversation>) -> Self {
+        let Snapshot { seq, now, data } = snapshot;
+        let thread = Self {
+            id: data.head.row.id,
+            number: data.head.row.number,
+            head: RwSignal::new(data.head),
+            timeline: RwSignal::new(Timeline {
+                messages: data.messages,
+                earlier: data.earlier,
+            }),
+            arrived: RwSignal::new(0),
+            card: RwSignal::new(data.card),
+            now: RwSignal::new(now),
+            problem: RwSignal::new(None),
+            seq: StoredValue::new(seq),
+            news: Asker::new(),
+            before: Asker::new(),
+        };
+        use_feed().listen(seq, Callback::new(move |heard| thread.hear(&heard)));
+        thread
+    }
+
+    fn hear(self, heard: &Heard) {
+        let concerned = match heard {
+            Heard::Missed => true,
+            Heard::Event(event) => self.concerns(event),
+        };
+        if concerned {
+            self.refresh();
+        }
+    }
+
+    fn concerns(self, event: &Event) -> bool {
+        let client = self.head.with_untracked(|head| head.row.client);
+        let known = self.seq.try_get_value().is_some_and(|seq| event.seq <= seq);
+        !known && (event.conversation == Some(self.id) || (client.is_some() && event.client == client))
+    }
+
+    /// Asks how it stands and takes that.
+    pub fn refresh(self) {
+        self.news.ask(move || async move {
+            if let Ok(snapshot) = calls::conversation(self.number).await {
+                self.apply(snapshot);
+            }
+        });
+    }
+
+    /// Takes a newer snapshot; an answer that was overtaken by another is dropped.
+    fn apply(self, snapshot: Snapshot<OpenConversation>) {
+        let Snapshot { seq, now, data } = snapshot;
+        if self.seq.try_get_value().is_none_or(|known| seq < known) {
+            return;
+        }
+        self.seq.set_value(seq);
+        self.now.set(now);
+        set_if_new(self.head, data.head);
+        set_if_new(self.card, data.card);
+        let mut timeline = self.timeline.get_untracked();
+        let new = timeline.refresh(Timeline {
+            messages: data.messages,
+            earlier: data.earlier,
+        });
+        set_if_new(self.timeline, timeline);
+        if new > 0 {
+            self.arrived.update(|arrived| *arrived += new);
+        }
+    }
+
+    /// Takes a card that a change of the reader's own was answered with.
+    pub fn put_card(self, card: Card) {
+        let open = self
+            .card
+            .try_with_untracked(|open| open.as_ref().is_some_and(|open| open.client.id == card.client.id));
+        if open == Some(true) {
+            set_if_new(self.card, Some(card));
+        }
+    }
+
+    /// Asks for the messages before the first one.
+    pub fn load_earlier(self) {
+        self.before.ask(move || async move {
+            let first = self
+                .timeline
+                .try_with_untracked(|timeline| timeline.messages.first().map(|message| message.id));
+            let Some(first) = first.flatten() else { return };
+            match calls::earlier_messages(self.id, first).await {
+                Ok((before, earlier)) => {
+                    self.problem.try_set(None);
+                    self.timeline.try_update(|timeline| timeline.prepend(before, earlier));
+                }
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+        });
+    }
+}
+
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.try_with_untracked(|known| *known != value) == Some(true) {
+        signal.set(value);
+    }
+}

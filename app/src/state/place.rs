@@ -1,0 +1,135 @@
+//! Where the page is, as its address says: the list's view and search, and the conversation that is open. Links are made
+//! from it, so that the list stays as it is while conversations are opened beside it.
+
+use crate::domain::{InboxQuery, InboxView};
+use leptos::prelude::*;
+use leptos_router::{
+    hooks::{use_params_map, use_query_map},
+    params::ParamsMap,
+};
+
+/// Where the page is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// What the list shows.
+    pub list: InboxQuery,
+}
+
+impl Place {
+    /// Reads `?view=&q=&cursor=`.
+    pub fn read(query: &ParamsMap) -> Self {
+        let view = query
+            .get("view")
+            .map(|view| InboxView::parse(&view))
+            .unwrap_or_default();
+        let search = query.get("q").unwrap_or_default().trim().to_owned();
+        Self {
+            list: InboxQuery {
+                view,
+                search,
+                cursor: query.get("cursor"),
+            },
+        }
+    }
+
+    /// The address of a conversation beside this list.
+    pub fn conversation(&self, number: i64) -> String {
+        format!("/c/{number}{}", self.query())
+    }
+
+    /// The address of this list alone.
+    pub fn inbox(&self) -> String {
+        format!("/{}", self.query())
+    }
+
+    /// This list in another view, from its beginning, without a search.
+    pub fn viewing(&self, view: InboxView) -> Self {
+        Self {
+            list: InboxQuery {
+                view,
+                ..InboxQuery::default()
+            },
+        }
+    }
+
+    /// This list with another search, from its beginning.
+    pub fn searching(&self, search: &str) -> Self {
+        Self {
+            list: InboxQuery {
+                view: self.list.view,
+                search: search.trim().to_owned(),
+                cursor: None,
+            },
+        }
+    }
+
+    /// This list from another place on.
+    pub fn from(&self, cursor: Option<String>) -> Self {
+        Self {
+            list: InboxQuery {
+                cursor,
+                ..self.list.clone()
+            },
+        }
+    }
+
+    /// As a query string, its question mark included; empty where everything is as usual.
+    pub fn query(&self) -> String {
+        let mut query = ParamsMap::new();
+        if self.list.view != InboxView::default() {
+            query.insert("view", self.list.view.as_str().to_owned());
+        }
+        if !self.list.search.is_empty() {
+            query.insert("q", self.list.search.clone());
+        }
+        if let Some(cursor) = &self.list.cursor {
+            query.insert("cursor", cursor.clone());
+        }
+        query.to_query_string()
+    }
+}
+
+/// Where the page is, and the number of the open conversation, if any is open.
+pub fn use_place() -> (Memo<Place>, Memo<Option<i64>>) {
+    let (query, params) = (use_query_map(), use_params_map());
+    let place = Memo::new(move |_| query.with(Place::read));
+    let number = Memo::new(move |_| params.with(|params| params.get("number")?.parse().ok()));
+    (place, number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Status;
+
+    fn place(view: &str, search: &str) -> Place {
+        let mut query = ParamsMap::new();
+        query.insert("view", view.to_owned());
+        query.insert("q", search.to_owned());
+        Place::read(&query)
+    }
+
+    #[test]
+    fn the_usual_list_has_a_plain_address() {
+        assert_eq!(Place::default().inbox(), "/");
+        assert_eq!(place("active", " ").conversation(1042), "/c/1042");
+    }
+
+    #[test]
+    fn the_list_goes_along_with_a_conversation() {
+        let address = place("spam", "Żak & co").conversation(7);
+        assert!(
+            address.starts_with("/c/7?") && address.contains("view=spam"),
+            "{address}"
+        );
+        assert!(!address.contains("& co") && address.contains("q="), "{address}");
+    }
+
+    #[test]
+    fn another_view_begins_anew() {
+        let place = place("mine", "anna").from(Some("x".to_owned()));
+        let other = place.viewing(InboxView::Only(Status::Solved));
+        assert_eq!(other.inbox(), "/?view=solved");
+        assert_eq!(place.searching(" ben ").list.cursor, None);
+    }
+}
