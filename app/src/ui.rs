@@ -1,5 +1,9 @@
 //! The pictures. One component a file, children in a folder of the parent's name.
 
 pub mod card;
+pub mod inbox;
 pub mod kit;
+pub mod preferences;
+pub mod rail;
+pub mod thread;
 pub mod words;

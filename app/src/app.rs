@@ -1,0 +1,34 @@
+//! Contexts and routes, nothing else.
+
+use crate::pages::{ConversationPage, DeskPage, NotFound, NothingOpen, SignIn};
+use crate::state::{provide_local_time, provide_toasts};
+use crate::ui::kit::ToastRegion;
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+/// The whole application, the same on both sides. Pages arrive whole, so that everything works before, and without,
+/// the WASM.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_local_time();
+    provide_toasts();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Kartoteka".to_owned() } else { format!("{title} · Kartoteka") } />
+        <Router>
+            <Routes fallback=|| view! { <NotFound /> }.into_any()>
+                <ParentRoute path=path!("") view=DeskPage ssr=SsrMode::Async>
+                    <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
+                    <Route path=path!("c/:number") view=ConversationPage ssr=SsrMode::Async />
+                </ParentRoute>
+                <Route path=path!("sign-in") view=SignIn ssr=SsrMode::Async />
+            </Routes>
+            <ToastRegion />
+        </Router>
+    }
+}

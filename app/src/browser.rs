@@ -1,0 +1,30 @@
+//! What the document tells the program that wakes up in it: the contexts that the server had.
+
+use crate::i18n::Locale;
+use crate::site::Site;
+use crate::theme::Theme;
+use leptos::prelude::*;
+
+/// Reads language, colours and the sprite's address from `<html>` and provides them to the tree. For the browser only.
+pub fn provide_surroundings() {
+    let root = document().document_element();
+    let read = |name: &str| {
+        root.as_ref()
+            .and_then(|root| root.get_attribute(name))
+            .unwrap_or_default()
+    };
+    provide_context(Locale::parse(&read("lang")).unwrap_or_default());
+    provide_context(Theme::parse(&read("data-theme")));
+    provide_context(Site {
+        icons: read("data-icons").into(),
+        ..Site::default()
+    });
+}
+
+/// Marks the document as alive: the style sheet shows what needs JavaScript, and tests wait for it.
+pub fn mark_alive() {
+    if let Some(root) = document().document_element() {
+        // An attribute of this name can always be set.
+        drop(root.set_attribute("data-hydrated", ""));
+    }
+}

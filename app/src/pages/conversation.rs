@@ -1,0 +1,51 @@
+//! `/c/{number}`: a conversation with its client's card.
+
+use crate::calls;
+use crate::error::AppError;
+use crate::i18n::use_texts;
+use crate::reply;
+use crate::state::{use_place, use_session};
+use crate::ui::kit::{Empty, IconName, Problem};
+use crate::ui::thread::{THREAD_ID, ThreadSkeleton, ThreadView};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// A conversation with its client's card. Another number swaps both; what is around stays.
+#[component]
+pub fn ConversationPage() -> impl IntoView {
+    let (_, number) = use_place();
+    let session = use_session();
+    let answer = Resource::new(
+        move || number.get(),
+        async |number| calls::conversation(number.ok_or(AppError::NotFound)?).await,
+    );
+    let open = move || {
+        Suspend::new(async move {
+            match (session.await, answer.await) {
+                (Ok(session), Ok(snapshot)) => view! { <ThreadView snapshot session /> }.into_any(),
+                (Err(error), _) | (_, Err(error)) => view! { <Wrong error /> }.into_any(),
+            }
+        })
+    };
+    view! { <Transition fallback=ThreadSkeleton>{open}</Transition> }
+}
+
+#[component]
+fn Wrong(error: AppError) -> impl IntoView {
+    reply::status(error.status());
+    let texts = use_texts();
+    let inside = match error {
+        AppError::NotFound => {
+            let (title, text) = (texts.thread.not_found_title, texts.thread.not_found_text);
+            view! { <Empty icon=IconName::Question title text /> }.into_any()
+        }
+        error => view! { <Problem error /> }.into_any(),
+    };
+    view! {
+        <Title text=texts.thread.title />
+        <main class="thread thread--empty" id=THREAD_ID>
+            <h1 class="unseen">{texts.thread.title}</h1>
+            {inside}
+        </main>
+    }
+}

@@ -1,0 +1,52 @@
+//! The HTML document around the application.
+
+use crate::app::App;
+use crate::i18n::use_locale;
+use crate::site::Site;
+use crate::theme::Theme;
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::MetaTags;
+
+/// Shows or hides the card as it was left, before anything is drawn.
+const CARD: &str = "try{document.documentElement.dataset.card=localStorage.card||'shown'}catch{}";
+
+/// The HTML document. Its contexts are the server's: [`Site`], the language, [`Theme`] and the nonce.
+pub fn shell() -> impl IntoView {
+    let site = use_context::<Site>().unwrap_or_default();
+    let locale = use_locale();
+    let theme = use_context::<Theme>().unwrap_or_default();
+    let nonce = use_nonce();
+    let schemes = match theme {
+        Theme::System => "light dark",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    // `crossorigin` as the module loader and `fetch` will ask, or what was loaded ahead is loaded twice.
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.as_str() data-theme=theme.as_str() data-icons=site.icons.to_string()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content=schemes />
+                <link rel="stylesheet" href=site.css.to_string() />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <script nonce=nonce.clone()>{CARD}</script>
+                <link rel="modulepreload" href=site.js.to_string() nonce=nonce.clone() />
+                <link rel="preload" href=site.wasm.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+                <script type="module" nonce=nonce>{start(&site)}</script>
+            </body>
+        </html>
+    }
+}
+
+fn start(site: &Site) -> String {
+    format!(
+        "import start,{{hydrate}} from '{}';await start({{module_or_path:'{}'}});hydrate();",
+        site.js, site.wasm
+    )
+}

@@ -1,0 +1,53 @@
+//! The list of conversations: which ones, a search, the rows.
+
+mod list;
+mod more;
+mod row;
+mod search;
+mod views;
+
+use crate::i18n::use_texts;
+use crate::state::{InboxList, Listing, use_place, use_session};
+use crate::ui::kit::{Problem, Skeleton};
+use crate::ui::rail::LIST_ID;
+use crate::{calls, error::AppError};
+use leptos::prelude::*;
+use list::List;
+pub use row::channel_icon;
+use search::Search;
+use views::Views;
+
+/// The pane with the list of conversations. A pane of its own where there is room, else a drawer.
+#[component]
+pub fn InboxPane() -> impl IntoView {
+    let texts = use_texts();
+    let (place, _) = use_place();
+    let session = use_session();
+    let answer = Resource::new(move || place.get(), |place| calls::inbox(place.list));
+    let list = move || {
+        Suspend::new(async move {
+            let (session, snapshot) = match (session.await, answer.await) {
+                (Ok(session), Ok(snapshot)) => (session, snapshot),
+                (Err(error), _) | (_, Err(error)) => return wrong(error),
+            };
+            let seq = snapshot.seq;
+            let listing = Listing::new(place.get_untracked().list, session.me.id, snapshot);
+            view! { <List list=InboxList::follow(listing, seq) /> }.into_any()
+        })
+    };
+    view! {
+        <section class="inbox" id=LIST_ID popover="auto" aria-label=texts.inbox.title>
+            <header class="inbox__head">
+                <Views />
+                <Search />
+            </header>
+            <div class="inbox__scroll">
+                <Transition fallback=|| view! { <Skeleton rows=10 of="row" /> }>{list}</Transition>
+            </div>
+        </section>
+    }
+}
+
+fn wrong(error: AppError) -> AnyView {
+    view! { <Problem error /> }.into_any()
+}

@@ -1,0 +1,51 @@
+//! The search above the list.
+
+use crate::i18n::use_texts;
+use crate::state::use_place;
+use crate::ui::kit::{Icon, IconName};
+use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos_router::hooks::use_navigate;
+
+/// A plain form that asks for the page with `?q=`; once the page is alive only the list changes, and the open
+/// conversation stays.
+#[component]
+pub fn Search() -> impl IntoView {
+    let texts = use_texts();
+    let (place, number) = use_place();
+    let navigate = use_navigate();
+    let field = NodeRef::<html::Input>::new();
+    let search = Memo::new(move |_| place.with(|place| place.list.search.clone()));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(field) = field.get_untracked() else { return };
+        let place = place.get_untracked().searching(&field.value());
+        let address = number
+            .get_untracked()
+            .map_or_else(|| place.inbox(), |number| place.conversation(number));
+        navigate(&address, leptos_router::NavigateOptions::default());
+    };
+    let without = move || place.with(|place| place.searching("").inbox());
+    view! {
+        <form class="search" role="search" method="get" action="/" on:submit=submit>
+            <input type="hidden" name="view" value=move || place.with(|place| place.list.view.as_str()) />
+            <Icon name=IconName::Search />
+            <input
+                class="search__field"
+                type="search"
+                name="q"
+                value=search.get_untracked()
+                prop:value=search
+                placeholder=texts.inbox.search
+                aria-label=texts.inbox.search_label
+                autocomplete="off"
+                enterkeyhint="search"
+                node_ref=field
+            />
+            <Show when=move || !search.with(String::is_empty)>
+                <a class="icon-button" href=without aria-label=texts.inbox.clear_search title=texts.inbox.clear_search>
+                    <Icon name=IconName::Close />
+                </a>
+            </Show>
+        </form>
+    }
+}

@@ -1,0 +1,71 @@
+//! Gives the conversation to somebody.
+
+use crate::calls::{Assign, Session};
+use crate::i18n::use_texts;
+use crate::state::OpenThread;
+use crate::ui::kit::{Icon, IconName, ProblemLine};
+use crate::ui::thread::choose::{Refused, send};
+use leptos::{html, prelude::*};
+
+/// A form of one select: sent as soon as somebody is chosen, by a button of its own without JavaScript. Whoever has the
+/// conversation is among the choices even if he can no longer be given one.
+#[component]
+pub fn AssigneeForm(
+    /// The conversation.
+    thread: OpenThread,
+    /// Who looks at it, and his colleagues.
+    session: Session,
+) -> impl IntoView {
+    let texts = use_texts();
+    let action = ServerAction::<Assign>::new();
+    let assignee = Memo::new(move |_| thread.head.with(|head| head.row.assignee.clone()));
+    let value = move || assignee.with(|agent| agent.as_ref().map(|agent| agent.id.to_string()).unwrap_or_default());
+    let select = NodeRef::<html::Select>::new();
+    let refused = Refused::watch(action, select, move || untrack(value), thread);
+    let colleagues = session.colleagues;
+    let me = session.me.id;
+    let options = move || {
+        let chosen = assignee.get();
+        let gone = chosen
+            .clone()
+            .filter(|agent| colleagues.iter().all(|other| other.id != agent.id));
+        let choices = colleagues.iter().cloned().chain(gone);
+        choices
+            .map(|agent| {
+                let name = if agent.id == me {
+                    texts.thread.me(&agent.name)
+                } else {
+                    agent.name.clone()
+                };
+                let selected = chosen.as_ref().is_some_and(|chosen| chosen.id == agent.id);
+                view! {
+                    <option value=agent.id.to_string() selected=selected>
+                        {name}
+                    </option>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <ActionForm action attr:class="choose">
+            <input type="hidden" name="conversation" value=thread.id.to_string() />
+            <Icon name=IconName::User />
+            <select
+                class="choose__select"
+                name="assignee"
+                aria-label=texts.thread.assignee
+                title=texts.thread.assignee
+                prop:value=value
+                node_ref=select
+                on:change=send
+            >
+                <option value="">{texts.thread.nobody}</option>
+                {options}
+            </select>
+            <button class="button only-plain" type="submit">
+                {texts.thread.apply}
+            </button>
+        </ActionForm>
+        <ProblemLine error=refused />
+    }
+}

@@ -1,0 +1,29 @@
+//! The place of the card beside the thread.
+
+use super::CARD_ID;
+use crate::domain::Agent;
+use crate::i18n::use_texts;
+use crate::state::OpenThread;
+use crate::ui::card::CardPane;
+use crate::ui::kit::{Icon, IconName};
+use leptos::prelude::*;
+
+/// The card beside the thread; on a phone a sheet over it, which the browser opens and closes by itself.
+#[component]
+pub fn CardSide(
+    /// The conversation.
+    thread: OpenThread,
+    /// Who looks at it.
+    me: Agent,
+) -> impl IntoView {
+    let texts = use_texts();
+    let put = Callback::new(move |card| thread.put_card(card));
+    view! {
+        <aside class="card-side" id=CARD_ID popover="auto" aria-label=texts.thread.show_card>
+            <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>
+                <Icon name=IconName::Close />
+            </button>
+            <CardPane card=thread.card me now=thread.now.get_untracked() current=Some(thread.id) put />
+        </aside>
+    }
+}

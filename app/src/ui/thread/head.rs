@@ -1,0 +1,97 @@
+//! What stands above the messages.
+
+use super::{CARD_ID, assignee_form::AssigneeForm, status_form::StatusForm};
+use crate::calls::Session;
+use crate::domain::ConversationHead;
+use crate::i18n::use_texts;
+use crate::state::{OpenThread, use_place};
+use crate::ui::inbox::channel_icon;
+use crate::ui::kit::{Icon, IconName};
+use leptos::{html, prelude::*};
+
+/// The subject, the number and the channel, and what can be changed about the conversation.
+#[component]
+pub fn Head(
+    /// The conversation.
+    thread: OpenThread,
+    /// Who looks at it.
+    session: Session,
+) -> impl IntoView {
+    let texts = use_texts();
+    let (place, _) = use_place();
+    let part = move |of: fn(&ConversationHead) -> String| Memo::new(move |_| thread.head.with(of));
+    let (subject, channel) = (
+        part(|head| head.row.subject.clone()),
+        part(|head| head.channel_name.clone()),
+    );
+    let title = move || {
+        subject.with(|subject| {
+            if subject.is_empty() {
+                texts.thread.no_subject.to_owned()
+            } else {
+                subject.clone()
+            }
+        })
+    };
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        // A link was followed: the keyboard goes on from here. On a page that has just arrived it stays at the top.
+        let by_link = document()
+            .active_element()
+            .is_some_and(|element| element.tag_name() == "A");
+        if let Some(heading) = heading.get().filter(|_| by_link) {
+            drop(heading.focus());
+        }
+    });
+    let icon = channel_icon(thread.head.with_untracked(|head| head.row.channel));
+    view! {
+        <header class="thread__head">
+            <a class="icon-button thread__back" href=move || place.with(|place| place.inbox()) aria-label=texts.thread.back_to_list>
+                <Icon name=IconName::ChevronLeft />
+            </a>
+            <div class="thread__titles">
+                <h1 class="thread__title" tabindex="-1" node_ref=heading>
+                    {title}
+                </h1>
+                <p class="thread__meta">
+                    <span class="thread__number">{format!("#{}", thread.number)}</span>
+                    <Icon name=icon />
+                    <span class="thread__channel">{channel}</span>
+                </p>
+            </div>
+            <div class="thread__acts">
+                <StatusForm thread />
+                <AssigneeForm thread session />
+                <CardToggle />
+            </div>
+        </header>
+    }
+}
+
+/// Opens the card as a sheet on a phone, by the browser's own means; elsewhere shows and hides it, and the choice is
+/// kept in this browser.
+#[component]
+fn CardToggle() -> impl IntoView {
+    let texts = use_texts();
+    let toggle = |_| {
+        let Some(root) = document().document_element() else {
+            return;
+        };
+        let hidden = root.get_attribute("data-card").as_deref() != Some("hidden");
+        let value = if hidden { "hidden" } else { "shown" };
+        // Without storage the choice holds for this page.
+        drop(root.set_attribute("data-card", value));
+        if let Ok(Some(storage)) = window().local_storage() {
+            drop(storage.set_item("card", value));
+        }
+    };
+    let name = texts.thread.show_card;
+    view! {
+        <button class="icon-button card-toggle" type="button" aria-label=name title=name on:click=toggle>
+            <Icon name=IconName::Card />
+        </button>
+        <button class="icon-button card-sheet-button" type="button" popovertarget=CARD_ID aria-label=name title=name>
+            <Icon name=IconName::Card />
+        </button>
+    }
+}
