@@ -24,6 +24,7 @@ mod identities;
 mod intake;
 mod messages;
 mod notes;
+mod notify;
 mod search;
 mod sessions;
 mod settings;
@@ -41,6 +42,7 @@ pub use intake::{
     NewEvent, NewMessage, Suggestion,
 };
 pub use messages::{Entry, StoredFile, snippet};
+pub use notify::Ear;
 pub use search::text_of as search_text;
 use sqlx::{Postgres, Sqlite, Transaction};
 pub use tokens::{NewToken, TokenRow};

@@ -2,11 +2,13 @@
 
 pub mod address;
 pub mod api;
+pub mod attachments;
 pub mod body;
 pub mod feed;
 pub mod headers;
 pub mod health;
 pub mod origin;
+pub mod pages;
 pub mod preferences;
 pub mod problem;
 pub mod redirect;
@@ -41,7 +43,9 @@ pub fn router(state: &AppState) -> Router {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/preferences", post(preferences::store))
         .route("/feed", get(feed::follow))
+        .route("/attachments/{id}", get(attachments::download))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .merge(pages::routes(state))
         .layer(from_fn_with_state(state.clone(), session::recognise))
         .layer(from_fn_with_state(state.clone(), origin::check))
         .layer(CompressionLayer::new());
@@ -50,7 +54,7 @@ pub fn router(state: &AppState) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::numbers))
-        .route("/pkg/{*path}", get(site::package));
+        .route("/pkg/{*path}", get(site::serve));
 
     Router::new()
         .merge(browsers)

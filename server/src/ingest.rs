@@ -74,10 +74,13 @@ impl Ingest {
                 return Ok(receipt);
             }
         }
-        let files = stream::iter(incoming.files.iter().map(|file| self.files.put(file.bytes.clone())))
-            .buffered(FILES_AT_A_TIME)
-            .try_collect()
-            .await?;
+        // Gathered first: a closure over a borrowed file inside the stream makes a future that no handler takes.
+        let puts: Vec<_> = incoming
+            .files
+            .iter()
+            .map(|file| self.files.put(file.bytes.clone()))
+            .collect();
+        let files = stream::iter(puts).buffered(FILES_AT_A_TIME).try_collect().await?;
         let (answer, answered) = oneshot::channel();
         self.letters
             .send(Letter {

@@ -4,6 +4,9 @@
 //! Arrows: (`app`) <- `clock` <- `channels`, `db` <- `ingest`, `desk`, `feed` <- `http` <- `lib` <- `main`. `channels`
 //! and `db` do not know each other; `ingest` is where they meet. `http` holds no SQL and no rules.
 
+// A page is one type, as deep as its elements nest.
+#![recursion_limit = "512"]
+
 pub mod address;
 pub mod channels;
 pub mod cli;
@@ -18,6 +21,7 @@ pub mod fold;
 pub mod http;
 pub mod ingest;
 pub mod password;
+pub mod remembered;
 pub mod running;
 pub mod state;
 pub mod telemetry;

@@ -4,8 +4,10 @@ use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
 use crate::error::Error;
-use crate::feed::Feed;
+use crate::feed::{self, Feed};
+use crate::files::{Files, FilesConfig, FilesError};
 use crate::http;
+use crate::ingest::Ingest;
 use crate::state::AppState;
 use leptos::config::LeptosOptions;
 use secrecy::ExposeSecret as _;
@@ -51,6 +53,9 @@ pub enum StartError {
         /// What the system says.
         cause: io::Error,
     },
+    /// There is no place for attachments.
+    #[error(transparent)]
+    Files(#[from] FilesError),
     /// Something inside failed.
     #[error(transparent)]
     Inside(#[from] Error),
@@ -115,6 +120,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     let db = Db::connect(config.database.expose_secret()).await?;
     let stop = CancellationToken::new();
     let state = state(config, db, clock, stop.clone()).await?;
+    feed::processes::connect(&state.db, &state.feed, &stop);
 
     let router = http::router(&state).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(async move {
@@ -131,18 +137,41 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
     let last_event = tx.last_event().await?;
     drop(tx);
     let feed = Feed::new(last_event);
+    let files = Files::open(files_config(&config))?;
+    let ingest = Ingest::start(db.clone(), clock.clone(), files.clone(), feed.clone());
     Ok(AppState {
         db,
         clock,
         config: Arc::new(config),
         feed,
-        site: http::site::Site::embedded(),
+        files,
+        ingest,
+        site: http::site::embedded(),
         throttle: Arc::default(),
         tokens: Arc::default(),
+        channels: Arc::default(),
+        country: Arc::default(),
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,
     })
+}
+
+fn files_config(config: &Config) -> FilesConfig {
+    match &config.files {
+        Some(bucket) => FilesConfig::Bucket {
+            url: bucket.to_string(),
+            options: environment(),
+        },
+        None => FilesConfig::Directory(config.data_dir.join("files")),
+    }
+}
+
+/// What the environment says about the bucket. Other variables are none of its business, and need not be text.
+fn environment() -> Vec<(String, String)> {
+    let variables =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    variables.filter(|(name, _)| name.starts_with("AWS_")).collect()
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {

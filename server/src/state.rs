@@ -1,13 +1,18 @@
 //! What every request can reach.
 
+use crate::address::Country;
+use crate::channels::Channel;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{self, Db};
 use crate::feed::Feed;
-use crate::http::api::access::Tokens;
+use crate::files::Files;
 use crate::http::session::Sessions;
-use crate::http::site::Site;
 use crate::http::throttle::Throttle;
+use crate::ingest::Ingest;
+use crate::remembered::Remembered;
+use crate::token::{Hash, Scope};
+use app::site::Site;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use std::sync::Arc;
@@ -24,6 +29,10 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// What happened, live.
     pub feed: Feed,
+    /// Attachments.
+    pub files: Files,
+    /// Takes messages in.
+    pub ingest: Ingest,
     /// The browser's half, as built.
     pub site: Site,
     /// Who knocks too often.
@@ -31,7 +40,11 @@ pub struct AppState {
     /// Who is signed in, and who has just left.
     pub sessions: Sessions,
     /// Tokens of the API that were met lately.
-    pub tokens: Arc<Tokens>,
+    pub tokens: Arc<Remembered<Hash, Vec<Scope>>>,
+    /// Channels that were named lately.
+    pub channels: Arc<Remembered<String, Channel>>,
+    /// The default country, as it was lately.
+    pub country: Arc<Remembered<(), Country>>,
     /// What Leptos wants to know.
     pub leptos: LeptosOptions,
     /// Cancelled when the server is told to stop: whatever runs for long ends then.
@@ -41,5 +54,32 @@ pub struct AppState {
 impl FromRef<AppState> for LeptosOptions {
     fn from_ref(state: &AppState) -> Self {
         state.leptos.clone()
+    }
+}
+
+impl AppState {
+    /// The channel with this key, if it takes messages.
+    pub async fn channel(&self, key: &str) -> db::Result<Option<Channel>> {
+        let now = self.clock.now();
+        if let Some(channel) = self.channels.recall(key, now) {
+            return Ok(Some(channel));
+        }
+        let channel = self.db.read().await?.channel(key).await?;
+        if let Some(channel) = &channel {
+            self.channels.remember(key.to_owned(), channel.clone(), now);
+        }
+        Ok(channel)
+    }
+
+    /// Where phone numbers without a country code belong (setting `default_country`).
+    pub async fn default_country(&self) -> db::Result<Country> {
+        let now = self.clock.now();
+        if let Some(country) = self.country.recall(&(), now) {
+            return Ok(country);
+        }
+        let code: Option<String> = self.db.read().await?.setting("default_country").await?;
+        let country = code.and_then(|code| Country::parse(&code)).unwrap_or_default();
+        self.country.remember((), country, now);
+        Ok(country)
     }
 }

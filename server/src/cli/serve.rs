@@ -12,24 +12,50 @@ pub(super) async fn serve(args: Serve, _demo: bool) -> Result<(), CliError> {
     let mut config = Config::new(args.data.data_dir, args.data.database, args.listen);
     config.public_url = args.public_url;
     config.files = args.files;
+    // Heard from here on: who reads the line below may tell us to stop at once.
+    let mut told = Told::new()?;
     let running = start(config).await?;
     println!("Open {}", running.url());
 
-    told_to_stop().await?;
+    told.to_stop().await?;
     tracing::info!("stopping");
     Ok(running.stop().await?)
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn told_to_stop() -> std::io::Result<()> {
+/// Ctrl-C, or SIGTERM where there is such a thing.
+struct Told {
     #[cfg(unix)]
-    {
-        let mut terminate = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+    terminate: signal::unix::Signal,
+    #[cfg(unix)]
+    interrupt: signal::unix::Signal,
+}
+
+impl Told {
+    #[cfg(unix)]
+    fn new() -> std::io::Result<Self> {
+        use signal::unix::{SignalKind, signal};
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    #[cfg(unix)]
+    async fn to_stop(&mut self) -> std::io::Result<()> {
         tokio::select! {
-            result = signal::ctrl_c() => result,
-            _ = terminate.recv() => Ok(()),
+            _ = self.terminate.recv() => Ok(()),
+            _ = self.interrupt.recv() => Ok(()),
         }
     }
+
     #[cfg(not(unix))]
-    signal::ctrl_c().await
+    #[expect(clippy::unnecessary_wraps, reason = "on Unix it can fail")]
+    fn new() -> std::io::Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(not(unix))]
+    async fn to_stop(&mut self) -> std::io::Result<()> {
+        signal::ctrl_c().await
+    }
 }

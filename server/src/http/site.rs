@@ -1,57 +1,65 @@
 //! The browser's half, built before the server and carried inside it: scripts, styles, icons, each with compressed
 //! copies beside it (`.br`, `.gz`).
 
-use axum::extract::State;
+use app::site::Site;
 use axum::http::Uri;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
-use std::sync::Arc;
 
 static FILES: Dir<'static> = include_dir!("$KARTOTEKA_SITE_DIR");
 
-/// What pages refer to, by the names that this build gave them.
-#[derive(Clone, Debug)]
-pub struct Site(Arc<Manifest>);
-
-/// `manifest.json` of the site. Names are empty where the browser's half was not built.
-#[derive(Debug, Default, Deserialize)]
-pub struct Manifest {
-    /// The script that loads the rest.
-    pub js: String,
-    /// The program.
-    pub wasm: String,
-    /// The style sheet.
-    pub css: String,
-    /// The sprite of icons.
-    pub icons: String,
+/// `manifest.json` of the site.
+#[derive(Default, Deserialize)]
+struct Manifest {
+    js: String,
+    wasm: String,
+    css: String,
+    icons: String,
 }
 
-impl Site {
-    /// The site in this binary.
-    pub fn embedded() -> Self {
-        let manifest = FILES
-            .get_file("manifest.json")
-            .and_then(|file| serde_json::from_slice(file.contents()).ok());
-        if manifest.is_none() {
-            tracing::warn!("this binary was built without the browser's half: pages have no styles and do not move");
+/// What pages refer to, by the names that this build gave them; empty where the browser's half was not built.
+pub fn embedded() -> Site {
+    let manifest = FILES
+        .get_file("manifest.json")
+        .and_then(|file| serde_json::from_slice(file.contents()).ok());
+    if manifest.is_none() {
+        tracing::warn!("this binary was built without the browser's half: pages have no styles and do not move");
+    }
+    let manifest: Manifest = manifest.unwrap_or_default();
+    let address = |name: String| {
+        if name.is_empty() {
+            name.into()
+        } else {
+            format!("/{name}").into()
         }
-        Self(Arc::new(manifest.unwrap_or_default()))
+    };
+    Site {
+        js: address(manifest.js),
+        wasm: address(manifest.wasm),
+        css: address(manifest.css),
+        icons: address(manifest.icons),
     }
+}
 
-    /// Its names.
-    pub fn names(&self) -> &Manifest {
-        &self.0
-    }
+/// Names of the files that lie at the root: `favicon.svg` and the like.
+pub fn root_names() -> impl Iterator<Item = &'static str> {
+    FILES
+        .files()
+        .filter_map(|file| file.path().to_str())
+        .filter(|name| is_public(name))
+}
+
+/// Whether it is asked for by its name; compressed copies are not.
+fn is_public(path: &str) -> bool {
+    path != "manifest.json" && !path.ends_with(".br") && !path.ends_with(".gz")
 }
 
 /// A file of the site as the caller takes it, or nothing.
-pub fn file(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+fn file(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     let path = uri.path().trim_start_matches('/');
-    let plain = FILES
-        .get_file(path)
-        .filter(|_| path != "manifest.json" && !path.ends_with(".br") && !path.ends_with(".gz"))?;
+    let plain = FILES.get_file(path).filter(|_| is_public(path))?;
     let (content, encoding) = ["br", "gz"]
         .into_iter()
         .filter(|encoding| accepts(headers, encoding))
@@ -77,8 +85,8 @@ pub fn file(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     Some(response)
 }
 
-/// `GET /pkg/…`
-pub async fn package(State(_): State<crate::state::AppState>, uri: Uri, headers: HeaderMap) -> Response {
+/// Answers with a file of the site.
+pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     file(&uri, &headers).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 

@@ -2,4 +2,5 @@
 //! that it is linked once.
 
 mod db;
+mod http;
 mod support;

@@ -1,35 +1,17 @@
 //! Who may use the API, and for what: `Authorization: Bearer TOKEN` with the scope that a path needs.
 
-use crate::clock::Clock;
 use crate::error::Result;
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use crate::token::{self, Hash, Scope};
-use app::domain::Timestamp;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, header};
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 use uuid::Uuid;
 
-/// How long a token that was found is taken for granted: a token that is withdrawn works this much longer.
-const REMEMBERED_MS: i64 = 5_000;
 /// How exactly the last use is written down.
 const USE_NOTED_EVERY_MS: i64 = 60_000;
-/// How many tokens are remembered.
-const MOST: usize = 1_000;
-
-/// Tokens met lately, so that not every message asks the database.
-#[derive(Default)]
-pub struct Tokens(Mutex<HashMap<Hash, Known>>);
-
-#[derive(Clone)]
-struct Known {
-    scopes: Vec<Scope>,
-    found_at: Timestamp,
-}
 
 /// A layer's function: lets through only who has this scope; 401 without a token that we know, 403 without the scope.
 pub async fn guard(State((state, scope)): State<(AppState, Scope)>, request: Request, next: Next) -> Response {
@@ -72,37 +54,15 @@ async fn look_up(state: &AppState, hash: Hash) -> Result<Option<Vec<Scope>>> {
         .last_used
         .is_none_or(|last| now.millis() - last >= USE_NOTED_EVERY_MS)
     {
-        note_use(state, row.id, &state.clock).await?;
+        note_use(state, row.id).await?;
     }
     let scopes: Vec<_> = row.scopes.split(' ').filter_map(Scope::parse).collect();
-    state.tokens.remember(
-        hash,
-        Known {
-            scopes: scopes.clone(),
-            found_at: now,
-        },
-    );
+    state.tokens.remember(hash, scopes.clone(), now);
     Ok(Some(scopes))
 }
 
-async fn note_use(state: &AppState, token: Uuid, clock: &Clock) -> Result<()> {
+async fn note_use(state: &AppState, token: Uuid) -> Result<()> {
     let mut tx = state.db.write().await?;
-    tx.touch_token(token, clock.now()).await?;
+    tx.touch_token(token, state.clock.now()).await?;
     Ok(tx.commit().await?)
-}
-
-impl Tokens {
-    fn recall(&self, hash: &Hash, now: Timestamp) -> Option<Vec<Scope>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = known.get(hash)?;
-        (now.millis() - known.found_at.millis() < REMEMBERED_MS).then(|| known.scopes.clone())
-    }
-
-    fn remember(&self, hash: Hash, token: Known) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST {
-            known.clear();
-        }
-        known.insert(hash, token);
-    }
 }

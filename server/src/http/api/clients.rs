@@ -1,6 +1,6 @@
 //! Reads clients.
 
-use super::paging::{self, List};
+use super::paging::{self, Id, List};
 use super::shapes::Client;
 use crate::db::Tx;
 use crate::http::problem::Problem;
@@ -8,7 +8,7 @@ use crate::state::AppState;
 use app::domain::{self, ClientId, CompanyId};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
 use serde::Deserialize;
@@ -103,8 +103,7 @@ async fn members_found(
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn one(State(state): State<AppState>, Path(id): Path<String>) -> Result<Response, Problem> {
-    let id: ClientId = paging::id(&id, "client")?;
+pub async fn one(State(state): State<AppState>, Id(id): Id<ClientId>) -> Result<Response, Problem> {
     let mut tx = state.db.read().await?;
     let client = tx
         .client(id)

@@ -1,6 +1,6 @@
 //! Reads conversations.
 
-use super::paging::{self, List};
+use super::paging::{self, Id, List};
 use super::shapes::{Conversation, Message, OpenConversation};
 use crate::db::After;
 use crate::http::problem::Problem;
@@ -8,7 +8,7 @@ use crate::state::AppState;
 use app::domain::{ClientId, ConversationId, Status};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use serde::Deserialize;
 
 /// How many messages are read at once.
@@ -77,8 +77,7 @@ pub async fn list(
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn one(State(state): State<AppState>, Path(id): Path<String>) -> Result<Json<OpenConversation>, Problem> {
-    let id: ConversationId = paging::id(&id, "conversation")?;
+pub async fn one(State(state): State<AppState>, Id(id): Id<ConversationId>) -> Result<Json<OpenConversation>, Problem> {
     let mut tx = state.db.read().await?;
     let head = tx
         .conversation(id)

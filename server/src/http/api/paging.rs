@@ -1,9 +1,12 @@
 //! How lists are walked through.
 
 use crate::http::problem::Problem;
+use axum::extract::{FromRequestParts, Path};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::request::Parts;
 use serde::Serialize;
+use std::str::FromStr;
 use utoipa::ToSchema;
 
 /// How many items a page has where the caller does not say.
@@ -59,8 +62,16 @@ pub fn cursor<P>(text: Option<&str>, place: impl FnOnce(&str) -> Option<P>) -> R
         .ok_or_else(|| Problem::bad_request("`cursor` takes what `next_cursor` gave, unchanged."))
 }
 
-/// An id in the path; what is none names nothing.
-pub fn id<T: std::str::FromStr>(text: &str, what: &str) -> Result<T, Problem> {
-    text.parse()
-        .map_err(|_| Problem::not_found(format!("There is no such {what}.")))
+/// An id in the path. What is no id names nothing: 404.
+pub struct Id<T>(pub T);
+
+impl<T: FromStr, S: Send + Sync> FromRequestParts<S> for Id<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path: Option<Path<String>> = Path::from_request_parts(parts, state).await.ok();
+        let id = path.and_then(|Path(text)| text.parse().ok());
+        id.map(Self)
+            .ok_or_else(|| Problem::not_found("There is nothing with this id."))
+    }
 }

@@ -1,0 +1,116 @@
+//! `GET /attachments/{id}`: a file that a stranger sent. It is handed over as a download and never as a page of ours.
+
+use super::api::access;
+use super::api::paging::Id;
+use super::problem::Problem;
+use super::session::SignedIn;
+use crate::error::Error;
+use crate::state::AppState;
+use crate::token::Scope;
+use app::domain::AttachmentId;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use http::{HeaderMap, HeaderValue, header};
+use std::fmt::Write as _;
+
+/// Hands a file to a signed-in agent, or to a program that may read.
+pub async fn download(
+    State(state): State<AppState>,
+    signed_in: Option<Extension<SignedIn>>,
+    Id(id): Id<AttachmentId>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    if signed_in.is_none() {
+        access::allow(&state, &headers, Scope::Read).await?;
+    }
+    let missing = || Problem::not_found("There is no such attachment.");
+    let mut tx = state.db.read().await?;
+    let file = tx.stored_file(id).await?.ok_or_else(missing)?;
+    drop(tx);
+    let bytes = state
+        .files
+        .get(&file.storage_key)
+        .await
+        .map_err(Error::from)?
+        .ok_or_else(missing)?;
+
+    let size = bytes.size;
+    let mut response = Body::from_stream(bytes.stream).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+    headers.insert(header::CONTENT_TYPE, media_type(&file.media_type));
+    headers.insert(header::CONTENT_DISPOSITION, disposition(&file.name));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox"),
+    );
+    // Its content never changes, but who may read it does.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
+    Ok(response)
+}
+
+/// As the sender said, unless a browser would make a page of it even so.
+fn media_type(said: &str) -> HeaderValue {
+    let said = said.trim().to_ascii_lowercase();
+    let active = ["html", "xml", "svg", "script"].iter().any(|word| said.contains(word));
+    let plain = HeaderValue::from_static("application/octet-stream");
+    if active || !said.contains('/') {
+        plain
+    } else {
+        HeaderValue::from_str(&said).unwrap_or(plain)
+    }
+}
+
+/// The name in both ways of RFC 6266: in ASCII for old programs, in UTF-8 for the others.
+fn disposition(name: &str) -> HeaderValue {
+    let kept = |c: char| {
+        if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' {
+            c
+        } else {
+            '_'
+        }
+    };
+    let ascii: String = name.chars().map(kept).collect();
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        // `attr-char` of RFC 8187.
+        if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    HeaderValue::from_str(&format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"))
+        .unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_reaches_old_and_new_programs_and_breaks_out_of_nothing() {
+        assert_eq!(
+            disposition("Счёт \"1\".pdf"),
+            "attachment; filename=\"____ _1_.pdf\"; filename*=UTF-8''%D0%A1%D1%87%D1%91%D1%82%20%221%22.pdf"
+        );
+        let hostile = disposition("a\r\nSet-Cookie: b=c; x\"");
+        assert!(!hostile.to_str().unwrap().contains('\n'));
+    }
+
+    #[test]
+    fn what_browsers_run_is_sent_as_bytes() {
+        for active in [
+            "text/html",
+            "image/svg+xml",
+            "application/xhtml+xml",
+            "text/javascript",
+            "nonsense",
+        ] {
+            assert_eq!(media_type(active), "application/octet-stream", "{active}");
+        }
+        assert_eq!(media_type("image/PNG"), "image/png");
+    }
+}

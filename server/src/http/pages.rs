@@ -1,0 +1,114 @@
+//! The pages and the questions that they ask, rendered by `app`. Here a request is turned into what `app` wants to know:
+//! who asks, in which language and colours, and where the site's files lie.
+
+use super::session::{SignedIn, cookie};
+use super::{headers, redirect, site};
+use crate::desk::LiveDesk;
+use crate::state::AppState;
+use app::app::App;
+use app::desk::Seat;
+use app::i18n::Locale;
+use app::shell::shell;
+use app::theme::Theme;
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use axum::response::Response;
+use axum::routing::get;
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, header};
+use leptos::nonce::use_nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes as _, ResponseOptions};
+use std::sync::Arc;
+use tower_http::limit::RequestBodyLimitLayer;
+
+/// The most bytes of a question; the longest is a comment, each character of it up to twelve bytes in a form.
+const QUESTION_LIMIT: usize = 2 << 20;
+/// Where an agent signs in.
+const SIGN_IN: &str = "/sign-in";
+/// Under which path the questions lie.
+const QUESTIONS: &str = "/ask/";
+
+/// Every page and every question; whatever else is asked for is a page that says it does not exist.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let context = {
+        let state = state.clone();
+        move || provide(&state)
+    };
+    let (pages, _) = leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(App, None, context.clone());
+    let routes = Router::new()
+        .leptos_routes_with_context(state, pages, context.clone(), shell)
+        .fallback(get(leptos_axum::render_app_async_with_context(context, shell)))
+        .layer(from_fn(sign_in_first))
+        .layer(RequestBodyLimitLayer::new(QUESTION_LIMIT));
+    site::root_names().fold(routes, |routes, name| {
+        routes.route(&format!("/{name}"), get(site::serve))
+    })
+}
+
+/// What `app` finds in its context, for pages and questions alike.
+fn provide(state: &AppState) {
+    let parts = use_context::<Parts>();
+    let signed_in = parts.as_ref().and_then(|parts| parts.extensions.get::<SignedIn>());
+    let agent = signed_in.map(|signed_in| signed_in.agent.clone());
+    let asked = parts.as_ref().map(|parts| &parts.headers);
+
+    provide_context(locale(agent.as_ref().and_then(|agent| agent.locale.as_deref()), asked));
+    provide_context(Theme::parse(
+        asked.and_then(|headers| cookie(headers, "theme")).unwrap_or_default(),
+    ));
+    provide_context(state.site.clone());
+    provide_context(agent.map(|agent| {
+        let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
+        Seat::new(agent, Arc::new(desk))
+    }));
+    if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
+        && let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce))
+    {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The agent's own choice, else the one made in this browser, else what the browser asks for.
+fn locale(chosen: Option<&str>, headers: Option<&HeaderMap>) -> Locale {
+    let in_cookie = || cookie(headers?, "locale");
+    let accepted = || headers?.get(header::ACCEPT_LANGUAGE)?.to_str().ok();
+    chosen
+        .or_else(in_cookie)
+        .and_then(Locale::parse)
+        .unwrap_or_else(|| Locale::accept(accepted().unwrap_or_default()))
+}
+
+/// Sends whoever is not signed in to the page for it, and whoever is away from there. A question asked by script is let
+/// through: it gets its own answer.
+async fn sign_in_first(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let signed_in = request.extensions().get::<SignedIn>().is_some();
+    let by_form = request
+        .headers()
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"text/html"));
+    match (signed_in, path) {
+        (true, SIGN_IN) => redirect::see("/"),
+        (false, SIGN_IN) => next.run(request).await,
+        (false, path) if path.starts_with(QUESTIONS) && by_form => redirect::sign_in(None, referrer(request.headers())),
+        (false, path) if !path.starts_with(QUESTIONS) => {
+            let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
+            redirect::sign_in(None, wanted)
+        }
+        _ => next.run(request).await,
+    }
+}
+
+/// The path of the page on which a form was filled in.
+fn referrer(headers: &HeaderMap) -> &str {
+    let url = headers
+        .get(header::REFERER)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let path = url
+        .split_once("://")
+        .and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]));
+    path.unwrap_or("/")
+}

@@ -1,0 +1,201 @@
+//! The binary itself: what it prints, and what it says when something is in its way.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+fn kartoteka(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kartoteka"));
+    command
+        .args(args)
+        .env("KARTOTEKA_DATA_DIR", dir)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn run(dir: &Path, args: &[&str], input: &str) -> Output {
+    let mut child = kartoteka(dir, args).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn succeeds(dir: &Path, args: &[&str], input: &str) -> String {
+    let output = run(dir, args, input);
+    assert!(
+        output.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn fails(dir: &Path, args: &[&str], input: &str) -> String {
+    let output = run(dir, args, input);
+    assert!(!output.status.success(), "{args:?} succeeded");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// A server in a process of its own; it ends with the test.
+struct Serving(Child);
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+const ANN: [&str; 8] = [
+    "agent",
+    "create",
+    "--email",
+    "ann@example.com",
+    "--name",
+    "Ann",
+    "--role",
+    "admin",
+];
+
+#[test]
+fn agents_tokens_and_channels_are_created_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    assert!(succeeds(dir, &ANN, "correct horse battery\n").contains("ann@example.com"));
+    assert!(fails(dir, &ANN, "correct horse battery\n").contains("already an agent"));
+
+    let token = succeeds(
+        dir,
+        &[
+            "token", "create", "--name", "Site", "--scope", "ingest", "--scope", "read",
+        ],
+        "",
+    );
+    assert!(
+        token.starts_with("kt_") && token.lines().count() == 1,
+        "alone on its line"
+    );
+
+    let channel = ["channel", "create", "--key", "web", "--kind", "api", "--name", "Web"];
+    succeeds(dir, &channel, "");
+    assert!(fails(dir, &channel, "").contains("already a channel"));
+}
+
+#[test]
+fn what_cannot_be_taken_says_what_would_be() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    assert!(fails(dir, &ANN, "short\n").contains("at least 8 characters"));
+    assert!(
+        fails(
+            dir,
+            &["agent", "create", "--email", "ann", "--name", "Ann"],
+            "correct horse\n"
+        )
+        .contains("no e-mail address")
+    );
+    assert!(
+        fails(
+            dir,
+            &["channel", "create", "--key", "a b", "--kind", "api", "--name", "x"],
+            ""
+        )
+        .contains("key")
+    );
+    assert!(
+        fails(
+            dir,
+            &["channel", "create", "--key", "a", "--kind", "fax", "--name", "x"],
+            ""
+        )
+        .contains("possible values: api, email, chat, phone")
+    );
+    assert!(
+        fails(dir, &["token", "create", "--name", "x", "--scope", "all"], "").contains("ingest, read, write, admin")
+    );
+    assert!(fails(dir, &["token", "create", "--name", "x"], "").contains("--scope"));
+    assert!(fails(dir, &["serve", "--public-url", "http://desk.example"], "").contains("https://"));
+    assert!(fails(dir, &["serve", "--database", "mysql://x"], "").contains("`sqlite:` or `postgres://`"));
+}
+
+#[test]
+fn a_taken_port_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let told = fails(dir.path(), &["serve", "--listen", &address], "");
+    assert!(
+        told.contains(&address) && told.contains("already in use") && told.contains("--listen"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_data_directory_that_cannot_be_written_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let told = fails(&file.join("data"), &["serve", "--listen", "127.0.0.1:0"], "");
+    assert!(told.contains("data directory") && told.contains("--data-dir"), "{told}");
+}
+
+#[test]
+fn a_database_that_does_not_answer_is_said_not_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let told = fails(
+        dir.path(),
+        &[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--database",
+            "postgres://u:secret@127.0.0.1:1/x",
+        ],
+        "",
+    );
+    assert!(told.contains("cannot be reached") && !told.contains("secret"), "{told}");
+    let nowhere = format!("sqlite:{}", dir.path().join("missing/folder/k.db").display());
+    let told = fails(
+        dir.path(),
+        &["serve", "--listen", "127.0.0.1:0", "--database", &nowhere],
+        "",
+    );
+    assert!(told.contains("cannot be opened"), "{told}");
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_release_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    succeeds(dir.path(), &ANN, "correct horse battery\n");
+    let url = format!("sqlite:{}", dir.path().join("kartoteka.db").display());
+    let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, installed_on, success, checksum, execution_time)
+         VALUES (9999, 'from the future', '2030-01-01', TRUE, x'00', 0)",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    pool.close().await;
+    let told = fails(dir.path(), &["serve", "--listen", "127.0.0.1:0"], "");
+    assert!(told.contains("newer release") && told.contains("9999"), "{told}");
+}
+
+#[test]
+fn a_server_says_where_it_is_and_stops_when_told_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut serving = Serving(
+        kartoteka(dir.path(), &["serve", "--listen", "127.0.0.1:0"])
+            .spawn()
+            .unwrap(),
+    );
+    let mut said = String::new();
+    BufReader::new(serving.0.stdout.take().unwrap())
+        .read_line(&mut said)
+        .unwrap();
+    assert!(said.starts_with("Open http://127.0.0.1:"), "{said}");
+    let stopped = Command::new("kill").arg(serving.0.id().to_string()).status().unwrap();
+    assert!(stopped.success() && serving.0.wait().unwrap().success());
+}
