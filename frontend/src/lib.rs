@@ -1,5 +1,7 @@
 //! The WASM entry: wakes the page that the server has rendered, and nothing else.
 
+#![recursion_limit = "512"]
+
 use app::{app::App, browser};
 use leptos::{mount::hydrate_body, prelude::*};
 use wasm_bindgen::prelude::wasm_bindgen;
