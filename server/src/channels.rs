@@ -1,6 +1,10 @@
 //! One shape for every channel. A translator per outside format turns what came into an [`Incoming`]; it is total: odd
 //! input makes a poorer message, never a panic. Knows nothing of the database.
 
+pub mod email;
+pub mod html;
+pub mod text;
+
 use app::domain::{ChannelId, ChannelKind, CreationMode, Direction, IdentityKind, Language, Timestamp, Trust};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};

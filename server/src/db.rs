@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn rows_are_cut_into_powers_of_two() {
         let lengths = |n: usize| pieces(&vec![0; n]).map(<[_]>::len).collect::<Vec<_>>();
-        assert_eq!(lengths(0), []);
+        assert!(lengths(0).is_empty());
         assert_eq!(lengths(7), [4, 2, 1]);
         assert_eq!(lengths(200), [64, 64, 64, 8]);
     }

@@ -1,0 +1,127 @@
+//! From raw mail (RFC 5322, RFC 2045 to 2049, 2231) to [`Incoming`]. This room alone knows mail-parser.
+//!
+//! Every sequence of bytes is a mail, if a poor one: what is missing is left out, what is too long is cut, what cannot be
+//! parsed is text. From, names and everything else are claims of a stranger.
+
+mod automatic;
+mod body;
+mod files;
+mod raw;
+mod sender;
+
+use super::{Channel, Incoming, Thread, text};
+use crate::address::Country;
+use app::domain::{Direction, Timestamp};
+use mail_parser::{HeaderValue, Message};
+use sha2::{Digest as _, Sha256};
+
+/// How many characters of a name or a subject are kept.
+const MAX_LINE: usize = 2_000;
+
+/// How many characters of the text are kept.
+const MAX_TEXT: usize = 100_000;
+
+/// How many characters an id may have; a longer one is known by its digest.
+const MAX_ID: usize = 500;
+
+/// How many earlier messages are looked for.
+const MAX_ANSWERS: usize = 50;
+
+/// Reads a mail that came in by `channel`. Telephone numbers and the like are read as in `country`.
+pub fn read(raw: &[u8], channel: Channel, country: Country) -> Incoming {
+    let neutral = raw::neutral(raw);
+    let parsed = raw::parse(&neutral);
+    let Some(message) = &parsed.message else {
+        return bare(raw, channel);
+    };
+    let (text, tail, html) = match &parsed.text {
+        Some(text) => body::plain(text),
+        None => body::read(message),
+    };
+    Incoming {
+        external_id: Some(message_id(message).unwrap_or_else(|| digest(raw))),
+        thread: thread(message),
+        direction: Direction::In,
+        subject: text::line(message.subject().unwrap_or_default(), MAX_LINE),
+        text,
+        tail,
+        html,
+        sent_at: sent_at(message),
+        sender: sender::read(message, &channel, country),
+        files: files::read(message, raw),
+        post: None,
+        automatic: automatic::is_automatic(message),
+        channel,
+    }
+}
+
+/// What is left where not even a header can be found.
+fn bare(raw: &[u8], channel: Channel) -> Incoming {
+    let (text, tail, html) = body::plain(&String::from_utf8_lossy(raw));
+    Incoming {
+        external_id: Some(digest(raw)),
+        thread: Thread::Fresh,
+        direction: Direction::In,
+        subject: String::new(),
+        text,
+        tail,
+        html,
+        sent_at: None,
+        sender: super::Sender::default(),
+        files: Vec::new(),
+        post: None,
+        automatic: false,
+        channel,
+    }
+}
+
+/// The Message-ID without its brackets.
+fn message_id(message: &Message<'_>) -> Option<String> {
+    ids(message.header("Message-ID")).into_iter().next()
+}
+
+/// An id for a mail that has none: the same bytes come to the same id, so that twice is once.
+fn digest(bytes: &[u8]) -> String {
+    format!("sha256:{:x}", Sha256::digest(bytes))
+}
+
+/// In-Reply-To first, then References from the last to the first.
+fn thread(message: &Message<'_>) -> Thread {
+    let mut answers = ids(message.header("In-Reply-To"));
+    answers.truncate(MAX_ANSWERS);
+    for id in ids(message.header("References")).into_iter().rev().take(MAX_ANSWERS) {
+        if !answers.contains(&id) {
+            answers.push(id);
+        }
+    }
+    if answers.is_empty() {
+        Thread::Fresh
+    } else {
+        Thread::Answers(answers)
+    }
+}
+
+fn ids(value: Option<&HeaderValue<'_>>) -> Vec<String> {
+    let ids: &[_] = match value {
+        Some(HeaderValue::Text(id)) => std::slice::from_ref(id),
+        Some(HeaderValue::TextList(ids)) => ids,
+        _ => &[],
+    };
+    let kept = |id: &str| {
+        let id = text::line(id.trim_matches(['<', '>']), usize::MAX);
+        if id.chars().count() > MAX_ID {
+            digest(id.as_bytes())
+        } else {
+            id
+        }
+    };
+    ids.iter().map(|id| kept(id)).filter(|id| !id.is_empty()).collect()
+}
+
+fn sent_at(message: &Message<'_>) -> Option<Timestamp> {
+    let date = message.date().filter(|date| date.is_valid())?;
+    Some(Timestamp::from_millis(date.to_timestamp() * 1_000))
+}
+
+#[cfg(test)]
+mod tests;

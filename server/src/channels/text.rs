@@ -1,0 +1,63 @@
+//! Plain text of messages: made storable, and parted from the quotes and the signature below it.
+
+mod tail;
+
+pub use tail::split_tail;
+
+/// Text as it is kept: no NUL and no other control characters but tabs and line breaks, `\n` alone at the end of lines,
+/// no empty lines around it, at most `max` characters.
+pub fn body(text: &str, max: usize) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = text
+        .chars()
+        .filter(|ch| !ch.is_control() || matches!(ch, '\n' | '\t'))
+        .take(max)
+        .collect();
+    kept.trim_end().trim_start_matches('\n').to_owned()
+}
+
+/// One line of text, as names and subjects are kept: whitespace and control characters come to single spaces, and what
+/// turns the direction of writing is left out, for it disguises names.
+pub fn line(text: &str, max: usize) -> String {
+    let turns = |ch: &char| matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let spaced: String = text
+        .chars()
+        .filter(|ch| !turns(ch))
+        .map(|ch| if ch.is_control() { ' ' } else { ch })
+        .collect();
+    let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(max).collect::<String>().trim_end().to_owned()
+}
+
+/// The beginning of a text, no longer than this and ending between characters.
+pub fn at_most_bytes(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_keeps_its_lines_and_loses_its_controls() {
+        assert_eq!(body("\r\n\u{0}one\r\n\ttwo\u{7}\rthree \n\n", 100), "one\n\ttwo\nthree");
+        assert_eq!(body("żółw", 2), "żó");
+    }
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(line(" Anna \r\n\t Nowak\u{0}", 100), "Anna Nowak");
+        assert_eq!(line("evil\u{202e}gpj.exe", 100), "evilgpj.exe");
+        assert_eq!(line("ab cd", 3), "ab");
+    }
+
+    #[test]
+    fn a_cut_falls_between_characters() {
+        assert_eq!(at_most_bytes("aż", 2), "a");
+        assert_eq!(at_most_bytes("aż", 9), "aż");
+    }
+}
