@@ -3,6 +3,7 @@
 
 pub mod email;
 pub mod html;
+pub mod json;
 pub mod text;
 
 use app::domain::{ChannelId, ChannelKind, CreationMode, Direction, IdentityKind, Language, Timestamp, Trust};

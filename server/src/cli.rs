@@ -65,12 +65,11 @@ struct Data {
 impl Data {
     /// The database, up to date.
     async fn open(&self) -> Result<Db, CliError> {
-        let url = match &self.database {
-            Some(url) => url.clone(),
-            None => {
-                crate::running::check_data_dir(&self.data_dir).await?;
-                default_database(&self.data_dir)
-            }
+        let url = if let Some(url) = &self.database {
+            url.clone()
+        } else {
+            crate::running::check_data_dir(&self.data_dir).await?;
+            default_database(&self.data_dir)
         };
         Ok(Db::connect(url.expose_secret()).await?)
     }

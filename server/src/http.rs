@@ -67,7 +67,6 @@ pub fn router(state: &AppState) -> Router {
 }
 
 /// A fault of ours takes one request with it, not the server.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     Problem::from(Error::Task("request")).into_response()
 }

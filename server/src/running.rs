@@ -9,6 +9,7 @@ use crate::files::{Files, FilesConfig, FilesError};
 use crate::http;
 use crate::ingest::Ingest;
 use crate::state::AppState;
+use crate::telemetry::metrics;
 use leptos::config::LeptosOptions;
 use secrecy::ExposeSecret as _;
 use std::io;
@@ -120,6 +121,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     let db = Db::connect(config.database.expose_secret()).await?;
     let stop = CancellationToken::new();
     let state = state(config, db, clock, stop.clone()).await?;
+    metrics::tidy(&stop);
     feed::processes::connect(&state.db, &state.feed, &stop);
 
     let router = http::router(&state).into_make_service_with_connect_info::<SocketAddr>();

@@ -36,9 +36,12 @@ pub(super) async fn agent(args: CreateAgent) -> Result<(), CliError> {
         at: clock.now(),
     };
     let mut tx = db.write().await?;
-    tx.add_agent(&agent).await.map_err(|error| match error.is_taken() {
-        true => CliError::Refused(format!("there is already an agent with the address {}", agent.email)),
-        false => error.into(),
+    tx.add_agent(&agent).await.map_err(|error| {
+        if error.is_taken() {
+            CliError::Refused(format!("there is already an agent with the address {}", agent.email))
+        } else {
+            error.into()
+        }
     })?;
     tx.commit().await?;
     db.close().await;
@@ -89,12 +92,13 @@ pub(super) async fn channel(args: CreateChannel) -> Result<(), CliError> {
         creation_mode: args.creation,
     };
     let mut tx = db.write().await?;
-    tx.add_channel(&channel, clock.now())
-        .await
-        .map_err(|error| match error.is_taken() {
-            true => CliError::Refused(format!("there is already a channel with the key {}", channel.key)),
-            false => error.into(),
-        })?;
+    tx.add_channel(&channel, clock.now()).await.map_err(|error| {
+        if error.is_taken() {
+            CliError::Refused(format!("there is already a channel with the key {}", channel.key))
+        } else {
+            error.into()
+        }
+    })?;
     tx.commit().await?;
     db.close().await;
     println!("Created channel {} ({id})", channel.key);

@@ -17,7 +17,7 @@ pub(super) async fn serve(args: Serve, _demo: bool) -> Result<(), CliError> {
     let running = start(config).await?;
     println!("Open {}", running.url());
 
-    told.to_stop().await?;
+    told.wait().await?;
     tracing::info!("stopping");
     Ok(running.stop().await?)
 }
@@ -41,7 +41,7 @@ impl Told {
     }
 
     #[cfg(unix)]
-    async fn to_stop(&mut self) -> std::io::Result<()> {
+    async fn wait(&mut self) -> std::io::Result<()> {
         tokio::select! {
             _ = self.terminate.recv() => Ok(()),
             _ = self.interrupt.recv() => Ok(()),
@@ -55,7 +55,7 @@ impl Told {
     }
 
     #[cfg(not(unix))]
-    async fn to_stop(&mut self) -> std::io::Result<()> {
+    async fn wait(&mut self) -> std::io::Result<()> {
         signal::ctrl_c().await
     }
 }

@@ -4,6 +4,8 @@
 pub mod access;
 pub mod clients;
 pub mod conversations;
+pub mod inbound_email;
+pub mod messages;
 pub mod openapi;
 pub mod paging;
 pub mod shapes;
@@ -21,6 +23,10 @@ use utoipa_axum::routes;
 
 /// The API and its description.
 pub fn routes(state: &AppState) -> Router<AppState> {
+    let ingest = OpenApiRouter::new()
+        .routes(routes!(messages::post))
+        .routes(routes!(inbound_email::post))
+        .route_layer(from_fn_with_state((state.clone(), Scope::Ingest), access::guard));
     let read = OpenApiRouter::new()
         .routes(routes!(clients::list))
         .routes(routes!(clients::one))
@@ -28,6 +34,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .routes(routes!(conversations::one))
         .route_layer(from_fn_with_state((state.clone(), Scope::Read), access::guard));
     let (routes, description) = OpenApiRouter::with_openapi(openapi::Description::openapi())
+        .merge(ingest)
         .merge(read)
         .split_for_parts();
 

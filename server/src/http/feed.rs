@@ -22,7 +22,7 @@ const BATCH: i64 = 200;
 /// A comment after this long without an event keeps proxies from hanging up.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// How often it is looked whether the agent may still listen; a sign-out here is noticed at once.
-const RECHECK: Duration = Duration::from_secs(60);
+const RECHECK: Duration = Duration::from_mins(1);
 
 /// Where to begin, for who has not listened before: the place that his page reflects.
 #[derive(Deserialize)]

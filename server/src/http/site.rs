@@ -53,7 +53,8 @@ pub fn root_names() -> impl Iterator<Item = &'static str> {
 
 /// Whether it is asked for by its name; compressed copies are not.
 fn is_public(path: &str) -> bool {
-    path != "manifest.json" && !path.ends_with(".br") && !path.ends_with(".gz")
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    path != "manifest.json" && !matches!(ending, "br" | "gz")
 }
 
 /// A file of the site as the caller takes it, or nothing.

@@ -8,9 +8,14 @@ use axum::response::Response;
 use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
 
 /// Upper bounds of the buckets of durations, in seconds.
 const DURATIONS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
+
+/// How often what was measured is put into its buckets.
+const TIDIED_EVERY: Duration = Duration::from_secs(15);
 
 /// One recorder a process; several servers of a test share it.
 static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
@@ -29,6 +34,16 @@ pub fn recorder() -> &'static PrometheusHandle {
         }
         handle
     })
+}
+
+/// Keeps what is measured from piling up where nobody asks for it, until `stop`.
+pub fn tidy(stop: &CancellationToken) {
+    tokio::spawn(stop.clone().run_until_cancelled_owned(async {
+        loop {
+            tokio::time::sleep(TIDIED_EVERY).await;
+            recorder().run_upkeep();
+        }
+    }));
 }
 
 /// Counts and times every request by route and status.

@@ -1,5 +1,9 @@
 //! The server as browsers and programs meet it. One file for each part of the URL map.
 
+mod api_email;
+mod api_messages;
+mod api_read;
+mod attachments;
 mod command_line;
 mod feed;
 mod machines;

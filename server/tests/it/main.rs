@@ -1,6 +1,8 @@
 //! What the server promises, tried through its real parts: the real router, real databases, real mail. One binary, so
 //! that it is linked once.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 mod corpus;
 mod db;
 mod http;

@@ -1,6 +1,7 @@
 //! The live feed.
 
 use crate::support::app::TestApp;
+use crate::support::db;
 use app::domain::{Event, Seq};
 use reqwest::{Response, StatusCode};
 use std::time::Duration;
@@ -34,7 +35,8 @@ impl Listener {
     async fn next(&mut self) -> Option<Event> {
         timeout(SOON, async {
             loop {
-                if let Some((block, rest)) = self.read.split_once("\n\n") {
+                if let Some(end) = self.read.find("\n\n") {
+                    let block: String = self.read.drain(..end + 2).collect();
                     let field = |name: &str| {
                         block
                             .lines()
@@ -42,7 +44,6 @@ impl Listener {
                             .map(str::to_owned)
                     };
                     let (id, data) = (field("id: "), field("data: "));
-                    self.read = rest.to_owned();
                     let Some(data) = data else { continue };
                     let event: Event = serde_json::from_str(&data).unwrap();
                     assert_eq!(id, Some(event.seq.0.to_string()));
@@ -137,4 +138,26 @@ async fn a_server_that_stops_ends_its_feeds_and_does_not_wait_for_them() {
     let mut listener = Listener::open(&app, &cookie, "/feed", None).await;
     app.running.state.stop.cancel();
     assert_eq!(listener.next().await, None);
+}
+
+#[tokio::test]
+async fn what_another_process_did_is_heard_too() {
+    let fresh = db::postgres().await;
+    let on_it = || TestApp::start_on(&fresh.url);
+    let (here, there) = (on_it().await, on_it().await);
+    here.agent(ANN).await;
+    let cookie = here.sign_in(ANN).await;
+    let Seq(first) = here.happen().await;
+    let mut listener = Listener::open(&here, &cookie, &format!("/feed?after={first}"), None).await;
+    // Long before anybody would look into the table by himself.
+    let heard = async {
+        let mut seqs = Vec::new();
+        for app in [&there, &here, &there] {
+            app.happen().await;
+            seqs.extend(listener.seqs(1).await);
+        }
+        seqs
+    };
+    let seqs = timeout(Duration::from_secs(4), heard).await.unwrap();
+    assert_eq!(seqs, [first + 1, first + 2, first + 3]);
 }

@@ -7,7 +7,7 @@ use server::clock::Clock;
 use std::time::Duration;
 
 const ANN: &str = "ann@example.com";
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 fn standing_clock() -> Clock {
     Clock::fixed(Timestamp::from_millis(1_795_000_000_000))

@@ -30,6 +30,11 @@ impl TestApp {
         Self::start_with(Clock::system(), |_| {}).await
     }
 
+    /// On this database.
+    pub async fn start_on(database: &str) -> Self {
+        Self::start_with(Clock::system(), |config| config.database = database.into()).await
+    }
+
     /// By another clock, or told otherwise.
     pub async fn start_with(clock: Clock, tell: impl FnOnce(&mut Config)) -> Self {
         let dir = tempfile::tempdir().unwrap();

@@ -1,0 +1,66 @@
+//! Files that strangers sent.
+
+use crate::support::app::{TestApp, problem};
+use app::domain::ChannelKind;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use server::token::Scope;
+
+#[tokio::test]
+async fn a_file_is_handed_over_as_a_download_and_never_as_a_page() {
+    let app = TestApp::start().await;
+    app.channel("web", ChannelKind::Api).await;
+    app.agent("ann@example.com").await;
+    let token = app.token(&[Scope::Ingest, Scope::Read]).await;
+    let message = json!({
+        "channel": "web", "text": "see", "from": {"identities": [{"kind": "external", "value": "1"}]},
+        "attachments": [{"name": "../../Счёт.html", "type": "text/html", "data": "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg=="}]
+    });
+    let receipt: Value = app
+        .post("/api/v1/messages")
+        .bearer_auth(&token)
+        .json(&message)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let conversation = format!("/api/v1/conversations/{}", receipt["conversation"].as_str().unwrap());
+    let conversation: Value = app
+        .get(&conversation)
+        .bearer_auth(&token)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let url = conversation["messages"][0]["attachments"][0]["url"].as_str().unwrap();
+
+    let cookie = app.sign_in("ann@example.com").await;
+    let response = app.get(url).header("cookie", cookie).send().await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    let headers = response.headers();
+    assert_eq!(headers["content-type"], "application/octet-stream");
+    assert_eq!(headers["x-content-type-options"], "nosniff");
+    assert_eq!(headers["content-security-policy"], "default-src 'none'; sandbox");
+    let disposition = headers["content-disposition"].to_str().unwrap();
+    assert!(disposition.starts_with("attachment;") && disposition.contains("UTF-8''%D0%A1%D1%87%D1%91%D1%82.html"));
+    assert!(!disposition.contains(".."), "{disposition}");
+    assert_eq!(response.text().await.unwrap(), "<script>alert(1)</script>");
+
+    let stranger = app.get(url).send().await.unwrap();
+    assert_eq!(stranger.status(), StatusCode::UNAUTHORIZED);
+    let ingest_only = app.token(&[Scope::Ingest]).await;
+    let writer = app.get(url).bearer_auth(ingest_only).send().await.unwrap();
+    assert_eq!(writer.status(), StatusCode::FORBIDDEN);
+    let gone = app
+        .get("/attachments/00000000-0000-0000-0000-000000000000")
+        .bearer_auth(token)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+    problem(gone).await;
+}
