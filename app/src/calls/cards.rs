@@ -13,5 +13,6 @@ pub async fn card(client: ClientId) -> Result<Card, AppError> {
 /// Changes one attribute from `was` to `value`; a conflict if it is no longer `was`.
 #[server(prefix = "/ask", endpoint = "edit-attribute")]
 pub async fn edit_attribute(client: ClientId, key: AttributeKey, was: String, value: String) -> Result<Card, AppError> {
-    crate::desk::ask(|seat| async move { seat.edit_attribute(client, key, was, value).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.edit_attribute(client, key, was, value).await }).await;
+    answer.inspect(|_| crate::reply::close_editor())
 }

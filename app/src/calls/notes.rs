@@ -13,7 +13,8 @@ pub async fn add_note(client: ClientId, text: String) -> Result<Note, AppError> 
 /// Changes one's own note.
 #[server(prefix = "/ask", endpoint = "edit-note")]
 pub async fn edit_note(note: NoteId, text: String) -> Result<Note, AppError> {
-    crate::desk::ask(|seat| async move { seat.edit_note(note, text).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.edit_note(note, text).await }).await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Deletes one's own note; an admin may delete any.
