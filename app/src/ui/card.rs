@@ -21,6 +21,7 @@ mod history;
 mod identities;
 mod identity_row;
 mod in_place;
+mod lines;
 mod nobody;
 mod note_delete;
 mod note_form;

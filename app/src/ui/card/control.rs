@@ -1,6 +1,6 @@
 //! What an open editor is filled in with, by the kind of value.
 
-use super::{edit::Notice, field::Field};
+use super::{edit::Notice, field::Field, lines::lines};
 use crate::domain::{AttributeKey, AttributeKind};
 use leptos::{
     ev::{Event, Targeted},
@@ -71,7 +71,6 @@ fn Lines(field: Field) -> impl IntoView {
         let end = u32::try_from(area.value().encode_utf16().count()).unwrap_or_default();
         let _ = area.set_selection_range(end, end);
     });
-    let draft = field.draft().value;
     view! {
         <textarea
             node_ref=area
@@ -81,10 +80,9 @@ fn Lines(field: Field) -> impl IntoView {
             aria-label=field.label()
             aria-invalid=invalid(field)
             aria-describedby=field.id("notice")
+            inner_html=lines(&field.draft().value)
             on:input:target=move |event| field.write(event.target().value())
-        >
-            {draft}
-        </textarea>
+        ></textarea>
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     around::Around,
     edit::{Edit, Notice},
+    lines::lines,
     refused::why,
 };
 use crate::calls::{AddNote, EditNote, add_note, edit_note};
@@ -84,6 +85,7 @@ pub fn NoteForm(
         Purpose::Edit(note) => (EditNote::url(), "note", note.to_string(), "", words.save),
     };
     let notice = format!("note-notice-{id}");
+    let typed = edit.with_untracked(|edit| edit.draft().map(|draft| lines(&draft.value)).unwrap_or_default());
     if matches!(purpose, Purpose::Edit(_)) {
         area.on_load(|area| {
             // A box that cannot be focused is not on the screen.
@@ -120,9 +122,8 @@ pub fn NoteForm(
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 prop:readOnly=move || busy.get()
                 on:input:target=move |event| edit.update(|edit| edit.write(event.target().value()))
-            >
-                {edit.with_untracked(|edit| edit.draft().map(|draft| draft.value.clone()))}
-            </textarea>
+                inner_html=typed
+            ></textarea>
             <p class="note-form__problem" id=notice role="alert">
                 {move || problem.get().map(|problem| why(texts, &problem))}
             </p>

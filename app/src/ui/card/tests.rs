@@ -169,8 +169,26 @@ fn only_web_links_become_links_and_they_open_apart() {
 
 #[test]
 fn what_people_write_stays_text() {
-    let page = usual("/c/1042");
-    assert!(page.contains("Mine &lt;b&gt;bold&lt;/b&gt;"));
+    assert!(usual("/c/1042").contains("Mine &lt;b&gt;bold&lt;/b&gt;"));
+
+    let mut hostile = card();
+    for text in [
+        &mut hostile.client.name,
+        &mut hostile.client.hint,
+        &mut hostile.notes[0].text,
+    ] {
+        *text = r#""'></textarea></title><script>alert(1)</script>"#.to_owned();
+    }
+    let note = format!("note-{}", hostile.notes[0].id);
+    for open in ["", "name", "hint", note.as_str()] {
+        let page = html(
+            Some(hostile.clone()),
+            agent(1, Role::Agent),
+            Locale::En,
+            &format!("/c/1042?edit={open}"),
+        );
+        assert!(!page.contains("<script"), "{open}");
+    }
 }
 
 #[test]
