@@ -70,3 +70,29 @@ pub fn router(state: &AppState) -> Router {
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     Problem::from(Error::Task("request")).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+    use http::{Request, StatusCode};
+    use tower::ServiceExt as _;
+
+    #[tokio::test]
+    async fn a_fault_of_ours_is_a_problem_with_a_number() {
+        async fn fault() {
+            panic!("a fault");
+        }
+        let router = Router::new()
+            .route("/", get(fault))
+            .layer(CatchPanicLayer::custom(panicked));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
+        let problem: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert!(
+            problem["incident"].as_str().is_some_and(|incident| incident.len() == 8),
+            "{problem}"
+        );
+    }
+}

@@ -7,9 +7,10 @@ use http::{HeaderName, HeaderValue, header};
 
 /// For every answer. The referrer stays within our own pages, for a URL may hold what somebody searched for; it is not
 /// left out altogether, for then `Origin` would say `null` on our own forms.
-const ALWAYS: [(HeaderName, &str); 4] = [
+const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -90,7 +90,7 @@ async fn sign_in_first(request: Request, next: Next) -> Response {
         .get(header::ACCEPT)
         .is_some_and(|accept| accept.as_bytes().starts_with(b"text/html"));
     match (signed_in, path) {
-        (true, SIGN_IN) => redirect::see("/"),
+        (true, SIGN_IN) => redirect::see(&next_in(request.uri().query())),
         (false, SIGN_IN) => next.run(request).await,
         (false, path) if path.starts_with(QUESTIONS) && by_form => redirect::sign_in(None, referrer(request.headers())),
         (false, path) if !path.starts_with(QUESTIONS) => {
@@ -99,6 +99,13 @@ async fn sign_in_first(request: Request, next: Next) -> Response {
         }
         _ => next.run(request).await,
     }
+}
+
+/// Where the page for signing in was to lead to.
+fn next_in(query: Option<&str>) -> String {
+    let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let next = pairs.into_iter().find(|(name, _)| name == "next").map(|(_, next)| next);
+    redirect::own_path(next.as_deref().unwrap_or("/")).to_owned()
 }
 
 /// The path of the page on which a form was filled in.

@@ -29,7 +29,7 @@ pub struct Wanted {
 
 /// Lists clients, newest card first.
 #[utoipa::path(
-    get, path = "/api/v1/clients", tag = "clients", params(Wanted),
+    get, path = "/api/v1/clients", operation_id = "list_clients", tag = "clients", params(Wanted),
     responses(
         (status = 200, body = List<Client>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
@@ -97,7 +97,7 @@ async fn members_found(
 
 /// Reads one client; its version is the `ETag`.
 #[utoipa::path(
-    get, path = "/api/v1/clients/{id}", tag = "clients", params(("id" = String, Path, description = "Which client.")),
+    get, path = "/api/v1/clients/{id}", operation_id = "read_client", tag = "clients", params(("id" = String, Path, description = "Which client.")),
     responses(
         (status = 200, body = Client, headers(("etag" = String, description = "The version, quoted."))),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),

@@ -30,7 +30,7 @@ pub struct Wanted {
 
 /// Lists conversations, last message first.
 #[utoipa::path(
-    get, path = "/api/v1/conversations", tag = "conversations", params(Wanted),
+    get, path = "/api/v1/conversations", operation_id = "list_conversations", tag = "conversations", params(Wanted),
     responses(
         (status = 200, body = List<Conversation>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
@@ -70,7 +70,7 @@ pub async fn list(
 
 /// Reads one conversation with all its messages and their attachments.
 #[utoipa::path(
-    get, path = "/api/v1/conversations/{id}", tag = "conversations",
+    get, path = "/api/v1/conversations/{id}", operation_id = "read_conversation", tag = "conversations",
     params(("id" = String, Path, description = "Which conversation.")),
     responses(
         (status = 200, body = OpenConversation),

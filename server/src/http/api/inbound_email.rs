@@ -1,6 +1,7 @@
 //! `POST /api/v1/inbound/email`: a raw mail, as a mail server hands it on. No mail is refused for being odd.
 
-use super::messages::{LIMIT, MessageReceipt, find_channel, on_a_thread_if, take_in};
+use super::messages::{LIMIT, find_channel, on_a_thread_if, take_in};
+use super::shapes::MessageReceipt;
 use crate::channels::email;
 use crate::http::body;
 use crate::http::problem::Problem;
@@ -23,7 +24,7 @@ pub struct Mailbox {
 
 /// Takes in a raw mail.
 #[utoipa::path(
-    post, path = "/api/v1/inbound/email", tag = "messages", params(Mailbox),
+    post, path = "/api/v1/inbound/email", operation_id = "send_mail", tag = "messages", params(Mailbox),
     request_body(content = String, content_type = "message/rfc822", description = "The mail as it came, at most 35 MiB."),
     responses(
         (status = 201, body = MessageReceipt, description = "Stored."),

@@ -52,6 +52,16 @@ async fn the_api_describes_every_path_it_has() {
             );
         }
     }
+    let operations = description.to_string();
+    let mut names: Vec<_> = operations
+        .split("\"operationId\":\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next())
+        .collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all, "every operation has a name of its own");
     // Every reference leads somewhere.
     let text = description.to_string();
     for reference in text.split("\"$ref\":\"#").skip(1) {

@@ -74,6 +74,13 @@ async fn a_signed_in_agent_gets_pages_and_a_missing_one_says_so() {
     }
     let response = app.get("/sign-in").header("cookie", &cookie).send().await.unwrap();
     assert_eq!(location(&response), "/", "he is in already");
+    let response = app
+        .get("/sign-in?next=%2Fc%2F1042")
+        .header("cookie", &cookie)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(location(&response), "/c/1042");
 }
 
 #[tokio::test]

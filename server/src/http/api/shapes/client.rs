@@ -1,0 +1,152 @@
+//! A client, as the API shows him.
+
+use app::domain;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// The person who writes to us.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Client {
+    /// Who.
+    pub id: Uuid,
+    /// Empty if nobody told.
+    pub name: String,
+    /// Name, else e-mail, else phone, else null.
+    pub display_name: Option<String>,
+    /// Where his picture is to be had.
+    pub avatar_url: Option<String>,
+    /// ISO 639 code.
+    #[schema(example = "pl")]
+    pub language: Option<String>,
+    /// The one highlighted note.
+    pub hint: String,
+    /// His mail always arrives.
+    pub vip: bool,
+    /// His conversations are spam.
+    pub spammer: bool,
+    /// One of the administrator's client types; empty if none.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// IANA name; empty if unknown.
+    pub time_zone: String,
+    /// Ways to reach him, primary ones first.
+    pub identities: Vec<Identity>,
+    /// His companies, the main one first.
+    pub companies: Vec<Membership>,
+    /// His web sites.
+    pub sites: Vec<String>,
+    /// His postal addresses.
+    pub addresses: Vec<String>,
+    /// Values of custom fields by key.
+    pub attributes: BTreeMap<String, String>,
+    /// When his first message came.
+    pub first_seen: Option<String>,
+    /// When his last message came.
+    pub last_seen: Option<String>,
+    /// When the card was made.
+    pub created_at: String,
+    /// When it last changed.
+    pub updated_at: String,
+    /// Counts the changes; the `ETag`.
+    pub version: i64,
+    /// How many conversations he has had.
+    pub conversations: i64,
+}
+
+/// One way to reach or recognise a client.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Identity {
+    /// `messenger`, `external`, `email`, `phone` or `social`.
+    pub kind: &'static str,
+    /// The messenger or social network; empty for the other kinds.
+    pub provider: String,
+    /// The bot or business that the id is scoped to; else empty.
+    pub scope: String,
+    /// The normal form.
+    #[schema(example = "+48601234567")]
+    pub value: String,
+    /// As people write it.
+    #[schema(example = "+48 601 234 567")]
+    pub shown: String,
+    /// `home`, `mobile`, …
+    pub label: String,
+    /// The one of its kind to use first.
+    pub primary: bool,
+    /// `verified`, `channel` or `claimed`.
+    pub trust: &'static str,
+}
+
+/// A client's place in a company.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Membership {
+    /// Which company.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// What the client does there.
+    pub position: String,
+    /// The one that counts where one is asked for.
+    pub main: bool,
+}
+
+impl From<domain::Client> for Client {
+    fn from(client: domain::Client) -> Self {
+        Self {
+            id: client.id.uuid(),
+            display_name: client.display_name().map(str::to_owned),
+            name: client.name,
+            avatar_url: client.avatar,
+            language: client.language.map(Into::into),
+            hint: client.hint,
+            vip: client.vip,
+            spammer: client.spammer,
+            kind: client.kind,
+            time_zone: client.time_zone,
+            identities: client.identities.into_iter().map(Identity::from).collect(),
+            companies: client.companies.into_iter().map(Membership::from).collect(),
+            sites: Vec::new(),
+            addresses: Vec::new(),
+            attributes: BTreeMap::new(),
+            first_seen: client.first_seen.map(domain::Timestamp::rfc3339),
+            last_seen: client.last_seen.map(domain::Timestamp::rfc3339),
+            created_at: client.created_at.rfc3339(),
+            updated_at: client.updated_at.rfc3339(),
+            version: client.version,
+            conversations: client.conversations,
+        }
+    }
+}
+
+impl From<domain::Identity> for Identity {
+    fn from(identity: domain::Identity) -> Self {
+        // What has no normal form is known by what was written alone.
+        let value = if identity.key.is_empty() {
+            identity.shown.clone()
+        } else {
+            identity.key
+        };
+        Self {
+            kind: identity.kind.as_str(),
+            provider: identity.provider,
+            scope: identity.scope,
+            value,
+            shown: identity.shown,
+            label: identity.label,
+            primary: identity.primary,
+            trust: identity.trust.as_str(),
+        }
+    }
+}
+
+impl From<domain::Membership> for Membership {
+    fn from(membership: domain::Membership) -> Self {
+        Self {
+            id: membership.id.uuid(),
+            name: membership.name,
+            position: membership.position,
+            main: membership.main,
+        }
+    }
+}
