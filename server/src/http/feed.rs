@@ -7,8 +7,8 @@ use crate::state::AppState;
 use crate::token::Hash;
 use app::domain::{Event, Seq};
 use axum::extract::{Query, State};
+use axum::response::IntoResponse;
 use axum::response::sse::{self, KeepAlive, Sse};
-use futures::Stream;
 use http::HeaderMap;
 use metrics::gauge;
 use serde::Deserialize;
@@ -37,7 +37,7 @@ pub async fn follow(
     signed_in: SignedIn,
     Query(from): Query<From>,
     headers: HeaderMap,
-) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, Problem> {
+) -> Result<impl IntoResponse, Problem> {
     let resumed = headers
         .get("last-event-id")
         .and_then(|id| id.to_str().ok()?.parse().ok());
@@ -58,9 +58,11 @@ pub async fn follow(
     };
     let events = futures::stream::unfold(listener, |mut listener| async move {
         let event = listener.next().await?;
-        Some((Ok(as_sse(&event)), listener))
+        Some((Ok::<_, Infallible>(as_sse(&event)), listener))
     });
-    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
+    let events = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
+    // nginx would keep events back until it has a page full of them.
+    Ok(([("x-accel-buffering", "no")], events))
 }
 
 fn as_sse(event: &Event) -> sse::Event {

@@ -5,7 +5,7 @@ use crate::db::Db;
 use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
-use metrics::{counter, gauge, histogram};
+use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -32,6 +32,17 @@ pub fn recorder() -> &'static PrometheusHandle {
         if metrics::set_global_recorder(recorder).is_err() {
             tracing::warn!("metrics are recorded elsewhere");
         }
+        describe_counter!("kartoteka_http_requests_total", "Requests by method, route and status.");
+        describe_histogram!("kartoteka_http_request_seconds", Unit::Seconds, "How long they took.");
+        describe_counter!(
+            "kartoteka_messages_total",
+            "Messages taken in, by what became of their sender."
+        );
+        describe_gauge!("kartoteka_feed_connections", "Live feeds that are open.");
+        describe_gauge!(
+            "kartoteka_db_connections",
+            "Connections to the database, by pool and state."
+        );
         handle
     })
 }
