@@ -78,12 +78,14 @@ pub struct Running {
 }
 
 impl Running {
-    /// Where browsers find it.
+    /// Where browsers find it. Whoever listens on every address of this machine is found here at least.
     pub fn url(&self) -> String {
-        self.state
-            .config
-            .origin()
-            .unwrap_or_else(|| format!("http://{}", self.addr))
+        let here = if self.addr.ip().is_unspecified() {
+            format!("http://localhost:{}", self.addr.port())
+        } else {
+            format!("http://{}", self.addr)
+        };
+        self.state.config.origin().unwrap_or(here)
     }
 
     /// Stops taking requests, ends feeds, waits for what is under way, closes the database.
@@ -92,7 +94,9 @@ impl Running {
         let abort = self.task.abort_handle();
         let ended = tokio::time::timeout(PATIENCE, self.task).await;
         abort.abort();
-        self.state.db.close().await;
+        if tokio::time::timeout(PATIENCE, self.state.db.close()).await.is_err() {
+            tracing::warn!("the database was still at work when the server stopped");
+        }
         match ended {
             Ok(Ok(result)) => result,
             Ok(Err(gone)) => Err(io::Error::other(gone)),
@@ -189,7 +193,12 @@ pub async fn check_data_dir(path: &Path) -> Result<(), StartError> {
         path: path.to_owned(),
         cause,
     };
-    tokio::fs::create_dir_all(path).await.map_err(failed)?;
+    let mut folder = tokio::fs::DirBuilder::new();
+    folder.recursive(true);
+    // What clients wrote is nobody else's on this machine.
+    #[cfg(unix)]
+    folder.mode(0o700);
+    folder.create(path).await.map_err(failed)?;
     let probe = path.join(".writable");
     tokio::fs::write(&probe, b"").await.map_err(failed)?;
     tokio::fs::remove_file(&probe).await.map_err(failed)
