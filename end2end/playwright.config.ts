@@ -1,9 +1,13 @@
 // Every test runs twice: hydrated, and with JavaScript off. What needs JavaScript says so in its file's name.
+import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
+
+// The system's own, if nobody says otherwise; else the one that Playwright has fetched.
+const chromium = process.env.KARTOTEKA_CHROMIUM || ["/usr/bin/chromium"].find(existsSync);
 
 // Chromium may neither update itself nor call home, nor lean on a graphics card; as root it runs only without a sandbox.
 const launch = {
-  executablePath: process.env.KARTOTEKA_CHROMIUM || undefined,
+  executablePath: chromium,
   args: [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,6 +27,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   retries: process.env.CI ? 1 : 0,
   timeout: 30_000,
+  expect: { timeout: 7_000 },
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],

@@ -1,0 +1,213 @@
+// Screenshots of every page and state, in every width and theme, with demo data, for a person's eye:
+//   npm run shots [-- PART-OF-A-NAME]
+// Pictures and a sheet per state lie in `shots/`; open `shots/index.html`.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const binary = resolve(process.env.KARTOTEKA_BIN ?? join(here, "../target/debug/kartoteka"));
+const shots = join(here, "shots");
+const wanted = process.argv[2] ?? "";
+
+const WIDTHS = { 1440: 900, 1024: 768, 390: 844 };
+const THEMES = ["light", "dark"];
+
+// --- What is to be seen: a name, how to get there ------------------------------------------------------------------
+
+const card = (page) => page.locator("article.card");
+const row = (page, key) => card(page).locator(`.row[data-key="${key}"]`);
+
+/** Brings the card to the front where panes stand one at a time. */
+async function showCard(page) {
+  if (await card(page).isVisible()) return;
+  await page.getByRole("link", { name: "Client card" }).or(page.getByRole("button", { name: "Client card" })).first().click();
+  await card(page).waitFor();
+}
+
+const STATES = [
+  { name: "sign-in", path: "/sign-in", signedOut: true },
+  { name: "sign-in-refused", path: "/sign-in?error=wrong", signedOut: true },
+  { name: "inbox", path: "/" },
+  { name: "inbox-all", path: "/?view=all" },
+  { name: "inbox-spam", path: "/?view=spam" },
+  { name: "inbox-nothing-found", path: "/?q=nobody%20has%20this%20name" },
+  { name: "inbox-account", path: "/", then: (page) => page.getByRole("button", { name: "Account" }).click() },
+  { name: "conversation", rich: true },
+  { name: "conversation-top", rich: true, then: (page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem").first().scrollIntoViewIfNeeded() },
+  { name: "card", rich: true, then: showCard },
+  {
+    name: "card-bottom",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await card(page).getByRole("link").last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "card-text-edited",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await row(page, "name").getByRole("button").click();
+    },
+  },
+  {
+    name: "card-choice-edited",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await row(page, "standing").getByRole("button").click();
+    },
+  },
+  {
+    name: "card-value-refused",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await row(page, "time_zone").getByRole("button").click();
+      await row(page, "time_zone").getByRole("combobox").or(row(page, "time_zone").getByRole("textbox")).fill("Nowhere/Town");
+      await page.keyboard.press("Enter");
+      await row(page, "time_zone").getByText("no time zone").waitFor();
+    },
+  },
+  {
+    name: "card-hint-edited",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await card(page).getByRole("region", { name: "Hint" }).getByRole("button").first().click();
+    },
+  },
+  {
+    name: "card-note-written",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      const box = card(page).getByRole("region", { name: /^Notes/ }).getByRole("textbox").first();
+      await box.fill("Prefers to be called after six.\nHas a dog, and the bell does not work.");
+    },
+  },
+  { name: "comment-written", rich: true, then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
+  { name: "not-found", path: "/c/987654321" },
+  { name: "conversation-ru", rich: true, locale: "ru" },
+  { name: "conversation-es", rich: true, locale: "es" },
+];
+
+// --- The demo --------------------------------------------------------------------------------------------------------
+
+function startDemo(dataDir) {
+  const child = spawn(binary, ["demo", "--data-dir", dataDir, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const ready = new Promise((found, failed) => {
+    let url, email, password;
+    child.once("exit", (code) => failed(new Error(`the demo ended with ${code}`)));
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      url ??= /Open (http:\/\/\S+?)\/?$/.exec(line.trim())?.[1];
+      [, email, password] = /Sign in as (\S+) with password (\S+)/.exec(line) ?? [undefined, email, password];
+      if (url && email && password) found({ url, email, password });
+    });
+  });
+  return { child, ready };
+}
+
+/** The conversation that shows most, of the newest. */
+async function richest(page, url) {
+  await page.goto(`${url}/?view=all`);
+  const numbers = await page.evaluate(() =>
+    [...document.querySelectorAll('a[href^="/c/"]')].map((link) => /^\/c\/(\d+)/.exec(link.getAttribute("href"))?.[1]),
+  );
+  let best = { score: -1, number: numbers[0] };
+  for (const number of new Set(numbers)) {
+    const html = await (await page.request.get(`${url}/c/${number}`)).text();
+    const score =
+      ["attachment", "class=\"note\"", "company__main", "data-trust=\"verified\"", "Internal comment", "<details"].filter((part) => html.includes(part)).length * 3 +
+      Math.min(8, html.split("data-direction").length);
+    if (score > best.score) best = { score, number };
+  }
+  return best.number;
+}
+
+async function main() {
+  const dataDir = mkdtempSync(join(tmpdir(), "kartoteka-shots-"));
+  const { child, ready } = startDemo(dataDir);
+  const browser = await chromium.launch({
+    executablePath: process.env.KARTOTEKA_CHROMIUM || ["/usr/bin/chromium"].find(existsSync),
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
+  try {
+    const { url, email, password } = await ready;
+    const door = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });
+    await door.request.post(`${url}/sign-in`, { form: { email, password, next: "/" }, headers: { origin: url } });
+    const { cookies } = await door.storageState();
+    const number = await richest(await door.newPage(), url);
+    console.log(`${url}, conversation #${number}`);
+
+    mkdirSync(shots, { recursive: true });
+    const done = [];
+    for (const state of STATES.filter(({ name }) => name.includes(wanted))) {
+      await shoot(browser, url, cookies, number, state);
+      done.push(state.name);
+      console.log(state.name);
+    }
+    writeFileSync(join(shots, "index.html"), index(done));
+    for (const name of done) await sheet(browser, name);
+  } finally {
+    await browser.close();
+    child.kill("SIGTERM");
+    await new Promise((ended) => child.once("exit", ended));
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function shoot(browser, url, cookies, number, state) {
+  for (const theme of THEMES) {
+    for (const [width, height] of Object.entries(WIDTHS)) {
+      const context = await browser.newContext({
+        viewport: { width: Number(width), height },
+        hasTouch: Number(width) === 390,
+        colorScheme: theme,
+        locale: "en-GB",
+        timezoneId: "UTC",
+      });
+      if (!state.signedOut) await context.addCookies(cookies);
+      const page = await context.newPage();
+      if (state.locale) await context.request.post(`${url}/preferences`, { form: { locale: state.locale, next: "/" }, headers: { origin: url } });
+      await page.goto(url + (state.rich ? `/c/${number}` : state.path));
+      await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
+      try {
+        await state.then?.(page);
+      } catch (error) {
+        console.error(`${state.name} at ${width}, ${theme}: ${error.message.split("\n")[0]}`);
+      }
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+      await page.screenshot({ path: join(shots, file(state.name, width, theme)) });
+      if (state.locale) await context.request.post(`${url}/preferences`, { form: { locale: "en", next: "/" }, headers: { origin: url } });
+      await context.close();
+    }
+  }
+}
+
+const file = (name, width, theme) => `${name}-${width}-${theme}.png`;
+
+const figures = (name) =>
+  THEMES.map((theme) => `<div>${Object.keys(WIDTHS).map((width) => `<img height="540" src="${file(name, width, theme)}" alt="${name}, ${width}, ${theme}">`).join("\n")}</div>`).join("\n");
+
+const index = (names) =>
+  `<!doctype html><meta charset="utf-8"><title>Contact sheets</title><style>body { font: 16px system-ui; background: #888 } div { display: flex; gap: 8px; margin: 8px }</style>${names.map((name) => `<h2>${name}</h2>${figures(name)}`).join("\n")}`;
+
+/** All pictures of one state on one. */
+async function sheet(browser, name) {
+  const page = await browser.newPage({ viewport: { width: 1900, height: 1120 } });
+  const path = join(shots, "sheet.html");
+  writeFileSync(path, index([name]));
+  await page.goto(`file://${path}`);
+  await page.screenshot({ path: join(shots, `sheet-${name}.png`), fullPage: true });
+  await page.close();
+  rmSync(path);
+}
+
+await main();

@@ -1,0 +1,149 @@
+// axe finds nothing, on any page, in any state, in either theme.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { Desk } from "./fixtures/desk";
+import { unique, type Inbound } from "./fixtures/inbound";
+import { expect, test as base } from "./fixtures/test";
+
+// axe needs a script engine. Where pages are to stay without scripts, they are taken out on the way, and what stands
+// there for browsers without them is put in.
+const test = base.extend({
+  javaScriptEnabled: true,
+  arrange: async ({ alive }, use) =>
+    use(async (context) => {
+      if (alive) return;
+      await context.route("**/*", async (route) => {
+        if (route.request().resourceType() !== "document") return route.continue();
+        const response = await route.fetch({ maxRedirects: 0 });
+        const html = await response.text();
+        const body = html.replaceAll(/<script\b[^>]*>.*?<\/script>|<\/?noscript>|<link rel="?modulepreload[^>]*>/gs, "");
+        await route.fulfill({ response, body });
+      });
+    }),
+});
+
+async function audit(page: Page, where: string): Promise<void> {
+  // What fades in is judged when it is there.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+  expect(found, where).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("signing in, refused and not", async ({ door }) => {
+      await door.goto("/sign-in");
+      await audit(door.page, "sign-in");
+      await door.goto("/sign-in?error=wrong&next=%2Fc%2F1");
+      await expect(door.page.getByRole("alert")).toContainText("do not match");
+      await audit(door.page, "sign-in, refused");
+    });
+
+    test("the inbox: filled, empty, searched, with its menu open", async ({ desk, inbound, seat, server }) => {
+      await inbound.client();
+      await desk.goto("/");
+      await audit(desk.page, "inbox");
+      await desk.openAccount();
+      await audit(desk.page, "inbox, account menu");
+      await desk.goto(`/?q=${unique()}`);
+      await expect(desk.list).toContainText("Nothing found");
+      await audit(desk.page, "inbox, nothing found");
+      const idle = await seat(server.agent(`Idle ${unique()}`));
+      await idle.page.emulateMedia({ colorScheme });
+      await idle.goto("/?view=mine");
+      await audit(idle.page, "inbox, nothing to do");
+    });
+
+    test("a conversation with everything in it, and its card", async ({ desk, inbound }) => {
+      const number = await everything(inbound, desk);
+      await desk.open(number);
+      await audit(desk.page, "conversation");
+    });
+
+    test("a card being edited: a text, a choice, a refused value, a note, a question", async ({ desk, inbound }) => {
+      const { number } = await inbound.client();
+      await desk.open(number);
+      await desk.edit("Name");
+      await audit(desk.page, "a text being edited");
+      await desk.open(number);
+      await desk.edit("Standing");
+      await audit(desk.page, "a choice being edited");
+      await desk.open(number);
+      await desk.change("Name", "x".repeat(2_001));
+      await expect(desk.attribute("Name").getByRole("alert")).toContainText("Too long");
+      await audit(desk.page, "a value refused");
+      await desk.open(number);
+      await desk.addNote("Has a dog");
+      await desk.note("Has a dog").getByRole("button", { name: "Edit" }).click();
+      await expect(desk.notes.getByRole("listitem").getByRole("textbox")).toBeVisible();
+      await audit(desk.page, "a note being edited");
+      await desk.open(number);
+      await desk.note("Has a dog").getByRole("button", { name: "Delete" }).first().click();
+      await expect(desk.page.getByRole("dialog")).toBeVisible();
+      await audit(desk.page, "a note being deleted");
+    });
+
+    test("a conversation that does not exist, and one of nobody", async ({ desk, inbound }) => {
+      await desk.goto("/c/987654321");
+      await audit(desk.page, "no such conversation");
+      const { number } = await inbound.message({ text: "Who am I?", subject: "Nameless" });
+      await desk.open(number);
+      await audit(desk.page, "an unknown sender");
+    });
+
+    for (const [width, height] of [[1024, 768], [390, 844]] as const) {
+      test(`at ${width} pixels`, async ({ desk, inbound, page }) => {
+        await page.setViewportSize({ width, height });
+        const { number } = await inbound.client();
+        await desk.goto("/");
+        await audit(page, "inbox");
+        await desk.goto(`/c/${number}`);
+        await audit(page, "conversation");
+        const card = page.getByRole("link", { name: "Client card" }).or(page.getByRole("button", { name: "Client card" }));
+        if (await card.isVisible()) {
+          await card.click();
+          await expect(desk.name).toBeVisible();
+          await audit(page, "card");
+        }
+      });
+    }
+  });
+}
+
+/// A conversation with a message of every kind, files, a quote, a note, a hint.
+async function everything(inbound: Inbound, desk: Desk): Promise<number> {
+  const word = unique();
+  const known = await inbound.client({
+    text: "See the files",
+    attachments: [{ name: "one.txt", type: "text/plain", data: "YQ==" }],
+    from: {
+      name: `Anna ${word}`,
+      company: `Acme ${word}`,
+      identities: [
+        { kind: "email", value: `anna.${word}@acme-${word}.example` },
+        { kind: "phone", value: "+48 601 234 568" },
+        { kind: "messenger", provider: "telegram", value: word },
+        { kind: "social", value: `https://vk.com/${word}` },
+        { kind: "external", value: word },
+      ],
+    },
+  });
+  await inbound.again(known, { conversation: known.thread, direction: "out", text: "Our answer" });
+  await inbound.again(known, { direction: "internal", text: "Among ourselves" });
+  await inbound.again(known, { html: "<h1>Loud</h1><p>A <a href='https://shop.example/'>link</a></p><ul><li>one</li></ul><table><tr><td>1</td></tr></table><blockquote>quoted</blockquote>", text: "" });
+  await desk.open(known.number);
+  await desk.setStatus("Pending");
+  await expect(desk.message("set the status to Pending")).toBeVisible();
+  await desk.change("Hint", "Calls back after six", "Save", desk.hint);
+  await expect(desk.hint).toContainText("Calls back after six");
+  await desk.addNote("Has a dog");
+  await expect(desk.note("Has a dog")).toBeVisible();
+  await desk.change("Standing", "VIP");
+  await expect(desk.attribute("Standing")).toContainText("VIP");
+  return known.number;
+}

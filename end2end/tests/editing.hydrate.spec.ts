@@ -1,0 +1,89 @@
+// What editing in place does once the page is alive.
+import { expect, test } from "./fixtures/test";
+
+test("Escape restores the value, and focus returns to it", async ({ desk, inbound }) => {
+  const { number, name } = await inbound.client();
+  await desk.open(number);
+  const control = await desk.edit("Name");
+  await expect(control).toBeFocused();
+  await control.fill("Somebody else");
+  await control.press("Escape");
+  await expect(desk.attribute("Name").getByRole("textbox")).toHaveCount(0);
+  await expect(desk.attribute("Name")).toContainText(name);
+  await expect(desk.attribute("Name").getByRole("button")).toBeFocused();
+});
+
+test("leaving the field saves", async ({ desk, inbound }) => {
+  const { number, client } = await inbound.client();
+  await desk.open(number);
+  await desk.change("Name", "Left And Saved", "elsewhere");
+  await expect(desk.name).toHaveText("Left And Saved");
+  await expect.poll(async () => (await inbound.read(client))["name"]).toBe("Left And Saved");
+});
+
+test("a saved value is shown before the server has answered", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  let answer = () => {};
+  const held = new Promise<void>((go) => (answer = go));
+  await page.route("**/ask/edit-attribute*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await desk.change("Name", "Shown At Once");
+  await expect(desk.attribute("Name")).toContainText("Shown At Once");
+  answer();
+  await expect(desk.name).toHaveText("Shown At Once");
+});
+
+test("a value that did not reach the server gives way to the old one, and what was typed is kept", async ({ desk, inbound, page, expected }) => {
+  expected.push("ERR_FAILED", "ERR_CONNECTION");
+  const { number, name } = await inbound.client();
+  await desk.open(number);
+  await page.route("**/ask/edit-attribute*", (route) => route.abort());
+  await desk.change("Name", "Never Arrived");
+  const notice = desk.attribute("Name").getByRole("alert");
+  await expect(notice).toContainText("Never Arrived");
+  await expect(desk.name).toHaveText(name);
+
+  await page.unroute("**/ask/edit-attribute*");
+  await notice.getByRole("button").first().click();
+  await expect(desk.attribute("Name").getByRole("textbox")).toHaveValue("Never Arrived");
+  await desk.attribute("Name").getByRole("textbox").press("Enter");
+  await expect(desk.name).toHaveText("Never Arrived");
+});
+
+test("an address is copied whole", async ({ desk, inbound, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { number, email } = await inbound.client();
+  await desk.open(number);
+  await desk.block("Contacts").getByRole("listitem").hover();
+  await desk.block("Contacts").getByRole("button", { name: `Copy: ${email}` }).click();
+  await expect.poll(() => desk.page.evaluate(() => navigator.clipboard.readText())).toBe(email);
+});
+
+test("two agents who change one value at once both see both values, and one decides", async ({ desk, inbound, seat, server }) => {
+  const { number, client, name } = await inbound.client();
+  const ben = await seat(server.ben);
+  await desk.open(number);
+  await ben.open(number);
+
+  const control = await desk.edit("Name");
+  await control.fill("As Ann Has It");
+  await ben.change("Name", "As Ben Has It");
+  await expect(ben.name).toHaveText("As Ben Has It");
+  // Ann is told while she types, and what she typed stays.
+  await expect(desk.attribute("Name")).toContainText("As Ben Has It");
+  await expect(control).toHaveValue("As Ann Has It");
+
+  await control.press("Enter");
+  const notice = desk.attribute("Name").getByRole("alert");
+  await expect(notice).toContainText("As Ann Has It");
+  await expect(notice).toContainText("As Ben Has It");
+  expect((await inbound.read(client))["name"]).toBe("As Ben Has It");
+
+  await notice.getByRole("button", { name: /mine/i }).click();
+  await expect(desk.name).toHaveText("As Ann Has It");
+  await expect(ben.name).toHaveText("As Ann Has It");
+  expect((await inbound.read(client))["name"]).not.toBe(name);
+});

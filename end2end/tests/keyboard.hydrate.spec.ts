@@ -1,0 +1,126 @@
+// Hands on the keyboard only.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/test";
+
+/// Presses Tab until something of this name has focus, as somebody who looks for it does.
+async function tabTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press(key);
+    const here = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      const label = element?.ariaLabel ?? element?.innerText ?? element?.textContent ?? "";
+      return label.replaceAll(/\s+/g, " ").trim();
+    });
+    if (name.test(here)) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+test("an attribute is reached, edited and left by keyboard, and focus returns to it", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const value = desk.attribute("Name").getByRole("button");
+  await tabTo(page, /Edit Name/i);
+  await expect(value).toBeFocused();
+  const ring = await value.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(ring).not.toBe("none");
+
+  await page.keyboard.press("Enter");
+  await expect(desk.attribute("Name").getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("Typed By Hand");
+  await page.keyboard.press("Enter");
+  await expect(desk.name).toHaveText("Typed By Hand");
+  await expect(value).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Not this");
+  await page.keyboard.press("Escape");
+  await expect(desk.name).toHaveText("Typed By Hand");
+  await expect(value).toBeFocused();
+});
+
+test("a choice is changed by keyboard", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await tabTo(page, /Edit Standing/i);
+  await page.keyboard.press("Enter");
+  await expect(desk.attribute("Standing").getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(desk.attribute("Standing")).toContainText("VIP");
+  await expect(desk.attribute("Standing").getByRole("button")).toBeFocused();
+});
+
+test("a note is added, changed and deleted by keyboard", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const box = desk.notes.getByRole("textbox");
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await box.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(box).toBeFocused();
+  await page.keyboard.type("By hand");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(desk.note("By hand")).toBeVisible();
+  await expect(box).toBeFocused();
+
+  await tabTo(page, /^Edit/);
+  await page.keyboard.press("Enter");
+  await expect(desk.notes.getByRole("listitem").getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.type(", twice");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(desk.note("By hand, twice")).toBeVisible();
+  await expect(desk.note("By hand, twice").getByRole("button", { name: "Edit" })).toBeFocused();
+
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("dialog", { name: /Delete/ });
+  await expect(question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(desk.note("By hand, twice").getByRole("button", { name: "Delete" }).first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(desk.note("By hand, twice")).toHaveCount(0);
+});
+
+test("a comment is sent from the keyboard", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.composer.focus();
+  await page.keyboard.type("One line");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("and another");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(desk.message("One line")).toContainText("and another");
+  await expect(desk.composer).toBeFocused();
+});
+
+test("the first Tab offers to skip the lists, and a conversation is opened from the list", async ({ desk, inbound, page }) => {
+  const { number, subject } = await inbound.client();
+  await desk.goto("/");
+  await expect(desk.row(subject)).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /^Skip to/ })).toBeFocused();
+  await tabTo(page, new RegExp(subject));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/c/${number}`));
+});
+
+test("the account menu opens and closes by keyboard, and focus returns to its button", async ({ desk, page }) => {
+  await desk.goto("/");
+  const button = page.getByRole("button", { name: "Account" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const menu = page.locator("[popover]:popover-open");
+  await expect(menu).toBeVisible();
+  await page.keyboard.press("Tab");
+  expect(await menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(menu).toHaveCount(0);
+  await expect(button).toBeFocused();
+});

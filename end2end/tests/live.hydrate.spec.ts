@@ -1,0 +1,210 @@
+// What happens elsewhere appears in open pages, without a reload.
+import type { Page } from "@playwright/test";
+import { mail, unique } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+/// Puts a mark on the document that a reload would take away.
+async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
+}
+
+async function expectNoReload(page: Page): Promise<void> {
+  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
+}
+
+test("a raw mail from the client of the open conversation shows in thread, list and card", async ({ desk, inbound }) => {
+  const word = unique();
+  const address = `Zofia ${word} <zofia.${word}@mail.example>`;
+  const first = await inbound.mail(mail(address, `Parcel ${word}`, "Where is it?", [`X-Note: first`]));
+  const other = await inbound.client();
+  await desk.open(first.number);
+  await expect(desk.list.getByRole("listitem").first()).toContainText(other.name);
+  await mark(desk.page);
+
+  const second = await inbound.mail(mail(address, `Other matter ${word}`, "A second mail."));
+  expect(second.client).toBe(first.client);
+  await expect(desk.row(`Other matter ${word}`)).toBeVisible();
+  await expect(desk.list.getByRole("listitem").first()).toContainText(`Other matter ${word}`);
+  await expect(desk.block("Conversations").getByRole("link")).toHaveCount(2);
+  await expectNoReload(desk.page);
+});
+
+test("an answer by mail joins the open thread at its end and lifts the row", async ({ desk, inbound }) => {
+  const word = unique();
+  const address = `Zofia ${word} <zofia.${word}@mail.example>`;
+  const id = `<first-${word}@mail.example>`;
+  const raw = mail(address, `Parcel ${word}`, "Where is it?").replace(/Message-ID: .*/, `Message-ID: ${id}`);
+  const first = await inbound.mail(raw);
+  const other = await inbound.client();
+  await desk.open(first.number);
+  await expect(desk.list.getByRole("listitem").first()).toContainText(other.name);
+  await mark(desk.page);
+
+  const again = await inbound.mail(mail(address, `Re: Parcel ${word}`, "It has come.", [`In-Reply-To: ${id}`, `References: ${id}`]));
+  expect(again.number).toBe(first.number);
+  await expect(desk.message("It has come.")).toBeVisible();
+  await expect(desk.page.getByRole("list", { name: "Messages" }).getByRole("listitem").last()).toContainText("It has come.");
+  await expect(desk.list.getByRole("listitem").first()).toContainText("It has come.");
+  await expect(desk.row(`Parcel ${word}`)).toHaveCount(1);
+  await expectNoReload(desk.page);
+});
+
+test("a mail from an unknown address makes a client whose card is right", async ({ desk, inbound }) => {
+  const word = unique();
+  await desk.goto("/");
+  await mark(desk.page);
+  const subject = `Заказ ${word}`;
+  const encoded = `=?koi8-r?B?${Buffer.from([0xfa, 0xc1, 0xcb, 0xc1, 0xda]).toString("base64")}?= ${word}`;
+  const answer = await inbound.mail(mail(`"Ольга ${word}" <Olga.${word}@Mail.Example>`, encoded, "Здравствуйте, где мой заказ?"));
+  expect(answer.outcome).toBe("created");
+
+  const row = desk.row(subject);
+  await expect(row).toContainText(`Ольга ${word}`);
+  await row.getByRole("link").first().click();
+  await expect(desk.name).toHaveText(`Ольга ${word}`);
+  const contacts = desk.block("Contacts").getByRole("listitem");
+  await expect(contacts).toHaveCount(1);
+  await expect(contacts).toContainText(new RegExp(`olga\\.${word}@mail\\.example`, "i"));
+  await expect(desk.attribute("Conversations")).toHaveText("1");
+  await expect(desk.block("Conversations").getByRole("link")).toHaveCount(1);
+  await expect(desk.message("Здравствуйте, где мой заказ?")).toBeVisible();
+  await expectNoReload(desk.page);
+});
+
+test("two agents see each other's edits, notes, comments and statuses", async ({ desk, inbound, seat, server }) => {
+  const { number, subject } = await inbound.client();
+  const ben = await seat(server.ben);
+  await desk.open(number);
+  await ben.open(number);
+  await mark(ben.page);
+
+  await desk.change("Name", "Renamed By Ann");
+  await expect(ben.name).toHaveText("Renamed By Ann");
+  await expect(ben.attribute("Name")).toContainText("Renamed By Ann");
+  await expect(ben.row(subject)).toContainText("Renamed By Ann");
+
+  await desk.change("Standing", "VIP");
+  await expect(ben.attribute("Standing")).toContainText("VIP");
+
+  await desk.addNote("A note of Ann's");
+  await expect(ben.note("A note of Ann's")).toContainText("Ann Lee");
+  await ben.addNote("A note of Ben's");
+  await expect(desk.note("A note of Ben's")).toContainText("Ben Ode");
+
+  await ben.comment("A comment of Ben's");
+  await expect(desk.message("A comment of Ben's")).toContainText("Ben Ode");
+
+  await ben.setStatus("Solved");
+  await expect(desk.message("Ben Ode set the status to Solved")).toBeVisible();
+  await expect(desk.thread.getByLabel("Status", { exact: true })).toHaveValue("solved");
+  await expect(desk.row(subject)).toHaveCount(0);
+  await desk.setStatus("Open");
+  await expect(ben.row(subject)).toBeVisible();
+  await expectNoReload(ben.page);
+});
+
+test("a client's card changed through one conversation is right beside another", async ({ desk, inbound, seat, server }) => {
+  const known = await inbound.client();
+  const second = await inbound.again(known, { conversation: `${known.thread}-2`, subject: "Another", text: "Hello" });
+  const ben = await seat(server.ben);
+  await desk.open(known.number);
+  await ben.open(second.number);
+  await desk.change("Name", "One And The Same");
+  await expect(ben.name).toHaveText("One And The Same");
+});
+
+test("what is being written is not disturbed by what arrives", async ({ desk, inbound }) => {
+  const known = await inbound.client();
+  await desk.open(known.number);
+  await desk.composer.fill("Half a sent");
+  await desk.notes.getByRole("textbox").fill("Half a no");
+  await inbound.again(known, { text: "Meanwhile" });
+  await expect(desk.message("Meanwhile")).toBeVisible();
+  await expect(desk.composer).toHaveValue("Half a sent");
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("Half a no");
+});
+
+test("a reader above is not scrolled by a new message; a pill tells of it", async ({ desk, inbound, page }) => {
+  const known = await inbound.client({ text: "First\n".repeat(10) });
+  for (let n = 2; n <= 12; n += 1) await inbound.again(known, { text: `Message ${n}.\n${"line\n".repeat(6)}` });
+  await desk.open(known.number);
+  await expect(desk.message("Message 12.")).toBeInViewport();
+  await desk.message("Message 3.").evaluate((element) => element.scrollIntoView({ block: "start" }));
+  await expect(desk.message("Message 12.")).not.toBeInViewport();
+  const before = (await desk.message("Message 3.").boundingBox())?.y;
+
+  await inbound.again(known, { text: "Arrived below." });
+  const pill = page.getByRole("button", { name: /1 new/ });
+  await expect(pill).toBeVisible();
+  expect((await desk.message("Message 3.").boundingBox())?.y).toBe(before);
+  await pill.click();
+  await expect(desk.message("Arrived below.")).toBeInViewport();
+  await expect(pill).toBeHidden();
+});
+
+test("a lost connection is resumed: nothing is missed and nothing comes twice", async ({ desk, inbound, context, expected }) => {
+  expected.push("ERR_INTERNET_DISCONNECTED", "ERR_NETWORK", "ERR_CONNECTION");
+  const known = await inbound.client();
+  await desk.open(known.number);
+  await inbound.again(known, { text: "Before the cut." });
+  await expect(desk.message("Before the cut.")).toBeVisible();
+  await mark(desk.page);
+
+  await context.setOffline(true);
+  await inbound.again(known, { text: "During the cut, one." });
+  await inbound.again(known, { text: "During the cut, two." });
+  const stranger = await inbound.client();
+  await context.setOffline(false);
+
+  await expect(desk.message("During the cut, two.")).toBeVisible({ timeout: 20_000 });
+  await expect(desk.row(stranger.subject)).toBeVisible();
+  await inbound.again(known, { text: "After the cut." });
+  await expect(desk.message("After the cut.")).toBeVisible({ timeout: 20_000 });
+  for (const text of ["Before the cut.", "During the cut, one.", "During the cut, two.", "After the cut."]) {
+    await expect(desk.message(text)).toHaveCount(1);
+  }
+  await expect(desk.row(stranger.subject)).toHaveCount(1);
+  await expectNoReload(desk.page);
+});
+
+test("the server restarts, and the open page goes on", async ({ desk, inbound, server, expected }) => {
+  test.slow();
+  expected.push("ERR_CONNECTION", "ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_EMPTY_RESPONSE", "ERR_NETWORK");
+  const known = await inbound.client();
+  await desk.open(known.number);
+  await inbound.again(known, { text: "Before the restart." });
+  await expect(desk.message("Before the restart.")).toBeVisible();
+  await mark(desk.page);
+
+  await server.stop();
+  await expect(desk.page.getByText("Reconnecting…")).toBeVisible({ timeout: 20_000 });
+  await server.start();
+  await inbound.again(known, { text: "Right after the restart." });
+  await expect(desk.message("Right after the restart.")).toBeVisible({ timeout: 30_000 });
+  await expect(desk.page.getByText("Reconnecting…")).toBeHidden();
+
+  await desk.addNote("Written after the restart");
+  await expect(desk.note("Written after the restart")).toBeVisible();
+  for (const text of ["Before the restart.", "Right after the restart."]) await expect(desk.message(text)).toHaveCount(1);
+  await expectNoReload(desk.page);
+});
+
+test("who signs out in one window is told so in the other", async ({ door, server, inbound, context }) => {
+  const known = await inbound.client();
+  const agent = server.agent(`Leaving ${unique()}`);
+  await door.goto("/sign-in");
+  await door.signIn(agent.email, agent.password);
+  await expect(door.list).toBeVisible();
+  await door.open(known.number);
+  const cookies = await context.cookies();
+  const session = cookies.find((cookie) => cookie.httpOnly);
+  const answer = await fetch(`${server.url}/sign-out`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: server.url, cookie: `${session?.name}=${session?.value}` },
+  });
+  expect(answer.status).toBe(303);
+  await door.comment("Too late");
+  await expect(door.thread.getByRole("alert").filter({ hasText: "You are signed out" })).toBeVisible();
+  await expect(door.composer).toHaveValue("Too late");
+});
