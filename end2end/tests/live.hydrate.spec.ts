@@ -25,7 +25,7 @@ test("a raw mail from the client of the open conversation shows in thread, list 
   expect(second.client).toBe(first.client);
   await expect(desk.row(`Other matter ${word}`)).toBeVisible();
   await expect(desk.list.getByRole("listitem").first()).toContainText(`Other matter ${word}`);
-  await expect(desk.block("Conversations").getByRole("link")).toHaveCount(2);
+  await expect(desk.block("Last conversations").getByRole("link")).toHaveCount(2);
   await expectNoReload(desk.page);
 });
 
@@ -66,7 +66,7 @@ test("a mail from an unknown address makes a client whose card is right", async 
   await expect(contacts).toHaveCount(1);
   await expect(contacts).toContainText(new RegExp(`olga\\.${word}@mail\\.example`, "i"));
   await expect(desk.attribute("Conversations")).toHaveText("1");
-  await expect(desk.block("Conversations").getByRole("link")).toHaveCount(1);
+  await expect(desk.block("Last conversations").getByRole("link")).toHaveCount(1);
   await expect(desk.message("Здравствуйте, где мой заказ?")).toBeVisible();
   await expectNoReload(desk.page);
 });
