@@ -25,7 +25,7 @@ const row = (page, key) => card(page).locator(`.row[data-key="${key}"]`);
 /** Brings the card to the front where panes stand one at a time. */
 async function showCard(page) {
   if (await card(page).isVisible()) return;
-  await page.getByRole("link", { name: "Client card" }).or(page.getByRole("button", { name: "Client card" })).first().click();
+  await page.getByRole("button", { name: "Client card" }).click();
   await card(page).waitFor();
 }
 
@@ -36,9 +36,9 @@ const STATES = [
   { name: "inbox-all", path: "/?view=all" },
   { name: "inbox-spam", path: "/?view=spam" },
   { name: "inbox-nothing-found", path: "/?q=nobody%20has%20this%20name" },
-  { name: "inbox-account", path: "/", then: (page) => page.getByRole("button", { name: "Account" }).click() },
+  { name: "inbox-account", path: "/", then: (page) => page.getByRole("button", { name: /^Signed in as/ }).click() },
   { name: "conversation", rich: true },
-  { name: "conversation-top", rich: true, then: (page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem").first().scrollIntoViewIfNeeded() },
+  { name: "conversation-top", rich: true, then: (page) => page.getByRole("log").locator("article").first().scrollIntoViewIfNeeded() },
   { name: "card", rich: true, then: showCard },
   {
     name: "card-bottom",

@@ -28,5 +28,5 @@ test("a comment without a text is not stored", async ({ desk, inbound }) => {
   await desk.comment("   ");
   // Either the browser or the page refuses; what counts is that nothing was written.
   await desk.open(number);
-  await expect(desk.page.getByRole("list", { name: "Messages" })).not.toContainText("Internal comment");
+  await expect(desk.messages).not.toContainText("Internal comment");
 });

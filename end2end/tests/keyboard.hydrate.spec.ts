@@ -113,7 +113,7 @@ test("the first Tab offers to skip the lists, and a conversation is opened from 
 
 test("the account menu opens and closes by keyboard, and focus returns to its button", async ({ desk, page }) => {
   await desk.goto("/");
-  const button = page.getByRole("button", { name: "Account" });
+  const button = page.getByRole("button", { name: /^Signed in as/ });
   await button.focus();
   await page.keyboard.press("Enter");
   const menu = page.locator("[popover]:popover-open");
