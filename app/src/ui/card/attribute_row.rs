@@ -22,9 +22,9 @@ pub fn AttributeRow(
         view! { <InPlace field=Field::new(key, attribute) empty=texts.card.attributes.add /> }.into_any()
     };
     view! {
-        <div class="row" data-key=key.as_str()>
-            <dt class="row__label">{words::label(texts, key)}</dt>
-            <dd class="row__value">{value}</dd>
+        <div class="detail" data-key=key.as_str()>
+            <dt class="detail__label">{words::label(texts, key)}</dt>
+            <dd class="detail__value">{value}</dd>
         </div>
     }
     .into_any()
@@ -43,7 +43,7 @@ fn Fixed(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> impl IntoView
         };
         (!line.value.is_empty()).then_some(shown)
     };
-    view! { <span class="row__fixed">{move || show().unwrap_or_else(|| "—".into_any())}</span> }
+    view! { <span class="detail__fixed">{move || show().unwrap_or_else(|| "—".into_any())}</span> }
 }
 
 fn instant(line: &Attribute) -> Option<Timestamp> {

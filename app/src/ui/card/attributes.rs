@@ -23,7 +23,7 @@ pub fn Attributes(
     };
     view! {
         <Block part="details" title=use_texts().card.attributes.title>
-            <dl class="rows">
+            <dl class="details">
                 <For each=move || keys.get() key=|key| *key let:key>
                     <AttributeRow key=key attribute=line(key) />
                 </For>
