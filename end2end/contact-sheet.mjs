@@ -20,7 +20,7 @@ const THEMES = ["light", "dark"];
 // --- What is to be seen: a name, how to get there ------------------------------------------------------------------
 
 const card = (page) => page.locator("article.card");
-const row = (page, key) => card(page).locator(`.row[data-key="${key}"]`);
+const row = (page, key) => card(page).locator(`.detail[data-key="${key}"]`);
 
 /** Brings the card to the front where panes stand one at a time. */
 async function showCard(page) {

@@ -139,7 +139,7 @@ async function everything(inbound: Inbound, desk: Desk): Promise<number> {
   await desk.open(known.number);
   await desk.setStatus("Pending");
   await expect(desk.message("set the status to Pending")).toBeVisible();
-  await desk.change("Hint", "Calls back after six", "Save", desk.hint);
+  await desk.change("Hint", "Calls back after six", desk.hint);
   await expect(desk.hint).toContainText("Calls back after six");
   await desk.addNote("Has a dog");
   await expect(desk.note("Has a dog")).toBeVisible();

@@ -38,7 +38,8 @@ test("every way to reach the client is listed, by kind, and links lead away safe
   for (const said of [/E-mail.*anna\./i, /Phone.*601 ?234 ?567/, /Telegram.*tg-/, /vk\.com/i, /crm-/]) {
     await expect(contacts.getByRole("listitem").filter({ hasText: said })).toHaveCount(1);
   }
-  const link = contacts.getByRole("link", { name: new RegExp(word) });
+  const link = contacts.getByRole("link");
+  await expect(link).toHaveAttribute("href", `https://vk.com/${word}`);
   await expect(link).toHaveAttribute("target", "_blank");
   await expect(link).toHaveAttribute("rel", /noopener/);
 });
@@ -54,20 +55,6 @@ test("a text is edited in place and stays", async ({ desk, inbound }) => {
 
   await desk.open(number);
   await expect(desk.name).toHaveText(`${name} née Kot`);
-});
-
-test("the Save button saves, Cancel does not", async ({ desk, inbound }) => {
-  const { number, name } = await inbound.client();
-  await desk.open(number);
-  const control = await desk.edit("Name");
-  await expect(control).toHaveValue(name);
-  await control.fill("Somebody else");
-  await desk.attribute("Name").getByRole("button", { name: "Cancel" }).click();
-  await expect(desk.attribute("Name").getByRole("textbox")).toHaveCount(0);
-  await expect(desk.name).toHaveText(name);
-
-  await desk.change("Name", `${name} II`, "Save");
-  await expect(desk.name).toHaveText(`${name} II`);
 });
 
 test("a choice is edited in place and stays", async ({ desk, inbound }) => {
@@ -125,14 +112,14 @@ test("what the system fills in shows no editor", async ({ desk, inbound }) => {
 test("the hint is written, changed and taken away where it stands", async ({ desk, inbound }) => {
   const { number, client } = await inbound.client();
   await desk.open(number);
-  await desk.change("Hint", "Calls back after six", "Save", desk.hint);
+  await desk.change("Hint", "Calls back after six", desk.hint);
   await expect(desk.hint).toContainText("Calls back after six");
-  await desk.change("Hint", "Never calls back", "Save", desk.hint);
+  await desk.change("Hint", "Never calls back", desk.hint);
   await expect(desk.hint).toContainText("Never calls back");
   await expect(desk.hint).not.toContainText("after six");
   expect((await inbound.read(client))["hint"]).toBe("Never calls back");
 
-  await desk.change("Hint", "", "Save", desk.hint);
+  await desk.change("Hint", "", desk.hint);
   await expect(desk.hint).not.toContainText("Never");
   await expect.poll(async () => (await inbound.read(client))["hint"]).toBe("");
 });

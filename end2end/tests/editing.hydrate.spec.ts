@@ -16,7 +16,8 @@ test("Escape restores the value, and focus returns to it", async ({ desk, inboun
 test("leaving the field saves", async ({ desk, inbound }) => {
   const { number, client } = await inbound.client();
   await desk.open(number);
-  await desk.change("Name", "Left And Saved", "elsewhere");
+  await (await desk.edit("Name")).fill("Left And Saved");
+  await desk.name.click();
   await expect(desk.name).toHaveText("Left And Saved");
   await expect.poll(async () => (await inbound.read(client))["name"]).toBe("Left And Saved");
 });
