@@ -25,4 +25,5 @@ pub fn DeskPage() -> impl IntoView {
             <Outlet />
         </div>
     }
+    .into_any()
 }

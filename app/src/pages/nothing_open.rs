@@ -17,4 +17,5 @@ pub fn NothingOpen() -> impl IntoView {
             <Empty icon=IconName::Chat title=texts.thread.choose_title text=texts.thread.choose_text />
         </main>
     }
+    .into_any()
 }

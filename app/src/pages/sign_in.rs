@@ -44,4 +44,5 @@ pub fn SignIn() -> impl IntoView {
             <div class="door__languages"><Languages /></div>
         </main>
     }
+    .into_any()
 }

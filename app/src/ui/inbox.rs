@@ -46,6 +46,7 @@ pub fn InboxPane() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn wrong(error: AppError) -> AnyView {

@@ -82,4 +82,5 @@ fn Choices(name: &'static str, legend: &'static str, choices: Vec<Choice>) -> im
             </fieldset>
         </form>
     }
+    .into_any()
 }

@@ -40,4 +40,5 @@ pub fn Rail() -> impl IntoView {
             </div>
         </nav>
     }
+    .into_any()
 }

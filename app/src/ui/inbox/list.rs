@@ -43,6 +43,7 @@ pub fn List(
         <ProblemLine error=list.problem />
         <More list />
     }
+    .into_any()
 }
 
 /// What would stand here.

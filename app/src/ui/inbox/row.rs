@@ -59,6 +59,7 @@ fn Drawn(row: ConversationRow, now: Memo<Timestamp>) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }
 
 #[component]
@@ -98,6 +99,7 @@ fn Marks(row: ConversationRow) -> impl IntoView {
             {assignee}
         </span>
     }
+    .into_any()
 }
 
 /// The picture of a kind of channel.

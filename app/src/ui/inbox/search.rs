@@ -48,4 +48,5 @@ pub fn Search() -> impl IntoView {
             </Show>
         </form>
     }
+    .into_any()
 }

@@ -68,4 +68,5 @@ pub fn Views() -> impl IntoView {
             </Menu>
         </nav>
     }
+    .into_any()
 }

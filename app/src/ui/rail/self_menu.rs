@@ -41,4 +41,5 @@ fn Loaded(session: Session) -> impl IntoView {
             </form>
         </Menu>
     }
+    .into_any()
 }

@@ -68,4 +68,5 @@ pub fn AssigneeForm(
         </ActionForm>
         <ProblemLine error=refused />
     }
+    .into_any()
 }

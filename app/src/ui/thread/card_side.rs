@@ -26,4 +26,5 @@ pub fn CardSide(
             <CardPane card=thread.card me now=thread.now.get_untracked() current=Some(thread.id) put />
         </aside>
     }
+    .into_any()
 }

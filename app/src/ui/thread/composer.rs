@@ -86,4 +86,5 @@ pub fn Composer(
             </div>
         </ActionForm>
     }
+    .into_any()
 }

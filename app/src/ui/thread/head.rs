@@ -66,6 +66,7 @@ pub fn Head(
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// Opens the card as a sheet on a phone, by the browser's own means; elsewhere shows and hides it, and the choice is
@@ -94,4 +95,5 @@ fn CardToggle() -> impl IntoView {
             <Icon name=IconName::Card />
         </button>
     }
+    .into_any()
 }

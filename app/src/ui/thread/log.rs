@@ -54,6 +54,7 @@ pub fn Log(
             </button>
         </Show>
     }
+    .into_any()
 }
 
 /// Keeps the reader where he is when messages come in below him, and counts them. Only in the browser.
@@ -95,4 +96,5 @@ fn Earlier(thread: OpenThread) -> impl IntoView {
         </Show>
         <ProblemLine error=thread.problem />
     }
+    .into_any()
 }

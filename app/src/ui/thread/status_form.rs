@@ -53,4 +53,5 @@ pub fn StatusForm(
         </ActionForm>
         <ProblemLine error=refused />
     }
+    .into_any()
 }

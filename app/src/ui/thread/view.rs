@@ -38,4 +38,5 @@ pub fn ThreadView(
         </main>
         <CardSide thread me=session.me />
     }
+    .into_any()
 }
