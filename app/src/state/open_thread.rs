@@ -20,6 +20,8 @@ pub struct OpenThread {
     pub timeline: RwSignal<Timeline>,
     /// How many messages came since the page was opened; who shows them watches it.
     pub arrived: RwSignal<usize>,
+    /// Rung when the reader has written something himself.
+    pub wrote: Trigger,
     /// The client's card; none is an unknown sender.
     pub card: RwSignal<Option<Card>>,
     /// The latest time that the server is known to have reached.
@@ -44,6 +46,7 @@ impl OpenThread {
                 earlier: data.earlier,
             }),
             arrived: RwSignal::new(0),
+            wrote: Trigger::new(),
             card: RwSignal::new(data.card),
             now: RwSignal::new(now),
             problem: RwSignal::new(None),

@@ -49,6 +49,7 @@ pub fn Composer(
         if let Some(Ok(_)) = action.value().get() {
             text.set(String::new());
             drafts.put(thread.id, String::new());
+            thread.wrote.notify();
             thread.refresh();
         }
     });

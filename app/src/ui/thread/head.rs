@@ -20,18 +20,18 @@ pub fn Head(
     let texts = use_texts();
     let (place, _) = use_place();
     let part = move |of: fn(&ConversationHead) -> String| Memo::new(move |_| thread.head.with(of));
-    let (subject, channel) = (
-        part(|head| head.row.subject.clone()),
-        part(|head| head.channel_name.clone()),
-    );
+    let channel = part(|head| head.channel_name.clone());
+    // A chat has no subject; it is called after its client.
+    let title = part(|head| {
+        let subject = Some(&head.row.subject).filter(|subject| !subject.is_empty());
+        subject.or(head.row.client_name.as_ref()).cloned().unwrap_or_default()
+    });
     let title = move || {
-        subject.with(|subject| {
-            if subject.is_empty() {
-                texts.thread.no_subject.to_owned()
-            } else {
-                subject.clone()
-            }
-        })
+        if title.with(String::is_empty) {
+            texts.thread.no_subject.to_owned()
+        } else {
+            title.get()
+        }
     };
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {

@@ -19,7 +19,7 @@ pub fn Log(
     let texts = use_texts();
     let local = use_local_time();
     let pane = NodeRef::<html::Div>::new();
-    let unread = keep_place(thread, pane);
+    let unread = count_unread(thread, pane);
     let shown = move || {
         thread
             .timeline
@@ -57,29 +57,23 @@ pub fn Log(
     .into_any()
 }
 
-/// Keeps the reader where he is when messages come in below him, and counts them. Only in the browser.
-fn keep_place(thread: OpenThread, pane: NodeRef<html::Div>) -> RwSignal<usize> {
+/// Counts what comes in below a reader who reads above; the browser keeps his place. What he wrote himself takes him to
+/// the end. Only in the browser.
+fn count_unread(thread: OpenThread, pane: NodeRef<html::Div>) -> RwSignal<usize> {
     let unread = RwSignal::new(0);
-    let height = StoredValue::new(0);
     Effect::new(move |before: Option<usize>| {
         let arrived = thread.arrived.get();
-        let Some(pane) = pane.get_untracked() else {
-            return arrived;
-        };
         let new = arrived - before.unwrap_or(arrived);
-        let above = pane.scroll_top() <= -AT_END;
-        if new > 0 && above {
+        if pane.get_untracked().is_some_and(|pane| pane.scroll_top() <= -AT_END) {
             unread.update(|unread| *unread += new);
         }
-        let old_height = height.get_value();
-        request_animation_frame(move || {
-            let grown = pane.scroll_height() - old_height;
-            if new > 0 && above && grown > 0 {
-                pane.set_scroll_top(pane.scroll_top() - grown);
-            }
-            height.try_set_value(pane.scroll_height());
-        });
         arrived
+    });
+    Effect::new(move || {
+        thread.wrote.track();
+        if let Some(pane) = pane.get_untracked() {
+            pane.set_scroll_top(0);
+        }
     });
     unread
 }
