@@ -34,7 +34,7 @@ pub fn List(
                 {texts.inbox.to_start}
             </a>
         </Show>
-        <ul class="rows" aria-label=texts.inbox.list>
+        <ul class="inbox-rows" aria-label=texts.inbox.list>
             <For each=move || ids.get() key=|id| *id children=row />
         </ul>
         <Show when=move || ids.with(Vec::is_empty)>

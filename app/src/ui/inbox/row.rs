@@ -29,31 +29,31 @@ fn Drawn(row: ConversationRow, now: Memo<Timestamp>) -> impl IntoView {
     let shown_name = name.clone().unwrap_or_else(|| texts.common.unknown_client.to_owned());
     let we_wrote = (row.last_direction == Direction::Out).then(|| {
         view! {
-            <span class="row__ours" title=texts.inbox.we_wrote>
+            <span class="inbox-row__ours" title=texts.inbox.we_wrote>
                 <Icon name=IconName::Reply />
                 <span class="unseen">{texts.inbox.we_wrote}</span>
             </span>
         }
     });
-    let subject = (!row.subject.is_empty()).then(|| view! { <span class="row__subject">{row.subject.clone()}</span> });
+    let subject = (!row.subject.is_empty()).then(|| view! { <span class="inbox-row__subject">{row.subject.clone()}</span> });
     view! {
-        <li class="row" data-status=row.status.as_str()>
+        <li class="inbox-row" data-status=row.status.as_str()>
             <a
-                class="row__link"
+                class="inbox-row__link"
                 href=move || place.with(|place| place.conversation(number))
                 aria-current=move || (open.get() == Some(number)).then_some("page")
                 on:click=|_| close_drawer()
             >
                 <Avatar name id=row.client.map(|id| id.uuid()) />
-                <span class="row__top">
-                    <span class="row__name" data-new=(row.status == Status::New).then_some("")>
+                <span class="inbox-row__top">
+                    <span class="inbox-row__name" data-new=(row.status == Status::New).then_some("")>
                         {shown_name}
                     </span>
                     {row.vip.then(|| view! { <Vip /> })}
                     <Moment at=row.last_message_at now width=Width::Short />
                 </span>
-                <span class="row__bottom">
-                    <span class="row__text">{we_wrote} {subject} <span class="row__snippet">{row.snippet.clone()}</span></span>
+                <span class="inbox-row__bottom">
+                    <span class="inbox-row__text">{we_wrote} {subject} <span class="inbox-row__snippet">{row.snippet.clone()}</span></span>
                     <Marks row=row.clone() />
                 </span>
             </a>
@@ -66,7 +66,7 @@ fn Drawn(row: ConversationRow, now: Memo<Timestamp>) -> impl IntoView {
 fn Vip() -> impl IntoView {
     let vip = use_texts().inbox.vip;
     view! {
-        <span class="row__vip" title=vip>
+        <span class="inbox-row__vip" title=vip>
             <Icon name=IconName::Star />
             <span class="unseen">{vip}</span>
         </span>
@@ -81,15 +81,15 @@ fn Marks(row: ConversationRow) -> impl IntoView {
     let assignee = row.assignee.map(|agent| {
         let says = texts.inbox.assigned_to(&agent.name);
         view! {
-            <span class="row__assignee" title=says>
+            <span class="inbox-row__assignee" title=says>
                 <Avatar name=Some(agent.name) id=Some(agent.id.uuid()) size=AvatarSize::Small />
                 <span class="unseen">{says.clone()}</span>
             </span>
         }
     });
     view! {
-        <span class="row__marks">
-            <span class="row__channel" title=channel>
+        <span class="inbox-row__marks">
+            <span class="inbox-row__channel" title=channel>
                 <Icon name=channel_icon(row.channel) />
                 <span class="unseen">{channel}</span>
             </span>
