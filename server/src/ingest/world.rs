@@ -169,7 +169,7 @@ impl World {
             self.threads.insert(known.id, known.into());
         }
         if letters.iter().any(|letter| letter.incoming.thread == Told::Ongoing) {
-            let days = tx.reopen_days().await?.unwrap_or(REOPEN_DAYS).clamp(0, 36_500);
+            let days = tx.setting("reopen_days").await?.unwrap_or(REOPEN_DAYS).clamp(0, 36_500);
             let since = Timestamp::from_millis(now.millis().saturating_sub(days * MS_PER_DAY));
             self.since = Some(since);
             for (of, known) in tx.ongoing_conversations(&unique(ongoing), since).await? {

@@ -1,3 +1,6 @@
 //! The contract of the database: every statement, on both engines.
 
+mod companies;
+mod identities;
+mod intake;
 mod schema;

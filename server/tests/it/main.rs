@@ -6,4 +6,5 @@
 mod corpus;
 mod db;
 mod http;
+mod ingest;
 mod support;

@@ -3,7 +3,8 @@
 use crate::db::{Change, Result, Source, Tx, on, pieces};
 use app::domain::{AgentId, ClientId, Language, MessageId, Timestamp};
 use serde_json::Value;
-use sqlx::{QueryBuilder, types::Json};
+use sqlx::{QueryBuilder, query_as, types::Json};
+use uuid::Uuid;
 
 /// A card to be made.
 #[derive(Debug, Clone)]
@@ -205,5 +206,25 @@ impl Tx {
             })?;
         }
         Ok(())
+    }
+
+    /// The cards that may be the same person as this one.
+    pub async fn suggestions(&mut self, client: ClientId) -> Result<Vec<Suggestion>> {
+        let rows: Vec<(Uuid, Uuid, Json<Value>, i64)> = on!(self, |conn| query_as(
+            "SELECT client_a, client_b, evidence, created_at
+               FROM suggestions
+              WHERE (client_a = $1 OR client_b = $1)
+                AND state = 'open'
+              ORDER BY client_a, client_b",
+        )
+        .bind(client.uuid())
+        .fetch_all(conn))?;
+        let suggestion = |(a, b, Json(evidence), at)| Suggestion {
+            a: ClientId::new(a),
+            b: ClientId::new(b),
+            evidence,
+            at: Timestamp::from_millis(at),
+        };
+        Ok(rows.into_iter().map(suggestion).collect())
     }
 }

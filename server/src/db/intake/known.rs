@@ -4,7 +4,7 @@
 use crate::db::{Error, Result, Tx, on, padded};
 use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, Language, Status, Timestamp};
 use serde_json::Value;
-use sqlx::{QueryBuilder, query_scalar, types::Json};
+use sqlx::{QueryBuilder, types::Json};
 use uuid::Uuid;
 
 /// What matching asks about a client.
@@ -274,14 +274,5 @@ impl Tx {
             }));
         }
         Ok(known)
-    }
-
-    /// The workspace's number of days after which a solved conversation is not reopened; none if it was never set.
-    pub async fn reopen_days(&mut self) -> Result<Option<i64>> {
-        let value: Option<Json<Value>> = on!(self, |conn| query_scalar(
-            "SELECT value FROM settings WHERE key = 'reopen_days'"
-        )
-        .fetch_optional(conn))?;
-        Ok(value.and_then(|Json(value)| value.as_i64()))
     }
 }

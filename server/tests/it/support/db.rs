@@ -10,7 +10,19 @@ pub struct Fresh {
     pub db: Db,
     /// By which a program finds it.
     pub url: String,
-    _folder: Option<TempDir>,
+    /// A folder of the test's own.
+    pub folder: TempDir,
+}
+
+impl Fresh {
+    /// What a query for one number gives.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let count = match &self.db {
+            Db::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
+            Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+        };
+        count.expect("a number")
+    }
 }
 
 /// A file.
@@ -18,11 +30,7 @@ pub async fn sqlite() -> Fresh {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
     let db = Db::connect(&url).await.expect("a fresh database file");
-    Fresh {
-        db,
-        url,
-        _folder: Some(folder),
-    }
+    Fresh { db, url, folder }
 }
 
 /// A database of the server that `scripts/with-postgres` started. Without one the test fails, for a contract that was
@@ -44,26 +52,25 @@ pub async fn postgres() -> Fresh {
     url.set_path(&name);
     let url = url.to_string();
     let db = Db::connect(&url).await.expect("a fresh database");
-    Fresh { db, url, _folder: None }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    Fresh { db, url, folder }
 }
 
-/// Makes of one contract a test on each engine.
+/// Makes of one body, which gets a [`Fresh`], a test on each engine. Real threads run it, as they run the server.
 macro_rules! on_both_engines {
-    ($($(#[$attribute:meta])* async fn $name:ident($db:ident: &Db) $body:block)+) => {$(
+    ($($(#[$attribute:meta])* async fn $name:ident($fresh:ident) $body:block)+) => {$(
         $(#[$attribute])*
+        async fn $name($fresh: &$crate::support::db::Fresh) $body
+
         mod $name {
-            use super::*;
-
-            async fn contract($db: &server::db::Db) $body
-
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                contract(&$crate::support::db::sqlite().await.db).await;
+                super::$name(&$crate::support::db::sqlite().await).await;
             }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                contract(&$crate::support::db::postgres().await.db).await;
+                super::$name(&$crate::support::db::postgres().await).await;
             }
         }
     )+};

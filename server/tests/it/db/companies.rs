@@ -1,0 +1,48 @@
+//! Companies and their members, many at a time.
+
+use super::identities::{new_client, person};
+use crate::support::builders::NOW;
+use crate::support::db::on_both_engines;
+use app::domain::CompanyId;
+use server::db::{NewCompany, NewMembership};
+use uuid::Uuid;
+
+fn company(n: u128, key: &str) -> NewCompany {
+    NewCompany {
+        id: CompanyId::new(Uuid::from_u128(n)),
+        name: key.to_uppercase(),
+        name_key: key.to_owned(),
+        at: NOW,
+    }
+}
+
+on_both_engines! {
+    async fn a_company_is_found_by_its_folded_name(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        tx.insert_companies(&[company(1, "acme"), company(2, "zolc")]).await.unwrap();
+        let mut found = tx.companies_by_key(&["acme".into(), "none".into(), "zolc".into()]).await.unwrap();
+        found.sort();
+        found.dedup();
+        let id = |n| CompanyId::new(Uuid::from_u128(n));
+        assert_eq!(found, [("acme".to_owned(), id(1)), ("zolc".to_owned(), id(2))]);
+    }
+
+    async fn there_is_one_company_for_a_folded_name(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        tx.insert_companies(&[company(1, "acme")]).await.unwrap();
+        assert!(tx.insert_companies(&[company(2, "acme")]).await.unwrap_err().is_taken());
+    }
+
+    async fn who_is_a_member_already_stays_as_he_is(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        tx.insert_clients(&[new_client(1)]).await.unwrap();
+        tx.insert_companies(&[company(1, "acme")]).await.unwrap();
+        let id = CompanyId::new(Uuid::from_u128(1));
+        let membership = NewMembership { client: person(1), company: id, main: true, at: NOW };
+        tx.insert_memberships(&[membership]).await.unwrap();
+        tx.insert_memberships(&[NewMembership { main: false, ..membership }]).await.unwrap();
+        let client = tx.client(person(1)).await.unwrap().unwrap();
+        let companies: Vec<_> = client.companies.iter().map(|c| (c.name.as_str(), c.main)).collect();
+        assert_eq!(companies, [("ACME", true)]);
+    }
+}

@@ -1,0 +1,5 @@
+//! Messages go in through the real writer, on both engines; cards and conversations come out as design 3.1 and 3.2 say.
+
+mod cards;
+mod conversations;
+mod many;

@@ -1,0 +1,124 @@
+//! Which conversation is it?
+
+use crate::support::builders::{House, NOW};
+use crate::support::db::on_both_engines;
+use app::domain::{Direction, EventKind, Seq, Status, SystemLine, Timestamp};
+use server::channels::Thread;
+use std::time::Duration;
+
+const DAY: Duration = Duration::from_secs(86_400);
+
+on_both_engines! {
+    async fn a_chat_goes_on_until_it_is_solved_for_long(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("1").telegram("7")).await;
+        assert_eq!(house.take(house.letter("2").telegram("7")).await.conversation, first.conversation);
+        house.set_status(&first, Status::Solved).await;
+        house.clock.advance(6 * DAY);
+        let again = house.take(house.letter("3").telegram("7")).await;
+        assert_eq!((again.conversation, again.status), (first.conversation, Status::Open));
+        house.set_status(&first, Status::Solved).await;
+        house.clock.advance(8 * DAY);
+        let new = house.take(house.letter("4").telegram("7")).await;
+        assert_ne!(new.conversation, first.conversation);
+        assert_eq!((new.number, house.client(new.client).await.conversations), (1_002, 2));
+    }
+
+    async fn the_workspace_says_how_long_a_conversation_can_be_reopened(fresh) {
+        let house = House::open(fresh).await;
+        let mut tx = house.db.write().await.unwrap();
+        tx.set_setting("reopen_days", &1).await.unwrap();
+        tx.commit().await.unwrap();
+        let first = house.take(house.letter("1").telegram("7")).await;
+        house.set_status(&first, Status::Solved).await;
+        house.clock.advance(2 * DAY);
+        assert_ne!(house.take(house.letter("2").telegram("7")).await.conversation, first.conversation);
+    }
+
+    async fn a_draft_that_was_solved_for_long_begins_anew(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.careful_letter("1").telegram("7")).await;
+        house.set_status(&first, Status::Solved).await;
+        house.clock.advance(8 * DAY);
+        let second = house.take(house.careful_letter("2").telegram("7")).await;
+        assert_ne!(second.conversation, first.conversation);
+        assert_eq!(house.take(house.careful_letter("3").telegram("7")).await.conversation, second.conversation);
+    }
+
+    async fn a_callers_key_names_the_conversation(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("1").email("anna@acme.example").key("t-1")).await;
+        let second = house.take(house.letter("2").email("anna@acme.example").key("t-2")).await;
+        assert_ne!(first.conversation, second.conversation);
+        house.set_status(&first, Status::Solved).await;
+        let third = house.take(house.letter("3").email("anna@acme.example").key("t-1")).await;
+        assert_eq!((third.conversation, third.status), (first.conversation, Status::Open));
+    }
+
+    async fn an_answer_joins_the_conversation_of_what_it_answers(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("<1@x>").email("anna@acme.example").thread(Thread::Fresh)).await;
+        let other = house.take(house.letter("<2@x>").email("anna@acme.example").thread(Thread::Fresh)).await;
+        assert_ne!(first.conversation, other.conversation);
+        let answer = house.take(house.letter("<3@x>").email("anna@acme.example").answers("<1@x>")).await;
+        assert_eq!(answer.conversation, first.conversation);
+    }
+
+    async fn a_stranger_who_answers_gets_his_own_conversation_and_a_line_about_the_other(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("<1@x>").email("anna@acme.example").thread(Thread::Fresh)).await;
+        let stranger = house.take(house.letter("<2@x>").email("jan@acme.example").answers("<1@x>")).await;
+        assert_ne!(stranger.conversation, first.conversation);
+        assert_ne!(stranger.client, first.client);
+        let lines: Vec<_> = house.messages(&stranger).await.into_iter().filter_map(|m| m.system).collect();
+        assert_eq!(lines, [SystemLine::LooksRelated { number: first.number }]);
+    }
+
+    async fn an_automatic_answer_wakes_nobody(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("<1@x>").email("anna@acme.example").thread(Thread::Fresh)).await;
+        house.set_status(&first, Status::Solved).await;
+        let away = house.take(house.letter("<2@x>").email("anna@acme.example").answers("<1@x>").automatic()).await;
+        assert_eq!((away.conversation, away.status), (first.conversation, Status::Solved));
+    }
+
+    async fn a_row_of_the_inbox_shows_the_last_message(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("1").email("anna@acme.example").text(" Where\n is it? ")).await;
+        house.clock.advance(DAY);
+        let letter = house.letter("2").email("anna@acme.example").direction(Direction::Out).text("").file("bill.pdf", b"x");
+        house.take(letter).await;
+        let head = house.db.read().await.unwrap().conversation(first.conversation).await.unwrap().unwrap();
+        assert_eq!((head.row.snippet.as_str(), head.row.last_direction), ("bill.pdf", Direction::Out));
+        assert_eq!(head.row.last_message_at, house.clock.now());
+        assert_eq!(head.created_at, NOW);
+    }
+
+    async fn nothing_was_sent_after_it_came_or_before_there_was_mail(fresh) {
+        let house = House::open(fresh).await;
+        let ancient = Timestamp::from_millis(-62_000_000_000_000);
+        let early = Timestamp::from_millis(NOW.millis() - 5_000);
+        let times = [(Timestamp::from_millis(i64::MAX), NOW), (ancient, NOW), (early, early)];
+        for (n, (told, stored)) in times.into_iter().enumerate() {
+            let receipt = house.take(house.letter(&n.to_string()).email("anna@acme.example").sent_at(told)).await;
+            assert_eq!(house.messages(&receipt).await.pop().unwrap().sent_at, stored);
+        }
+    }
+
+    async fn what_happened_is_told_in_order(fresh) {
+        let house = House::open(fresh).await;
+        let mut announced = house.feed.subscribe();
+        let receipt = house.take(house.letter("1").email("anna@acme.example")).await;
+        let last = *announced.borrow_and_update();
+        let events = house.db.read().await.unwrap().events_after(Seq(0), 10).await.unwrap();
+        let told: Vec<_> = events.iter().map(|event| (event.kind, event.conversation, event.client)).collect();
+        assert_eq!(
+            told,
+            [
+                (EventKind::Client, None, receipt.client),
+                (EventKind::Message, Some(receipt.conversation), receipt.client)
+            ]
+        );
+        assert_eq!(events.last().map(|event| event.seq), Some(last));
+    }
+}
