@@ -1,5 +1,6 @@
 //! The contract of the database: every statement, on both engines.
 
+mod agents;
 mod companies;
 mod identities;
 mod intake;
