@@ -1,0 +1,57 @@
+//! What agents ask, on both engines: the desk over real tables, filled by real ingestion.
+
+mod cards;
+mod inbox;
+mod notes;
+mod search;
+mod threads;
+
+use crate::support::builders::House;
+use crate::support::db::Fresh;
+use app::domain::{Agent, AgentId, Role};
+use server::db::NewAgent;
+use server::desk::LiveDesk;
+
+/// A house with two agents and an admin at their desks.
+struct Office {
+    house: House,
+    anna: LiveDesk,
+    boris: LiveDesk,
+    admin: LiveDesk,
+    boris_id: AgentId,
+}
+
+impl Office {
+    async fn open(fresh: &Fresh) -> Self {
+        let house = House::open(fresh).await;
+        let anna = agent(&house, "Anna", Role::Agent).await;
+        let boris = agent(&house, "Boris", Role::Agent).await;
+        let admin = agent(&house, "Zofia", Role::Admin).await;
+        let desk = |agent: &Agent| {
+            LiveDesk::new(house.db.clone(), house.clock.clone(), house.feed.clone(), agent.clone())
+        };
+        Self {
+            anna: desk(&anna),
+            boris: desk(&boris),
+            admin: desk(&admin),
+            boris_id: boris.id,
+            house,
+        }
+    }
+}
+
+async fn agent(house: &House, name: &str, role: Role) -> Agent {
+    let new = NewAgent {
+        id: AgentId::new(house.clock.id()),
+        name: name.to_owned(),
+        email: format!("{}@desk.example", name.to_lowercase()),
+        password_hash: "none".to_owned(),
+        role,
+        at: house.clock.now(),
+    };
+    let mut tx = house.db.write().await.unwrap();
+    tx.add_agent(&new).await.unwrap();
+    let agent = tx.agent(new.id).await.unwrap().expect("the agent was added");
+    tx.commit().await.unwrap();
+    agent
+}
