@@ -12,6 +12,7 @@
 mod agents;
 mod changes;
 mod channels;
+mod checkpoint;
 mod client_fields;
 mod clients;
 mod companies;

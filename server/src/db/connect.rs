@@ -1,6 +1,6 @@
 //! From a URL to a database that is up to date.
 
-use super::{Result, Tx};
+use super::{Result, Tx, checkpoint};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -10,6 +10,9 @@ use std::time::Duration;
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Statements that a connection keeps prepared: those for many rows have a text for each of seven lengths.
+const STATEMENTS: usize = 400;
 
 /// Why there is no database to work with. Says what to do about it.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +59,9 @@ impl Db {
         let db = if url.starts_with("sqlite:") {
             Self::open_sqlite(url).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let options = PgConnectOptions::from_str(url).map_err(ConnectError::BadUrl)?;
+            let options = PgConnectOptions::from_str(url)
+                .map_err(ConnectError::BadUrl)?
+                .statement_cache_capacity(STATEMENTS);
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(10))
@@ -88,12 +93,15 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .pragma("cache_size", "-16384")
-            .pragma("temp_store", "memory");
+            .pragma("temp_store", "memory")
+            .pragma("wal_autocheckpoint", checkpoint::LAST_RESORT)
+            .statement_cache_capacity(STATEMENTS);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .connect_with(options.clone())
             .await
             .map_err(ConnectError::File)?;
+        checkpoint::start(options.clone(), &writer);
         let readers = SqlitePoolOptions::new()
             .max_connections(8)
             .connect_lazy_with(options.pragma("query_only", "on"));

@@ -31,7 +31,7 @@ pub(super) fn clean(mut incoming: Incoming) -> Incoming {
     incoming.html = incoming.html.map(text);
     incoming.post = incoming.post.map(|post| line(&post)).filter(|post| !post.is_empty());
     for file in &mut incoming.files {
-        file.name = line(&file.name);
+        file.name = line(file.name.rsplit(['/', '\\']).next().unwrap_or_default());
         file.media_type = line(&file.media_type);
     }
     incoming.sender = sender(incoming.sender);

@@ -2,7 +2,10 @@
 //! before, and is kept up to date here.
 
 mod card;
+mod rows;
 mod thread;
+
+pub(super) use rows::{Answer, Noted, Plan};
 
 use super::Letter;
 use super::matching::{self, Decision};
@@ -11,61 +14,15 @@ use super::threading::Writer;
 use super::world::World;
 use crate::channels::{Incoming, IncomingIdentity};
 use crate::clock::Clock;
-use crate::db::{
-    ClientUpdate, ConversationUpdate, NewAttachment, NewClient, NewCompany, NewConversation, NewEvent, NewIdentity,
-    NewMembership, NewMessage, SeenIdentity, Suggestion,
-};
+use crate::db::{NewAttachment, NewEvent, NewMessage};
 use app::domain::{
-    AttachmentId, ClientId, ConversationId, CreationMode, Direction, EventKind, IdentityId, IdentityKind, MessageId,
-    Timestamp, Why, display_name,
+    AttachmentId, ChannelId, ClientId, CreationMode, Direction, EventKind, IdentityKind, MessageId, Timestamp, Why,
+    display_name,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// 1990-01-01: a message that says it is older tells nothing about when it was sent.
 const EARLIEST: Timestamp = Timestamp::from_millis(631_152_000_000);
-
-/// Rows to be written, each kind in one statement.
-#[derive(Debug, Default)]
-pub(super) struct Plan {
-    pub clients: BTreeMap<ClientId, NewClient>,
-    pub client_updates: BTreeMap<ClientId, ClientUpdate>,
-    pub companies: Vec<NewCompany>,
-    pub memberships: Vec<NewMembership>,
-    pub identities: Vec<NewIdentity>,
-    pub seen: BTreeMap<IdentityId, SeenIdentity>,
-    pub released: Vec<ConversationId>,
-    pub conversations: Vec<NewConversation>,
-    pub conversation_updates: BTreeMap<ConversationId, ConversationUpdate>,
-    pub messages: Vec<NewMessage>,
-    /// Conversations that begin with a line about the one they seem to belong to.
-    pub related: Vec<(NewMessage, ConversationId)>,
-    pub attachments: Vec<NewAttachment>,
-    pub changes: Vec<Noted>,
-    pub suggestions: Vec<Suggestion>,
-    pub events: Vec<NewEvent>,
-    /// One for each message, in their order.
-    pub answers: Vec<Answer>,
-}
-
-/// What is answered to a message.
-#[derive(Debug)]
-pub(super) enum Answer {
-    /// What was answered before.
-    Before(Receipt),
-    /// The message of this place among the new ones.
-    New(usize),
-    /// The same as to that message, for it is the same.
-    SameAs(usize),
-}
-
-/// A field that a message filled.
-#[derive(Debug)]
-pub(super) struct Noted {
-    pub client: ClientId,
-    pub field: &'static str,
-    pub new: String,
-    pub message: MessageId,
-}
 
 /// Who writes.
 enum Who {
@@ -86,7 +43,7 @@ pub(super) struct Planner<'a> {
     /// The receipts of the new messages, whose conversations may have no number yet.
     receipts: Vec<Receipt>,
     /// The new messages by channel and the channel's id.
-    taken: HashMap<(app::domain::ChannelId, String), usize>,
+    taken: HashMap<(ChannelId, String), usize>,
     /// Cards that an event tells of already.
     told: BTreeSet<ClientId>,
 }

@@ -5,6 +5,8 @@
 
 mod corpus;
 mod db;
+mod desk;
 mod http;
 mod ingest;
+mod kill;
 mod support;
