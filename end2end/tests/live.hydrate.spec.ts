@@ -136,7 +136,8 @@ test("a reader above is not scrolled by a new message; a pill tells of it", asyn
   await inbound.again(known, { text: "Arrived below." });
   const pill = page.getByRole("button", { name: /1 new/ });
   await expect(pill).toBeVisible();
-  expect((await desk.message("Message 3.").boundingBox())?.y).toBe(before);
+  const after = (await desk.message("Message 3.").boundingBox())?.y;
+  expect(Math.abs((after ?? NaN) - (before ?? NaN))).toBeLessThan(2);
   await pill.click();
   await expect(desk.message("Arrived below.")).toBeInViewport();
   await expect(pill).toBeHidden();
