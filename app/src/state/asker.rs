@@ -4,6 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
+/// The wait after the first question in a row that came back without an answer; it doubles with each further one.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Turn {
     Idle,
@@ -23,20 +27,31 @@ impl Asker {
         Self(StoredValue::new(Turn::Idle))
     }
 
-    /// Asks now, or once more after the question that is on its way.
-    pub fn ask<F: Future<Output = ()>>(self, question: impl Fn() -> F + 'static) {
+    /// Asks now, or once more after the question that is on its way. A question says whether it was answered; if not, it
+    /// is asked again after a while, so that what was missed is made good even if nothing more happens.
+    pub fn ask<F: Future<Output = bool>>(self, question: impl Fn() -> F + 'static) {
         match self.0.try_get_value() {
             Some(Turn::Idle) => self.0.set_value(Turn::Asking),
             Some(_) => return self.0.set_value(Turn::AskAgain),
             None => return,
         }
         spawn_local(async move {
+            let mut wait = FIRST_WAIT;
             loop {
-                question().await;
-                let again = self.0.try_get_value() == Some(Turn::AskAgain);
+                let answered = question().await;
+                let again = match self.0.try_get_value() {
+                    Some(turn) => turn == Turn::AskAgain || !answered,
+                    None => false,
+                };
                 self.0.try_set_value(if again { Turn::Asking } else { Turn::Idle });
                 if !again {
                     break;
+                }
+                if answered {
+                    wait = FIRST_WAIT;
+                } else {
+                    pause(wait).await;
+                    wait = wait.saturating_mul(2).min(LONGEST_WAIT);
                 }
             }
         });

@@ -143,24 +143,26 @@ impl InboxList {
         self.news.ask(move || self.catch_up());
     }
 
-    async fn catch_up(self) {
+    /// Whether it was answered.
+    async fn catch_up(self) -> bool {
         pause(GATHERING).await;
         let all_anew = self.all_anew.try_update_value(std::mem::take).unwrap_or_default();
         let asked = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
         if all_anew {
             let Some(query) = self.listing.try_with_untracked(|list| list.query.clone()) else {
-                return;
+                return true;
             };
             if let Ok(snapshot) = calls::inbox(query.clone()).await {
                 self.listing
                     .try_update(|list| *list = Listing::new(query, list.me, snapshot));
+                return true;
             }
         } else if let Ok(fresh) = calls::inbox_rows(asked.clone()).await {
             self.listing.try_update(|list| list.apply(&asked, fresh));
-        } else {
-            // Made good with the next news, or when the connection is back.
-            self.all_anew.try_set_value(true);
+            return true;
         }
+        self.all_anew.try_set_value(true);
+        false
     }
 
     /// Asks for the part that follows.
@@ -172,14 +174,16 @@ impl InboxList {
                     ..list.query.clone()
                 })
             });
-            let Some(query) = next.flatten() else { return };
+            let Some(query) = next.flatten() else { return true };
             match calls::inbox(query).await {
                 Ok(snapshot) => {
                     self.problem.try_set(None);
                     self.listing.try_update(|list| list.extend(snapshot.data));
                 }
+                // The reader is told, and asks again himself.
                 Err(error) => _ = self.problem.try_set(Some(error)),
             }
+            true
         });
     }
 }

@@ -77,9 +77,11 @@ impl OpenThread {
     /// Asks how it stands and takes that.
     pub fn refresh(self) {
         self.news.ask(move || async move {
-            if let Ok(snapshot) = calls::conversation(self.number).await {
-                self.apply(snapshot);
+            match calls::conversation(self.number).await {
+                Ok(snapshot) => self.apply(snapshot),
+                Err(error) => return !matches!(error, AppError::Unreachable | AppError::Internal { .. }),
             }
+            true
         });
     }
 
@@ -120,14 +122,16 @@ impl OpenThread {
             let first = self
                 .timeline
                 .try_with_untracked(|timeline| timeline.messages.first().map(|message| message.id));
-            let Some(first) = first.flatten() else { return };
+            let Some(first) = first.flatten() else { return true };
             match calls::earlier_messages(self.id, first).await {
                 Ok((before, earlier)) => {
                     self.problem.try_set(None);
                     self.timeline.try_update(|timeline| timeline.prepend(before, earlier));
                 }
+                // The reader is told, and asks again himself.
                 Err(error) => _ = self.problem.try_set(Some(error)),
             }
+            true
         });
     }
 }
