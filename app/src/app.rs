@@ -2,6 +2,7 @@
 
 use crate::pages::{ConversationPage, DeskPage, NotFound, NothingOpen, SignIn};
 use crate::state::{provide_local_time, provide_toasts};
+use crate::title::document_title;
 use crate::ui::kit::ToastRegion;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -19,7 +20,7 @@ pub fn App() -> impl IntoView {
     provide_local_time();
     provide_toasts();
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Kartoteka".to_owned() } else { format!("{title} · Kartoteka") } />
+        <Title formatter=document_title />
         <Router>
             <Routes fallback=|| view! { <NotFound /> }.into_any()>
                 <ParentRoute path=path!("") view=DeskPage ssr=SsrMode::Async>

@@ -19,4 +19,5 @@ pub mod shell;
 pub mod site;
 pub mod state;
 pub mod theme;
+pub mod title;
 pub mod ui;
