@@ -6,7 +6,9 @@ async function lightness(page: Page): Promise<number> {
   return page.evaluate(() => {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Error("no canvas");
-    canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+    // What the body does not paint is painted by the document.
+    const painted = [document.body, document.documentElement].map((element) => getComputedStyle(element).backgroundColor);
+    canvas.fillStyle = painted.find((colour) => colour !== "rgba(0, 0, 0, 0)") ?? "white";
     canvas.fillRect(0, 0, 1, 1);
     const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
     return (red + green + blue) / 3 / 255;
