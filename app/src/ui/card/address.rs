@@ -1,20 +1,18 @@
 //! How an address is shortened and whether it may be opened, answered without a browser.
 
 /// Characters of the end that stay visible when the middle of an address gives way.
-const TAIL: usize = 18;
+const TAIL: usize = 14;
+
+/// Characters that a domain may have to stay visible whole.
+const DOMAIN: usize = 20;
 
 /// Splits an address so that its end can stay visible when the row is narrow: an e-mail at its `@`, anything else, and
 /// an e-mail with a long domain, before its last characters. Both halves together are the whole.
 pub fn split_middle(text: &str) -> (&str, &str) {
     let at = text
         .rfind('@')
-        .filter(|&at| at > 0 && text[at..].chars().count() <= TAIL);
-    let cut = at.unwrap_or_else(|| {
-        text.char_indices()
-            .rev()
-            .nth(TAIL / 2 - 1)
-            .map_or(0, |(index, _)| index)
-    });
+        .filter(|&at| at > 0 && text[at..].chars().count() <= DOMAIN);
+    let cut = at.unwrap_or_else(|| text.char_indices().rev().nth(TAIL - 1).map_or(0, |(index, _)| index));
     text.split_at(cut)
 }
 
@@ -38,8 +36,11 @@ mod tests {
     #[test]
     fn a_long_domain_and_a_link_keep_their_last_characters() {
         let (head, tail) = split_middle("a@a-very-long-name-of-a-company.example");
-        assert_eq!((head.chars().count() + tail.chars().count(), tail), (39, "y.example"));
-        assert_eq!(split_middle("https://vk.com/id1").1, "k.com/id1");
+        assert_eq!(
+            (head.chars().count() + tail.chars().count(), tail),
+            (39, "ompany.example")
+        );
+        assert_eq!(split_middle("https://vk.com/id1").1, "s://vk.com/id1");
     }
 
     #[test]

@@ -12,8 +12,8 @@ pub struct Around {
     pub client: ClientId,
     /// Who looks at it.
     me: StoredValue<Agent>,
-    /// The server's time when the page was made.
-    pub now: Timestamp,
+    /// The latest time that the server is known to have reached.
+    pub now: Signal<Timestamp>,
     /// The conversation beside it.
     pub current: Option<ConversationId>,
     /// Takes a card that came as an answer.
@@ -28,7 +28,7 @@ impl Around {
     pub fn provide(
         client: ClientId,
         me: Agent,
-        now: Timestamp,
+        now: Signal<Timestamp>,
         current: Option<ConversationId>,
         put: Callback<Card>,
         asked: String,

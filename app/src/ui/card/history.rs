@@ -6,6 +6,7 @@ use super::{
 };
 use crate::domain::{Card, ClientId, PastConversation};
 use crate::i18n::{moment::Width, use_texts};
+use crate::state::{Place, use_place};
 use crate::ui::kit::{Moment, StatusMark};
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ pub fn History(
     client: ClientId,
 ) -> impl IntoView {
     let texts = &use_texts().card.history;
+    let (place, _) = use_place();
     let past = part(card, client, |card| card.last_conversations.clone());
     let none = Memo::new(move |_| past.with(Vec::is_empty));
     view! {
@@ -29,7 +31,7 @@ pub fn History(
                         key=|one| (one.id, one.subject.clone(), one.status, one.last_message_at)
                         let:one
                     >
-                        <Past one />
+                        <Past one place />
                     </For>
                 </ol>
             </Show>
@@ -39,10 +41,11 @@ pub fn History(
 
 /// One of them: where it stands, its number, what it is about, when.
 #[component]
-fn Past(one: PastConversation) -> impl IntoView {
+fn Past(one: PastConversation, place: Memo<Place>) -> impl IntoView {
     let texts = use_texts();
     let around = Around::here();
     let here = around.current == Some(one.id);
+    let number = one.number;
     let subject = if one.subject.is_empty() {
         texts.thread.no_subject.to_owned()
     } else {
@@ -50,9 +53,9 @@ fn Past(one: PastConversation) -> impl IntoView {
     };
     view! {
         <li class="past__item">
-            <a class="past__link" href=format!("/c/{}", one.number) aria-current=here.then_some("page")>
+            <a class="past__link" href=move || place.with(|place| place.conversation(number)) aria-current=here.then_some("page")>
                 <StatusMark status=one.status />
-                <span class="past__number">{format!("#{}", one.number)}</span>
+                <span class="past__number">{format!("#{number}")}</span>
                 <span class="past__subject" title=subject.clone()>
                     {subject.clone()}
                 </span>

@@ -1,11 +1,11 @@
 //! How to reach him.
 
 use super::{around::part, block::Block, identity_row::IdentityRow};
-use crate::domain::{Card, ClientId};
+use crate::domain::{Card, ClientId, IdentityKind};
 use crate::i18n::use_texts;
 use leptos::prelude::*;
 
-/// How to reach him, what is to be used first at the top.
+/// How to reach him: what is to be used first at the top, what people can write or call before what programs know.
 #[component]
 pub fn Identities(
     /// The card.
@@ -16,7 +16,7 @@ pub fn Identities(
     let texts = &use_texts().card.identities;
     let identities = part(card, client, |card| {
         let mut identities = card.client.identities.clone();
-        identities.sort_by_key(|identity| !identity.primary);
+        identities.sort_by_key(|identity| (!identity.primary, place(identity.kind)));
         identities
     });
     let none = Memo::new(move |_| identities.with(Vec::is_empty));
@@ -35,5 +35,15 @@ pub fn Identities(
                 </ul>
             </Show>
         </Block>
+    }
+}
+
+fn place(kind: IdentityKind) -> u8 {
+    match kind {
+        IdentityKind::Email => 0,
+        IdentityKind::Phone => 1,
+        IdentityKind::Messenger => 2,
+        IdentityKind::Social => 3,
+        IdentityKind::External => 4,
     }
 }

@@ -19,7 +19,7 @@ pub fn IdentityRow(
     let (of, trust, kind) = (identity.kind, identity.trust, kind_name(texts, &identity));
     let shown = identity.shown.clone();
     let used_first = identity.primary.then_some(texts.card.identities.primary);
-    let label = Some(identity.label.clone()).filter(|label| !label.is_empty());
+    let label = Some(aside(&identity)).filter(|label| !label.is_empty());
     view! {
         <li class="identity" data-kind=of.as_str()>
             <span class="identity__kind" title=kind>
@@ -117,6 +117,14 @@ fn kind_name(texts: &Texts, identity: &Identity) -> String {
         kind.to_owned()
     } else {
         format!("{kind} ({})", brand(&identity.provider))
+    }
+}
+
+/// What stands aside of the address: an agent's words, else the messenger, which an id alone does not tell.
+fn aside(identity: &Identity) -> String {
+    match identity.kind {
+        IdentityKind::Messenger if identity.label.is_empty() => brand(&identity.provider).to_owned(),
+        _ => identity.label.clone(),
     }
 }
 

@@ -73,7 +73,7 @@ fn editing(id: NoteId) -> String {
 
 /// Who wrote it and when.
 #[component]
-fn Byline(note: Memo<Option<Note>>, now: Timestamp) -> impl IntoView {
+fn Byline(note: Memo<Option<Note>>, now: Signal<Timestamp>) -> impl IntoView {
     let texts = use_texts();
     let edited = move |note: &Note| {
         note.edited_at

@@ -23,10 +23,11 @@ pub fn Outcome(
         .into_any(),
         Notice::Problem(problem) => view! { <p class="in-place__notice">{why(texts, &problem)}</p> }.into_any(),
         Notice::News(value) if value.is_empty() => {
-            view! { <p class="in-place__notice">{texts.card.edit.emptied}</p> }.into_any()
+            view! { <p class="in-place__notice" data-tone="news">{texts.card.edit.emptied}</p> }.into_any()
         }
         Notice::News(value) => {
-            view! { <p class="in-place__notice">{texts.card.edit.changed(&field.read(&value))}</p> }.into_any()
+            view! { <p class="in-place__notice" data-tone="news">{texts.card.edit.changed(&field.read(&value))}</p> }
+                .into_any()
         }
         Notice::Refused(typed, problem) => view! { <Refused field typed problem /> }.into_any(),
         Notice::Conflict(mine, theirs) => view! { <Conflict field mine theirs /> }.into_any(),
@@ -76,7 +77,7 @@ fn Conflict(field: Field, mine: String, theirs: String) -> impl IntoView {
         }
     };
     view! {
-        <p class="in-place__notice">{edit.conflict}</p>
+        <p class="in-place__notice" data-tone="news">{edit.conflict}</p>
         <dl class="conflict">
             <div class="conflict__value">
                 <dt>{edit.mine}</dt>

@@ -16,8 +16,9 @@ pub fn CardPane(
     card: Signal<Option<Card>>,
     /// Who looks at it.
     me: Agent,
-    /// The server's time when the page was made.
-    now: Timestamp,
+    /// The latest time that the server is known to have reached.
+    #[prop(into)]
+    now: Signal<Timestamp>,
     /// The conversation beside it, if it stands beside one.
     #[prop(optional_no_strip)]
     current: Option<ConversationId>,
@@ -38,7 +39,7 @@ fn Whole(
     card: Memo<Option<Card>>,
     client: ClientId,
     me: Agent,
-    now: Timestamp,
+    now: Signal<Timestamp>,
     current: Option<ConversationId>,
     put: Callback<Card>,
 ) -> impl IntoView {
@@ -47,7 +48,7 @@ fn Whole(
     let around = Around::provide(client, me, now, current, put, asked);
     let name = format!("card-name-{client}");
     // The rest of the address goes along when a page without scripts asks for an editor.
-    let kept = ["view", "q"]
+    let kept = ["view", "q", "cursor"]
         .into_iter()
         .filter_map(|key| query.get(key).map(|value| (key, value)));
     let kept = kept

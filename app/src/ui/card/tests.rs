@@ -108,7 +108,7 @@ fn html(card: Option<Card>, me: Agent, locale: Locale, url: &str) -> String {
         let current = Some(ConversationId::new(Uuid::from_u128(1042)));
         let pane = view! {
             <Router>
-                <CardPane card me now=NOW current put=Callback::new(|_| {}) />
+                <CardPane card me now=Signal::stored(NOW) current put=Callback::new(|_| {}) />
             </Router>
         };
         pane.to_html()

@@ -3,7 +3,12 @@
 use super::{Icon, IconName};
 use crate::i18n::use_texts;
 use crate::state::use_toasts;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlElement, HtmlTextAreaElement},
+};
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
@@ -52,8 +57,37 @@ pub fn CopyButton(
     }
 }
 
-/// Whether the browser took it. A page that came over plain HTTP from another machine has no clipboard at all.
+/// Whether the browser took it.
 async fn write(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
-    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+    if clipboard.is_undefined() {
+        return write_by_selection(text).unwrap_or(false);
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The way of old. A page that came over plain HTTP from another machine, as in many an office, has no clipboard.
+fn write_by_selection(text: &str) -> Option<bool> {
+    let document = document();
+    let focused = document
+        .active_element()
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let area = document
+        .create_element("textarea")
+        .ok()?
+        .dyn_into::<HtmlTextAreaElement>()
+        .ok()?;
+    area.set_class_name("unseen");
+    area.set_value(text);
+    document.body()?.append_child(&area).ok()?;
+    area.select();
+    let command = js_sys::Reflect::get(&document, &"execCommand".into()).ok()?;
+    let done = command
+        .dyn_into::<js_sys::Function>()
+        .ok()?
+        .call1(&document, &"copy".into());
+    area.remove();
+    // Focus is only brought back; where it cannot be, nothing is lost.
+    focused.map(|element| element.focus());
+    done.ok()?.as_bool()
 }

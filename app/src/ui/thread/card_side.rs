@@ -23,7 +23,7 @@ pub fn CardSide(
             <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>
                 <Icon name=IconName::Close />
             </button>
-            <CardPane card=thread.card me now=thread.now.get_untracked() current=Some(thread.id) put />
+            <CardPane card=thread.card me now=thread.now current=Some(thread.id) put />
         </aside>
     }
     .into_any()
