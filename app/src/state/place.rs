@@ -42,6 +42,11 @@ impl Place {
         format!("/{}", self.query())
     }
 
+    /// The address of this list beside the conversation that is open, if any is.
+    pub fn beside(&self, open: Option<i64>) -> String {
+        open.map_or_else(|| self.inbox(), |number| self.conversation(number))
+    }
+
     /// This list in another view, from its beginning, without a search.
     pub fn viewing(&self, view: InboxView) -> Self {
         Self {

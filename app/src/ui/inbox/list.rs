@@ -14,7 +14,7 @@ pub fn List(
     list: InboxList,
 ) -> impl IntoView {
     let texts = use_texts();
-    let (place, _) = use_place();
+    let (place, open) = use_place();
     let listing = list.listing;
     let now = Memo::new(move |_| listing.with(|listing| listing.now));
     let ids = Memo::new(move |_| listing.with(|listing| listing.rows.iter().map(|row| row.id).collect::<Vec<_>>()));
@@ -30,7 +30,7 @@ pub fn List(
     let begins_late = move || place.with(|place| place.list.cursor.is_some());
     view! {
         <Show when=begins_late>
-            <a class="more" href=move || place.with(|place| place.from(None).inbox())>
+            <a class="more" href=move || place.with(|place| place.from(None).beside(open.get()))>
                 {texts.inbox.to_start}
             </a>
         </Show>

@@ -13,7 +13,7 @@ pub fn More(
     list: InboxList,
 ) -> impl IntoView {
     let texts = use_texts();
-    let (place, _) = use_place();
+    let (place, open) = use_place();
     let cursor = Memo::new(move |_| list.listing.with(|listing| listing.next_cursor.clone()));
     let link = NodeRef::<html::A>::new();
     Effect::new(move || {
@@ -24,7 +24,7 @@ pub fn More(
     });
     move || {
         cursor.get().map(|next| {
-            let href = place.with(|place| place.from(Some(next)).inbox());
+            let href = move || place.with(|place| place.from(Some(next.clone())).beside(open.get()));
             view! {
                 <a
                     class="more"

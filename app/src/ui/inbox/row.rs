@@ -35,7 +35,8 @@ fn Drawn(row: ConversationRow, now: Memo<Timestamp>) -> impl IntoView {
             </span>
         }
     });
-    let subject = (!row.subject.is_empty()).then(|| view! { <span class="inbox-row__subject">{row.subject.clone()}</span> });
+    let subject =
+        (!row.subject.is_empty()).then(|| view! { <span class="inbox-row__subject">{row.subject.clone()}</span> });
     view! {
         <li class="inbox-row" data-status=row.status.as_str()>
             <a

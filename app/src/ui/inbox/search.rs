@@ -11,7 +11,7 @@ use leptos_router::hooks::use_navigate;
 #[component]
 pub fn Search() -> impl IntoView {
     let texts = use_texts();
-    let (place, number) = use_place();
+    let (place, open) = use_place();
     let navigate = use_navigate();
     let field = NodeRef::<html::Input>::new();
     let search = Memo::new(move |_| place.with(|place| place.list.search.clone()));
@@ -19,12 +19,10 @@ pub fn Search() -> impl IntoView {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
         let place = place.get_untracked().searching(&field.value());
-        let address = number
-            .get_untracked()
-            .map_or_else(|| place.inbox(), |number| place.conversation(number));
+        let address = place.beside(open.get_untracked());
         navigate(&address, leptos_router::NavigateOptions::default());
     };
-    let without = move || place.with(|place| place.searching("").inbox());
+    let without = move || place.with(|place| place.searching("").beside(open.get()));
     view! {
         <form class="search" role="search" method="get" action="/" on:submit=submit>
             <input type="hidden" name="view" value=move || place.with(|place| place.list.view.as_str()) />

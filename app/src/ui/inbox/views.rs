@@ -33,13 +33,13 @@ fn word(texts: &Texts, view: InboxView) -> &'static str {
 #[component]
 pub fn Views() -> impl IntoView {
     let texts = use_texts();
-    let (place, _) = use_place();
+    let (place, open) = use_place();
     let shown = Memo::new(move |_| place.with(|place| place.list.search.is_empty().then_some(place.list.view)));
     let link = move |class: &'static str, view: InboxView, mark: Option<Status>| {
         view! {
             <a
                 class=class
-                href=move || place.with(|place| place.viewing(view).inbox())
+                href=move || place.with(|place| place.viewing(view).beside(open.get()))
                 aria-current=move || (shown.get() == Some(view)).then_some("true")
             >
                 {mark.map(|status| view! { <StatusMark status /> })}
