@@ -2,12 +2,13 @@
 
 use super::{CliError, Serve};
 use crate::config::Config;
+use crate::demo;
 use crate::running::start;
 use crate::telemetry;
 use tokio::signal;
 
 /// Runs until told to stop.
-pub(super) async fn serve(args: Serve, _demo: bool) -> Result<(), CliError> {
+pub(super) async fn serve(args: Serve, demo: bool) -> Result<(), CliError> {
     telemetry::log(&args.log, args.log_format == "json").map_err(CliError::Refused)?;
     let mut config = Config::new(args.data.data_dir, args.data.database, args.listen);
     config.public_url = args.public_url;
@@ -15,6 +16,13 @@ pub(super) async fn serve(args: Serve, _demo: bool) -> Result<(), CliError> {
     // Heard from here on: who reads the line below may tell us to stop at once.
     let mut told = Told::new()?;
     let running = start(config).await?;
+    if demo {
+        println!("Filling an empty database takes a few seconds…");
+        match demo::fill(&running.state).await? {
+            Some(login) => println!("Sign in as {} with the password {}", login.email, login.password),
+            None => println!("This database is in use: nothing was made up in it."),
+        }
+    }
     println!("Open {}", running.url());
 
     told.wait().await?;

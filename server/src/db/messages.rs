@@ -194,6 +194,15 @@ impl Tx {
         Ok(written > 0)
     }
 
+    /// Names the agent who wrote a message of ours.
+    pub async fn set_author(&mut self, message: MessageId, agent: AgentId) -> Result<()> {
+        on!(execute self, |conn| query("UPDATE messages SET agent = $2 WHERE id = $1")
+            .bind(message.uuid())
+            .bind(agent.uuid())
+            .execute(conn))?;
+        Ok(())
+    }
+
     /// An attachment's place in the store.
     pub async fn stored_file(&mut self, id: AttachmentId) -> Result<Option<StoredFile>> {
         Ok(on!(self, |conn| query_as(

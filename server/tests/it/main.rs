@@ -5,6 +5,7 @@
 
 mod corpus;
 mod db;
+mod demo;
 mod desk;
 mod http;
 mod ingest;

@@ -1,0 +1,92 @@
+//! One table of all figures beside their budgets (design, section 7).
+
+use std::fmt::Write as _;
+
+/// What was measured on one database.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures {
+    /// Milliseconds.
+    pub page_p50: f64,
+    /// Milliseconds.
+    pub page_p99: f64,
+    /// With eight readers.
+    pub pages_per_second: f64,
+    /// Milliseconds.
+    pub search_p99: f64,
+    /// Durable before the answer.
+    pub messages_per_second: f64,
+    /// Megabytes.
+    pub memory: f64,
+}
+
+/// One database.
+pub struct Row {
+    /// `sqlite` or `postgres`.
+    pub engine: String,
+    /// How many clients it was filled with.
+    pub clients: usize,
+    /// What was measured.
+    pub figures: Figures,
+}
+
+/// What is measured, its budget, whether less is better, and where it stands.
+type Line = (&'static str, f64, bool, fn(&Figures) -> f64);
+
+const LINES: [Line; 6] = [
+    ("conversation page, one reader, p50, ms", 5.0, true, |figures| {
+        figures.page_p50
+    }),
+    ("conversation page, one reader, p99, ms", 15.0, true, |figures| {
+        figures.page_p99
+    }),
+    ("conversation page, eight readers, pages/s", 800.0, false, |figures| {
+        figures.pages_per_second
+    }),
+    ("client search, p99, ms", 10.0, true, |figures| figures.search_p99),
+    ("ingestion, durable, messages/s", 5_000.0, false, |figures| {
+        figures.messages_per_second
+    }),
+    ("memory at rest (PSS), MB", 50.0, true, |figures| figures.memory),
+];
+
+/// The middle of several runs, figure by figure.
+pub fn median(runs: &[Figures]) -> Figures {
+    let middle = |of: fn(&Figures) -> f64| {
+        let mut values: Vec<f64> = runs.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+    };
+    Figures {
+        page_p50: middle(|figures| figures.page_p50),
+        page_p99: middle(|figures| figures.page_p99),
+        pages_per_second: middle(|figures| figures.pages_per_second),
+        search_p99: middle(|figures| figures.search_p99),
+        messages_per_second: middle(|figures| figures.messages_per_second),
+        memory: middle(|figures| figures.memory),
+    }
+}
+
+/// The table. What misses its budget bears a mark.
+pub fn table(rows: &[Row]) -> String {
+    let mut table = String::from("\n");
+    let _ = write!(table, "{:<44}{:>10}", "", "budget");
+    for row in rows {
+        let _ = write!(table, "{:>20}", format!("{} {}", row.engine, row.clients));
+    }
+    for (name, budget, less, of) in LINES {
+        let sign = if less { "<=" } else { ">=" };
+        let _ = write!(table, "\n{name:<44}{:>10}", format!("{sign} {budget:.0}"));
+        for row in rows {
+            let value = of(&row.figures);
+            let missed = if less { value > budget } else { value < budget };
+            let digits = usize::from(value < 100.0);
+            let _ = write!(
+                table,
+                "{:>20}",
+                format!("{value:.digits$}{}", if missed { " !" } else { "" })
+            );
+        }
+    }
+    table.push_str("\n\n! misses its budget\n");
+    table
+}

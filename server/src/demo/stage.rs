@@ -1,0 +1,261 @@
+//! Plays the story on the real server: messages are taken in like any others, and agents act at desks of their own. A
+//! clock of the stage's own stands at the time of the story, so that everything gets the time at which it "happened".
+
+use super::story::{Actor, Event, Said, Story, Talk, Way};
+use super::{AGENTS, CHANNELS};
+use crate::address::{self, Country};
+use crate::channels::{Channel, Incoming, IncomingIdentity, Sender, Thread, html};
+use crate::clock::Clock;
+use crate::desk::LiveDesk;
+use crate::error::{Error, Result};
+use crate::ingest::Ingest;
+use crate::state::AppState;
+use app::desk::{Cards as _, Notes as _, Threads as _};
+use app::domain::{
+    Agent, AgentId, AttributeKey, ClientId, ConversationId, Direction, IdentityKind, Language, MessageId, Timestamp,
+    Trust,
+};
+use app::error::AppError;
+use std::time::Duration;
+
+/// What has come of a conversation of the story.
+#[derive(Default, Clone)]
+struct Played {
+    conversation: Option<ConversationId>,
+    client: Option<ClientId>,
+    /// Ids of its messages, last first.
+    answers: Vec<String>,
+}
+
+/// Plays a story.
+pub struct Stage {
+    clock: Clock,
+    ingest: Ingest,
+    desks: Vec<(AgentId, LiveDesk)>,
+    channels: Vec<Channel>,
+    played: Vec<Played>,
+    /// Messages of ours, with their authors.
+    authors: Vec<(MessageId, AgentId)>,
+}
+
+impl Stage {
+    /// A stage whose clock stands at the story's beginning.
+    pub fn new(state: &AppState, story: &Story, agents: Vec<Agent>, channels: Vec<Channel>) -> Self {
+        let begin = story.events.first().map_or_else(|| state.clock.now(), |(at, _)| *at);
+        let clock = Clock::fixed(begin);
+        let desks = agents
+            .into_iter()
+            .map(|agent| {
+                (
+                    agent.id,
+                    LiveDesk::new(state.db.clone(), clock.clone(), state.feed.clone(), agent),
+                )
+            })
+            .collect();
+        Self {
+            ingest: Ingest::start(state.db.clone(), clock.clone(), state.files.clone(), state.feed.clone()),
+            clock,
+            desks,
+            channels,
+            played: vec![Played::default(); story.talks.len()],
+            authors: Vec::new(),
+        }
+    }
+
+    /// Plays it to the end, and tells who wrote which of our messages.
+    pub async fn play(mut self, story: Story) -> Result<Vec<(MessageId, AgentId)>> {
+        let Story { actors, talks, events } = story;
+        for (at, event) in events {
+            self.turn_to(at);
+            self.happen(&actors, &talks, event).await?;
+        }
+        Ok(self.authors)
+    }
+
+    fn turn_to(&self, at: Timestamp) {
+        let ahead = at.millis() - self.clock.now().millis();
+        self.clock
+            .advance(Duration::from_millis(u64::try_from(ahead).unwrap_or_default()));
+    }
+
+    async fn happen(&mut self, actors: &[Actor], talks: &[Talk], event: Event) -> Result<()> {
+        match event {
+            Event::Writes { talk, said } => self.message(actors, talks, talk, None, said).await,
+            Event::Answers { talk, agent, said } => self.message(actors, talks, talk, Some(agent), said).await,
+            Event::Comments { talk, agent, text } => {
+                let Some((desk, conversation)) = self.at(talk, agent) else {
+                    return Ok(());
+                };
+                desk.comment(conversation, text).await.map(|_| ()).or_else(fatal)
+            }
+            Event::Assigns { talk, agent, to } => {
+                let to = self.desks.get(to).map(|(id, _)| *id);
+                let Some((desk, conversation)) = self.at(talk, agent) else {
+                    return Ok(());
+                };
+                desk.assign(conversation, to).await.or_else(fatal)
+            }
+            Event::Settles { talk, agent, status } => {
+                let Some((desk, conversation)) = self.at(talk, agent) else {
+                    return Ok(());
+                };
+                desk.set_status(conversation, status).await.or_else(fatal)
+            }
+            Event::Edits {
+                talk,
+                agent,
+                key,
+                value,
+            } => self.edit(talk, agent, key, value).await,
+            Event::Notes { talk, agent, text } => {
+                let client = self.played.get(talk).and_then(|played| played.client);
+                let (Some(client), Some((_, desk))) = (client, self.desks.get(agent)) else {
+                    return Ok(());
+                };
+                desk.add_note(client, text).await.map(|_| ()).or_else(fatal)
+            }
+        }
+    }
+
+    fn at(&self, talk: usize, agent: usize) -> Option<(&LiveDesk, ConversationId)> {
+        let (_, desk) = self.desks.get(agent)?;
+        Some((desk, self.played.get(talk)?.conversation?))
+    }
+
+    /// Fills a field that is still empty.
+    async fn edit(&self, talk: usize, agent: usize, key: AttributeKey, value: String) -> Result<()> {
+        let client = self.played.get(talk).and_then(|played| played.client);
+        let (Some(client), Some((_, desk))) = (client, self.desks.get(agent)) else {
+            return Ok(());
+        };
+        desk.edit_attribute(client, key, String::new(), value)
+            .await
+            .map(|_| ())
+            .or_else(fatal)
+    }
+
+    async fn message(
+        &mut self,
+        actors: &[Actor],
+        talks: &[Talk],
+        place: usize,
+        agent: Option<usize>,
+        said: Said,
+    ) -> Result<()> {
+        let Some(talk) = talks.get(place) else { return Ok(()) };
+        let (Some(actor), Some(channel)) = (actors.get(talk.actor), self.channels.get(talk.way as usize)) else {
+            return Ok(());
+        };
+        let played = self.played.get(place).cloned().unwrap_or_default();
+        let id = format!("{place}.{}@demo.example", played.answers.len());
+        let thread = match talk.way {
+            Way::Mail if played.answers.is_empty() => Thread::Fresh,
+            Way::Mail => Thread::Answers(played.answers),
+            _ => Thread::Key(format!("demo-{place}")),
+        };
+        let direction = if agent.is_some() { Direction::Out } else { Direction::In };
+        let incoming = Incoming {
+            channel: channel.clone(),
+            external_id: Some(id.clone()),
+            thread,
+            direction,
+            subject: talk.subject.clone(),
+            html: said.marked.then(|| paragraphs(&said.text)),
+            text: said.text,
+            tail: said.tail,
+            sent_at: Some(self.clock.now()),
+            sender: sender(actor, talk.way)?,
+            files: said.files,
+            post: talk.post.map(str::to_owned),
+            automatic: false,
+        };
+        let receipt = self.ingest.take_in(incoming).await.map_err(|error| match error {
+            crate::ingest::IngestError::Db(error) => Error::Db(error),
+            crate::ingest::IngestError::Files(error) => Error::Files(error),
+            crate::ingest::IngestError::Stopped => Error::Task("demo"),
+        })?;
+        if let Some((author, _)) = agent.and_then(|agent| self.desks.get(agent)) {
+            self.authors.push((receipt.message, *author));
+        }
+        if let Some(played) = self.played.get_mut(place) {
+            played.conversation = Some(receipt.conversation);
+            played.client = receipt.client.or(played.client);
+            played.answers.insert(0, id);
+        }
+        Ok(())
+    }
+}
+
+/// What an agent may not do in the story he leaves; what fails inside ends it.
+fn fatal(error: AppError) -> Result<()> {
+    match error {
+        AppError::Internal { .. } => Err(Error::Task("demo")),
+        _ => Ok(()),
+    }
+}
+
+/// The text in paragraphs, as mail programs mark it.
+fn paragraphs(text: &str) -> String {
+    let paragraphs: Vec<String> = text
+        .split("\n\n")
+        .map(|text| format!("<p>{}</p>", html::from_text(text)))
+        .collect();
+    html::sanitise(&paragraphs.concat())
+}
+
+/// The client as this channel tells of him, and by what else we know him.
+fn sender(actor: &Actor, way: Way) -> Result<Sender> {
+    let identity = |kind, provider: &str, value: &str, trust| -> Result<IncomingIdentity> {
+        address::identity(kind, provider, "", value, trust, Country::default()).map_err(|_| Error::Task("demo"))
+    };
+    let mail = |trust| identity(IdentityKind::Email, "", &actor.email, trust);
+    let phone = |trust| identity(IdentityKind::Phone, "", &actor.phone, trust);
+    let identities = match way {
+        Way::Mail => vec![mail(Trust::Channel)?],
+        Way::Form => vec![mail(Trust::Claimed)?, phone(Trust::Claimed)?],
+        Way::Chat => vec![
+            identity(IdentityKind::External, "", &actor.external, Trust::Verified)?,
+            mail(Trust::Channel)?,
+        ],
+        Way::Messenger => {
+            let network = if actor.language == "es" { "whatsapp" } else { "telegram" };
+            vec![
+                identity(IdentityKind::Messenger, network, &actor.messenger, Trust::Verified)?,
+                phone(Trust::Channel)?,
+            ]
+        }
+        Way::Phone => vec![phone(Trust::Channel)?],
+        Way::Post => vec![identity(IdentityKind::Social, "", &actor.social, Trust::Channel)?],
+    };
+    // Who reaches us in two ways has told us that it is he.
+    let known = match actor.ways.as_slice() {
+        [first, second] if *first == way || *second == way => {
+            let other = if *first == way { second } else { first };
+            match other {
+                Way::Mail | Way::Form | Way::Chat => Some(mail(Trust::Claimed)?),
+                Way::Messenger | Way::Phone => Some(phone(Trust::Claimed)?),
+                Way::Post => Some(identity(IdentityKind::Social, "", &actor.social, Trust::Claimed)?),
+            }
+        }
+        _ => None,
+    };
+    let identities = identities.into_iter().chain(known).collect();
+    Ok(Sender {
+        name: if actor.named {
+            format!("{} {}", actor.name.first, actor.name.last)
+        } else {
+            String::new()
+        },
+        avatar_url: None,
+        company: actor.company.0.to_owned(),
+        language: if way == Way::Messenger {
+            Language::parse(actor.language).ok()
+        } else {
+            None
+        },
+        identities,
+    })
+}
+
+/// The places of agents and channels in the story are those of the lists that made them.
+const _: () = assert!(AGENTS.len() == 4 && CHANNELS.len() == Way::Post as usize + 1);
