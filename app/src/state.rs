@@ -16,7 +16,7 @@ pub use feed::{Feed, Heard, provide_feed, use_feed};
 pub use listing::{InboxList, Listing};
 pub use local_time::{LocalTime, provide_local_time, use_local_time};
 pub use open_thread::OpenThread;
-pub use place::{Place, use_place};
+pub use place::{Place, use_listed, use_place};
 pub use session::{SessionResource, provide_session, use_session};
 pub use timeline::{Entry, Timeline, entries};
 pub use toasts::{Toast, Toasts, provide_toasts, use_toasts};

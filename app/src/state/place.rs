@@ -94,12 +94,17 @@ impl Place {
     }
 }
 
+/// Which list the page's address asks for.
+pub fn use_listed() -> Memo<Place> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(Place::read))
+}
+
 /// Where the page is, and the number of the open conversation, if any is open.
 pub fn use_place() -> (Memo<Place>, Memo<Option<i64>>) {
-    let (query, params) = (use_query_map(), use_params_map());
-    let place = Memo::new(move |_| query.with(Place::read));
+    let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number")?.parse().ok()));
-    (place, number)
+    (use_listed(), number)
 }
 
 #[cfg(test)]

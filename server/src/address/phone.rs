@@ -42,7 +42,10 @@ pub(super) fn normal(value: &str, home: Country) -> Normal {
         let number = phonenumber::parse((!dialled.starts_with('+')).then_some(home.0), &dialled).ok()?;
         let valid = number.is_valid();
         // A full number of a range that the metadata does not know yet is exact enough; one without its country is not.
-        (valid || (dialled.starts_with('+') && is_possible(&number))).then_some(number)
+        if valid || (dialled.starts_with('+') && is_possible(&number)) {
+            return Some(number);
+        }
+        old_form(&dialled, home)
     });
     let Some(number) = known else {
         return Normal {
@@ -61,6 +64,17 @@ pub(super) fn normal(value: &str, home: Country) -> Normal {
         key,
         shown,
     }
+}
+
+/// A number with its country code and without the plus, in a form that is no longer given out (Brazil's eight digits):
+/// the library takes the code for a part of the number. It counts if it is a number of this country in today's form.
+fn old_form(dialled: &str, home: Country) -> Option<PhoneNumber> {
+    let number = phonenumber::parse(None, format!("+{dialled}")).ok()?;
+    let today = phonenumber::parse(None, one_key(number.code().value(), &number.national().to_string())).ok()?;
+    let at_home = DATABASE
+        .by_id(home.code())
+        .is_some_and(|here| here.country_code() == number.code().value());
+    (at_home && today.is_valid()).then_some(number)
 }
 
 /// What one would dial: digits, with `+` before a country code; none where there is something that nobody dials.

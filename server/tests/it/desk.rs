@@ -27,9 +27,8 @@ impl Office {
         let anna = agent(&house, "Anna", Role::Agent).await;
         let boris = agent(&house, "Boris", Role::Agent).await;
         let admin = agent(&house, "Zofia", Role::Admin).await;
-        let desk = |agent: &Agent| {
-            LiveDesk::new(house.db.clone(), house.clock.clone(), house.feed.clone(), agent.clone())
-        };
+        let desk =
+            |agent: &Agent| LiveDesk::new(house.db.clone(), house.clock.clone(), house.feed.clone(), agent.clone());
         Self {
             anna: desk(&anna),
             boris: desk(&boris),

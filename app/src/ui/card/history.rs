@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{Card, ClientId, PastConversation};
 use crate::i18n::{moment::Width, use_texts};
-use crate::state::{Place, use_place};
+use crate::state::{Place, use_listed};
 use crate::ui::kit::{Moment, StatusMark};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn History(
     client: ClientId,
 ) -> impl IntoView {
     let texts = &use_texts().card.history;
-    let (place, _) = use_place();
+    let place = use_listed();
     let past = part(card, client, |card| card.last_conversations.clone());
     let none = Memo::new(move |_| past.with(Vec::is_empty));
     view! {

@@ -7,14 +7,27 @@ use app::domain::{AttributeKey, Client, ClientId, EventKind, InboxQuery};
 use app::error::{AppError, Invalid};
 
 /// Changes one attribute as Anna.
-async fn edit(office: &Office, client: ClientId, key: AttributeKey, was: &str, value: &str) -> Result<Client, AppError> {
-    let card = office.anna.edit_attribute(client, key, was.to_owned(), value.to_owned()).await?;
+async fn edit(
+    office: &Office,
+    client: ClientId,
+    key: AttributeKey,
+    was: &str,
+    value: &str,
+) -> Result<Client, AppError> {
+    let card = office
+        .anna
+        .edit_attribute(client, key, was.to_owned(), value.to_owned())
+        .await?;
     Ok(card.client)
 }
 
 async fn somebody(office: &Office) -> ClientId {
     let house = &office.house;
-    let letter = house.letter("1").name("Anna Nowak").email("a@acme.example").company("Acme");
+    let letter = house
+        .letter("1")
+        .name("Anna Nowak")
+        .email("a@acme.example")
+        .company("Acme");
     house.take(letter).await.client.expect("a card was made")
 }
 

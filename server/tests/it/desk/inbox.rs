@@ -7,11 +7,17 @@ use app::domain::{ConversationRow, InboxQuery, InboxView, Status};
 use std::time::Duration;
 
 fn view(view: InboxView) -> InboxQuery {
-    InboxQuery { view, ..InboxQuery::default() }
+    InboxQuery {
+        view,
+        ..InboxQuery::default()
+    }
 }
 
 fn search(search: &str) -> InboxQuery {
-    InboxQuery { search: search.to_owned(), ..InboxQuery::default() }
+    InboxQuery {
+        search: search.to_owned(),
+        ..InboxQuery::default()
+    }
 }
 
 fn numbers(rows: &[ConversationRow]) -> Vec<i64> {
@@ -97,7 +103,7 @@ on_both_engines! {
         }
         for words in ["zz", "nobody at all", "#1", "%%%", "***", "_____"] {
             let found = office.anna.inbox(search(words)).await.unwrap().data.items;
-            assert_eq!(numbers(&found), [], "{words:?}");
+            assert_eq!(numbers(&found), Vec::<i64>::new(), "{words:?}");
         }
     }
 
