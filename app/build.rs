@@ -122,7 +122,7 @@ fn shape(out: &mut String, name: &str, says: &str, texts: &Map<String, Value>) -
     for (key, value) in texts {
         match kind(key, value)? {
             Kind::Plain => writeln!(fields, "    /// {value}\n    pub {key}: &'static str,")?,
-            Kind::List(length) => writeln!(fields, "    /// {value}\n    pub {key}: [&'static str; {length}],")?,
+            Kind::List(length) => writeln!(fields, "    /// `{value}`\n    pub {key}: [&'static str; {length}],")?,
             Kind::ByCode => {
                 writeln!(
                     fields,

@@ -162,12 +162,11 @@ mod tests {
         #[test]
         fn any_text_is_read_without_panic_and_a_normal_form_is_its_own(value in "\\PC{0,60}", kind in 0..5_usize) {
             let kind = IdentityKind::ALL[kind];
-            if let Ok(first) = read(kind, &value) {
-                if !first.key.is_empty() {
+            if let Ok(first) = read(kind, &value)
+                && !first.key.is_empty() {
                     let again = identity(kind, &first.provider, &first.scope, &first.key, first.trust, Country::default());
                     prop_assert_eq!(again.map(|i| i.key), Ok(first.key));
                 }
-            }
         }
 
         #[test]

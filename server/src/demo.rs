@@ -121,19 +121,16 @@ async fn open_channels(state: &AppState) -> Result<Vec<Channel>, db::Error> {
     let mut tx = state.db.write().await?;
     let mut channels = Vec::new();
     for (key, kind, name) in CHANNELS {
-        let channel = match tx.channel(key).await? {
-            Some(channel) => channel,
-            None => {
-                let channel = Channel {
-                    id: ChannelId::new(state.clock.id()),
-                    key: key.to_owned(),
-                    kind,
-                    name: name.to_owned(),
-                    creation_mode: CreationMode::Automatic,
-                };
-                tx.add_channel(&channel, state.clock.now()).await?;
-                channel
-            }
+        let channel = if let Some(channel) = tx.channel(key).await? { channel } else {
+            let channel = Channel {
+                id: ChannelId::new(state.clock.id()),
+                key: key.to_owned(),
+                kind,
+                name: name.to_owned(),
+                creation_mode: CreationMode::Automatic,
+            };
+            tx.add_channel(&channel, state.clock.now()).await?;
+            channel
         };
         channels.push(channel);
     }

@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn numbers_take_the_forms_that_cldr_lists() {
-        let table: &[(Locale, &[(Category, &[i64])])] = &[
+        type Row = (Locale, &'static [(Category, &'static [i64])]);
+        let table: &[Row] = &[
             (Locale::En, &[(One, &[1, -1]), (Other, &[0, 2, 11, 21, 100, 101])]),
             (
                 Locale::Es,

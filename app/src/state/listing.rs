@@ -68,7 +68,7 @@ impl Listing {
             // What lies before the beginning or after the end of what is loaded is not for here to show.
             let before = begins_late && first.is_none_or(|first| place(&row) < first);
             let after = self.next_cursor.is_some() && last.is_none_or(|last| place(&row) > last);
-            if belongs && !before && !(after && !was_shown) {
+            if belongs && !before && (!after || was_shown) {
                 let at = self.rows.partition_point(|other| place(other) < place(&row));
                 self.rows.insert(at, row);
             }

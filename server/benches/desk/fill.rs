@@ -94,7 +94,7 @@ pub async fn fill(url: &str, clients: usize) -> Outcome<Filled> {
             batch.client(
                 start + client,
                 first + i64::try_from(client * CONVERSATIONS).unwrap_or_default(),
-            )
+            );
         });
         tx.insert_clients(&batch.clients).await?;
         tx.insert_identities(&batch.identities).await?;

@@ -146,7 +146,7 @@ pub async fn ingestion(addr: SocketAddr, filled: &Filled, run: usize) -> Outcome
             while watch.elapsed() < SPAN {
                 step += 1;
                 let id = format!("{run}-{sender}-{step}");
-                let from = if step % 2 == 0 {
+                let from = if step.is_multiple_of(2) {
                     email(scattered(sender * 7_919 + step, clients))
                 } else {
                     format!("new-{id}@fresh.example")

@@ -1,4 +1,4 @@
-//! Chance that comes out the same every time, so that the demo is the same for everybody (SplitMix64, Steele and others,
+//! Chance that comes out the same every time, so that the demo is the same for everybody (`SplitMix64`, Steele and others,
 //! "Fast splittable pseudorandom number generators").
 
 /// A row of numbers that only looks like chance.

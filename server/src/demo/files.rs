@@ -48,14 +48,14 @@ fn document(dice: &mut Dice) -> IncomingFile {
     let mut text = String::from("%PDF-1.4\n");
     let mut table = String::from("0000000000 65535 f \n");
     for (number, object) in (1..).zip(&objects) {
-        table.push_str(&format!("{:010} 00000 n \n", text.len()));
-        text.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        table += &format!("{:010} 00000 n \n", text.len());
+        text += &format!("{number} 0 obj\n{object}\nendobj\n");
     }
     let start = text.len();
     let count = objects.len() + 1;
-    text.push_str(&format!(
+    text += &format!(
         "xref\n0 {count}\n{table}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
-    ));
+    );
     file(format!("document-{number}.pdf"), "application/pdf", text.into_bytes())
 }
 

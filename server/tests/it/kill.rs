@@ -167,7 +167,7 @@ async fn what_was_acknowledged_outlives_kill_9_and_is_there_once() {
     };
     let count = async |sql: &'static str| -> i64 { sqlx::query_scalar(sql).fetch_one(readers).await.unwrap() };
     let stored = count("SELECT COUNT(*) FROM messages").await;
-    assert!(stored >= acknowledged.len() as i64);
+    assert!(stored >= i64::try_from(acknowledged.len()).unwrap());
     assert_eq!(count("SELECT COUNT(DISTINCT external_id) FROM messages").await, stored);
     assert_eq!(count("SELECT COUNT(*) FROM attachments").await, stored);
     assert_eq!(

@@ -66,7 +66,7 @@ fn initials(name: &str) -> String {
     if first.is_numeric() || name.contains('@') {
         return first.to_uppercase().collect();
     }
-    let last = letters.filter(|c| c.is_alphabetic()).last();
+    let last = letters.rfind(|c| c.is_alphabetic());
     first
         .to_uppercase()
         .chain(last.into_iter().flat_map(char::to_uppercase))

@@ -171,20 +171,17 @@ impl Planner<'_> {
         {
             return false;
         }
-        let company = match self.world.companies.get(&key) {
-            Some(company) => *company,
-            None => {
-                let company = CompanyId::new(self.clock.id());
-                let name = letter.incoming.sender.company.clone();
-                self.plan.companies.push(NewCompany {
-                    id: company,
-                    name,
-                    name_key: key.clone(),
-                    at: self.now,
-                });
-                self.world.companies.insert(key, company);
-                company
-            }
+        let company = if let Some(company) = self.world.companies.get(&key) { *company } else {
+            let company = CompanyId::new(self.clock.id());
+            let name = letter.incoming.sender.company.clone();
+            self.plan.companies.push(NewCompany {
+                id: company,
+                name,
+                name_key: key.clone(),
+                at: self.now,
+            });
+            self.world.companies.insert(key, company);
+            company
         };
         if let Some(person) = self.world.people.get_mut(&client) {
             person.company = Some(company);

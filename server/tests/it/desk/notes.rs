@@ -30,7 +30,7 @@ on_both_engines! {
         assert_eq!(office.boris.edit_note(note.id, "Ours.".to_owned()).await.unwrap_err(), AppError::Forbidden);
         assert_eq!(office.boris.delete_note(note.id).await.unwrap_err(), AppError::Forbidden);
         assert_eq!(office.admin.edit_note(note.id, "Ours.".to_owned()).await.unwrap_err(), AppError::Forbidden);
-        assert_eq!(office.anna.card(client).await.unwrap().notes, [note.clone()]);
+        assert_eq!(office.anna.card(client).await.unwrap().notes, std::slice::from_ref(&note));
         office.admin.delete_note(note.id).await.unwrap();
         assert_eq!(office.anna.card(client).await.unwrap().notes, []);
     }

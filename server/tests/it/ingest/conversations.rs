@@ -6,7 +6,7 @@ use app::domain::{Direction, EventKind, Seq, Status, SystemLine, Timestamp};
 use server::channels::Thread;
 use std::time::Duration;
 
-const DAY: Duration = Duration::from_secs(86_400);
+const DAY: Duration = Duration::from_hours(24);
 
 on_both_engines! {
     async fn a_chat_goes_on_until_it_is_solved_for_long(fresh) {
