@@ -121,7 +121,9 @@ async fn open_channels(state: &AppState) -> Result<Vec<Channel>, db::Error> {
     let mut tx = state.db.write().await?;
     let mut channels = Vec::new();
     for (key, kind, name) in CHANNELS {
-        let channel = if let Some(channel) = tx.channel(key).await? { channel } else {
+        let channel = if let Some(channel) = tx.channel(key).await? {
+            channel
+        } else {
             let channel = Channel {
                 id: ChannelId::new(state.clock.id()),
                 key: key.to_owned(),

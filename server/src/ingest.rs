@@ -70,9 +70,10 @@ impl Ingest {
     pub async fn take_in(&self, incoming: Incoming) -> Result<Receipt, IngestError> {
         let incoming = clean::clean(incoming);
         if !incoming.files.is_empty()
-            && let Some(receipt) = self.taken_in(&incoming).await? {
-                return Ok(receipt);
-            }
+            && let Some(receipt) = self.taken_in(&incoming).await?
+        {
+            return Ok(receipt);
+        }
         // Gathered first: a closure over a borrowed file inside the stream makes a future that no handler takes.
         let puts: Vec<_> = incoming
             .files

@@ -107,10 +107,12 @@ fn dialled(text: &str, home: Country) -> Option<String> {
         return Some(format!("+{rest}"));
     }
     // Inside Russia a number of eleven digits is dialled with 8; many write it with 7 and without the plus.
-    if home.0 == country::RU && digits.len() == 11
-        && let Some(rest) = digits.strip_prefix(['7', '8']) {
-            return Some(format!("+7{rest}"));
-        }
+    if home.0 == country::RU
+        && digits.len() == 11
+        && let Some(rest) = digits.strip_prefix(['7', '8'])
+    {
+        return Some(format!("+7{rest}"));
+    }
     Some(digits)
 }
 

@@ -53,9 +53,7 @@ fn document(dice: &mut Dice) -> IncomingFile {
     }
     let start = text.len();
     let count = objects.len() + 1;
-    text += &format!(
-        "xref\n0 {count}\n{table}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
-    );
+    text += &format!("xref\n0 {count}\n{table}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
     file(format!("document-{number}.pdf"), "application/pdf", text.into_bytes())
 }
 

@@ -42,6 +42,8 @@ pub fn MessageView(
             </span>
         }
     });
+    // Whose a message of ours is nobody asks.
+    let why = message.why.filter(|_| message.direction == Direction::In);
     let shown_name = name.clone().unwrap_or_else(|| texts.common.unknown_client.to_owned());
     view! {
         <article class="message" id=format!("m-{}", message.id) data-direction=message.direction.as_str()>
@@ -54,7 +56,7 @@ pub fn MessageView(
             {message.post.map(|link| view! { <Post link /> })}
             <Body text=message.text html=message.html tail=message.tail />
             <Files files=message.attachments />
-            {message.why.map(|why| view! { <WhyLine why /> })}
+            {why.map(|why| view! { <WhyLine why /> })}
         </article>
     }
     .into_any()

@@ -29,6 +29,10 @@ impl Way {
 
 /// A client of the demo.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing that may be true of him, all independent"
+)]
 pub struct Actor {
     /// What he speaks.
     pub language: &'static str,

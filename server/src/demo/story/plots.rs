@@ -11,7 +11,7 @@ impl Writer {
             .copied()
             .unwrap_or("question");
         let way = self.story.talks.get(talk).map_or(Way::Mail, |talk| talk.way);
-        let agent = self.agent_for(land);
+        let agent = Self::agent_for(land);
         let words = self.words(land, talk, at, agent);
         let mut scene = Scene {
             talk,
@@ -114,7 +114,7 @@ impl Writer {
 
     /// A call that somebody took and wrote down.
     pub(super) fn call(&mut self, land: &Land, talk: usize, at: i64) {
-        let agent = self.agent_for(land);
+        let agent = Self::agent_for(land);
         let words = self.words(land, talk, at, agent);
         let (subject, text) = land
             .script
@@ -152,7 +152,7 @@ impl Writer {
 
     /// A comment under a post of ours.
     pub(super) fn comment_on_post(&mut self, land: &Land, talk: usize, at: i64) {
-        let agent = self.agent_for(land);
+        let agent = Self::agent_for(land);
         let words = self.words(land, talk, at, agent);
         let post = land.script.one(&mut self.dice, "post", "post");
         if let Some(talk) = self.story.talks.get_mut(talk) {
@@ -206,7 +206,7 @@ impl Writer {
         self.name_talk(talk, subject);
         let said = Said::words(text.to_owned());
         self.happens(at, Event::Writes { talk, said });
-        let agent = self.agent_for(land);
+        let agent = Self::agent_for(land);
         let later = at + self.dice.between(10, 120) * MINUTE;
         self.happens(
             later,

@@ -135,7 +135,7 @@ impl Writer {
     }
 
     /// The one who speaks the language.
-    pub(super) fn agent_for(&self, land: &Land) -> usize {
+    pub(super) fn agent_for(land: &Land) -> usize {
         AGENTS
             .iter()
             .position(|agent| agent.3 == land.language)

@@ -171,7 +171,9 @@ impl Planner<'_> {
         {
             return false;
         }
-        let company = if let Some(company) = self.world.companies.get(&key) { *company } else {
+        let company = if let Some(company) = self.world.companies.get(&key) {
+            *company
+        } else {
             let company = CompanyId::new(self.clock.id());
             let name = letter.incoming.sender.company.clone();
             self.plan.companies.push(NewCompany {
