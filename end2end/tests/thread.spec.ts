@@ -178,17 +178,6 @@ test("names, subjects and file names are text, whatever they contain", async ({ 
   expect(await page.evaluate(() => (window as unknown as { hacked?: number }).hacked)).toBeUndefined();
 });
 
-test("messages before the last fifty are a step away", async ({ desk, inbound }) => {
-  const known = await inbound.client({ text: "The very first message" });
-  for (let n = 2; n <= 60; n += 1) await inbound.again(known, { text: `Message number ${n}.` });
-  await desk.open(known.number);
-  await expect(desk.message("Message number 60.")).toBeVisible();
-  await expect(desk.message("The very first message")).toHaveCount(0);
-  await desk.page.getByRole("button", { name: "Show earlier messages" }).or(desk.page.getByRole("link", { name: "Show earlier messages" })).click();
-  await expect(desk.message("The very first message")).toHaveCount(1);
-  await expect(desk.message("Message number 60.")).toHaveCount(1);
-});
-
 test("a conversation that does not exist says so, and answers with 404", async ({ desk, page }) => {
   const answer = await page.goto("/c/987654321");
   expect(answer?.status()).toBe(404);
