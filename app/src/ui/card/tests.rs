@@ -111,7 +111,8 @@ fn html(card: Option<Card>, me: Agent, locale: Locale, url: &str) -> String {
                 <CardPane card me now=Signal::stored(NOW) current put=Callback::new(|_| {}) />
             </Router>
         };
-        pane.to_html()
+        // The framework marks where texts begin; nobody sees it.
+        pane.to_html().replace("<!>", "")
     })
 }
 
