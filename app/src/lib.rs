@@ -13,6 +13,7 @@ pub mod desk;
 pub mod domain;
 pub mod error;
 pub mod i18n;
+pub mod json;
 pub mod pages;
 pub mod reply;
 pub mod shell;

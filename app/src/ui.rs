@@ -5,5 +5,6 @@ pub mod inbox;
 pub mod kit;
 pub mod preferences;
 pub mod rail;
+pub mod refused;
 pub mod thread;
 pub mod words;

@@ -15,6 +15,7 @@ mod publish;
 mod script;
 mod site;
 mod size;
+mod snip;
 mod style;
 mod wasm;
 

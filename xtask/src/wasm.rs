@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cache::Shelf;
-use crate::{Effort, Outcome, helpers, paths};
+use crate::{Effort, Outcome, helpers, paths, snip};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -35,7 +35,7 @@ pub(crate) const WASM_NAME: &str = "kartoteka_bg.wasm";
 pub(crate) fn build(effort: Effort) -> Outcome<Module> {
     let compiled = compile(effort)?;
     let shelf = Shelf::open("wasm", &[&fs::read(&compiled)?])?;
-    let (bound, script) = bind(&compiled, &shelf)?;
+    let (bound, script) = bind(&compiled, effort, &shelf)?;
     let wasm = if effort == Effort::Quick {
         fs::read(bound)?
     } else if let Some(wasm_opt) = helpers::find("wasm-opt") {
@@ -76,12 +76,15 @@ fn compile(effort: Effort) -> Outcome<PathBuf> {
 }
 
 /// wasm-bindgen as a library: its version is the one of the lock file, so the two halves of it can never differ.
-fn bind(compiled: &Path, shelf: &Shelf) -> Outcome<(PathBuf, PathBuf)> {
+fn bind(compiled: &Path, effort: Effort, shelf: &Shelf) -> Outcome<(PathBuf, PathBuf)> {
     let (folder, unfinished) = (shelf.path("bound"), shelf.path("bound.unfinished"));
     if !folder.is_dir() {
+        let mut module = fs::read(compiled)?;
+        if effort == Effort::Small {
+            module = snip::unused(&module)?;
+        }
         Bindgen::new()
-            .input_path(compiled)
-            .out_name("kartoteka")
+            .input_bytes("kartoteka", module)
             .web(true)
             .map_err(|error| error.to_string())?
             .typescript(false)

@@ -3,6 +3,7 @@
 use crate::calls;
 use crate::error::AppError;
 use crate::i18n::use_texts;
+use crate::json::Resource;
 use crate::reply;
 use crate::state::{use_place, use_session};
 use crate::ui::kit::{Empty, IconName, Problem};
@@ -15,9 +16,10 @@ use leptos_meta::Title;
 pub fn ConversationPage() -> impl IntoView {
     let (_, number) = use_place();
     let session = use_session();
-    let answer = Resource::new(
+    let answer = Resource::new_with_options(
         move || number.get(),
         async |number| calls::conversation(number.ok_or(AppError::NotFound)?).await,
+        false,
     );
     let open = move || {
         Suspend::new(async move {

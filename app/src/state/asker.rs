@@ -1,12 +1,15 @@
 //! Asking the server no more often than it answers.
 
 use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 use wasm_bindgen_futures::JsFuture;
 
 /// The wait after the first question in a row that came back without an answer; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// A question without its type, so that what is done about it is compiled once.
+type Question = Box<dyn Fn() -> Pin<Box<dyn Future<Output = bool>>>>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -29,7 +32,11 @@ impl Asker {
 
     /// Asks now, or once more after the question that is on its way. A question says whether it was answered; if not, it
     /// is asked again after a while, so that what was missed is made good even if nothing more happens.
-    pub fn ask<F: Future<Output = bool>>(self, question: impl Fn() -> F + 'static) {
+    pub fn ask<F: Future<Output = bool> + 'static>(self, question: impl Fn() -> F + 'static) {
+        self.take_turns(Box::new(move || Box::pin(question())));
+    }
+
+    fn take_turns(self, question: Question) {
         match self.0.try_get_value() {
             Some(Turn::Idle) => self.0.set_value(Turn::Asking),
             Some(_) => return self.0.set_value(Turn::AskAgain),

@@ -164,7 +164,7 @@ impl Connection {
             let event = message
                 .data()
                 .as_string()
-                .and_then(|data| serde_json::from_str(&data).ok());
+                .and_then(|data| serde_json::from_slice(data.as_bytes()).ok());
             if let Some(event) = event {
                 feed.pass_on(&event);
             }

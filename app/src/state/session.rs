@@ -2,6 +2,7 @@
 
 use crate::calls::{self, Session};
 use crate::error::AppError;
+use crate::json::Resource;
 use leptos::prelude::*;
 
 /// Who is signed in, asked once a page.
@@ -9,7 +10,7 @@ pub type SessionResource = Resource<Result<Session, AppError>>;
 
 /// Asks who is signed in and provides the answer to the tree.
 pub fn provide_session() -> SessionResource {
-    let session = Resource::new(|| (), |()| calls::session());
+    let session = Resource::new_with_options(|| (), |()| calls::session(), false);
     provide_context(session);
     session
 }

@@ -7,6 +7,7 @@ mod search;
 mod views;
 
 use crate::i18n::use_texts;
+use crate::json::Resource;
 use crate::state::{InboxList, Listing, use_place, use_session};
 use crate::ui::kit::{Problem, Skeleton};
 use crate::ui::rail::LIST_ID;
@@ -23,7 +24,7 @@ pub fn InboxPane() -> impl IntoView {
     let texts = use_texts();
     let (place, _) = use_place();
     let session = use_session();
-    let answer = Resource::new(move || place.get(), |place| calls::inbox(place.list));
+    let answer = Resource::new_with_options(move || place.get(), |place| calls::inbox(place.list), false);
     let list = move || {
         Suspend::new(async move {
             let (session, snapshot) = match (session.await, answer.await) {

@@ -3,6 +3,7 @@
 use super::{around::part, attribute_row::AttributeRow, block::Block};
 use crate::domain::{Attribute, Card, ClientId};
 use crate::i18n::use_texts;
+use crate::ui::kit::Each;
 use leptos::prelude::*;
 
 /// The built-in attributes in their usual order, one row each; a row that stays is never made anew.
@@ -24,9 +25,9 @@ pub fn Attributes(
     view! {
         <Block part="details" title=use_texts().card.attributes.title>
             <dl class="details">
-                <For each=move || keys.get() key=|key| *key let:key>
+                <Each each=move || keys.get() key=|key| *key let:key>
                     <AttributeRow key=key attribute=line(key) />
-                </For>
+                </Each>
             </dl>
         </Block>
     }

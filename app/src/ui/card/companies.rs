@@ -3,7 +3,7 @@
 use super::{around::part, block::Block};
 use crate::domain::{Card, ClientId, Membership};
 use crate::i18n::use_texts;
-use crate::ui::kit::{Icon, IconName};
+use crate::ui::kit::{Each, Icon, IconName};
 use leptos::prelude::*;
 
 /// His companies, the main one first.
@@ -21,13 +21,13 @@ pub fn Companies(
         <Block part="companies" title=texts.title>
             <Show when=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
                 <ul class="companies">
-                    <For
+                    <Each
                         each=move || companies.get()
                         key=|company| (company.id, company.name.clone(), company.position.clone(), company.main)
                         let:company
                     >
                         <Company company />
-                    </For>
+                    </Each>
                 </ul>
             </Show>
         </Block>

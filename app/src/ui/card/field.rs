@@ -3,13 +3,13 @@
 use super::{
     around::Around,
     edit::{Change, Edit, Notice},
-    refused::refused_form,
     words,
 };
 use crate::calls::{EditAttribute, edit_attribute};
 use crate::domain::{Attribute, AttributeKey, AttributeKind};
 use crate::error::AppError;
 use crate::i18n::{Locale, use_locale};
+use crate::ui::refused::refused_form;
 use leptos::{html, prelude::*, task::spawn_local};
 use std::time::Duration;
 

@@ -7,7 +7,7 @@ use super::{
 use crate::domain::{Card, ClientId, PastConversation};
 use crate::i18n::{moment::Width, use_texts};
 use crate::state::{Place, use_listed};
-use crate::ui::kit::{Moment, StatusMark};
+use crate::ui::kit::{Each, Moment, StatusMark};
 use leptos::prelude::*;
 
 /// His last five conversations over all channels (C4), newest first.
@@ -26,13 +26,13 @@ pub fn History(
         <Block part="history" title=texts.title>
             <Show when=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
                 <ol class="past">
-                    <For
+                    <Each
                         each=move || past.get()
                         key=|one| (one.id, one.subject.clone(), one.status, one.last_message_at)
                         let:one
                     >
                         <Past one place />
-                    </For>
+                    </Each>
                 </ol>
             </Show>
         </Block>

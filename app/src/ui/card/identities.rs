@@ -3,6 +3,7 @@
 use super::{around::part, block::Block, identity_row::IdentityRow};
 use crate::domain::{Card, ClientId, IdentityKind};
 use crate::i18n::use_texts;
+use crate::ui::kit::Each;
 use leptos::prelude::*;
 
 /// How to reach him: what is to be used first at the top, what people can write or call before what programs know.
@@ -25,13 +26,13 @@ pub fn Identities(
             <Show when=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
                 <ul class="identities">
                     // Everything that a row shows is in its key, so a row changes as a whole and no other with it.
-                    <For
+                    <Each
                         each=move || identities.get()
                         key=|i| (i.id, i.shown.clone(), i.label.clone(), i.primary, i.trust)
                         let:identity
                     >
                         <IdentityRow identity />
-                    </For>
+                    </Each>
                 </ul>
             </Show>
         </Block>

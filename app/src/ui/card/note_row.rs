@@ -5,12 +5,12 @@ use super::{
     edit::Edit,
     note_delete::NoteDelete,
     note_form::{NoteForm, Purpose},
-    refused::refused_form,
 };
 use crate::calls::EditNote;
 use crate::domain::{Note, NoteId, Role, Timestamp};
 use crate::i18n::use_texts;
 use crate::ui::kit::{ButtonType, IconButton, IconName, Moment};
+use crate::ui::refused::refused_form;
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// One note: who wrote it, when, what; to change for its author, to delete for its author and for an admin.

@@ -6,11 +6,13 @@ use super::{
     edit::Edit,
     note_form::{NoteForm, Purpose},
     note_row::NoteRow,
-    refused::{refused_form, why},
+    refused::why,
 };
 use crate::calls::{AddNote, DeleteNote};
 use crate::domain::{Card, ClientId, Note, NoteId};
 use crate::i18n::use_locale;
+use crate::ui::kit::Each;
+use crate::ui::refused::refused_form;
 use leptos::prelude::*;
 
 /// What colleagues noted, newest first, and a place to add to it.
@@ -38,9 +40,9 @@ pub fn Notes(
             {refused.map(|text| view! { <p class="problem-line" role="alert">{text}</p> })}
             <NoteForm purpose=Purpose::Add(Around::here().client) edit=adding />
             <ul class="notes">
-                <For each=move || ids.get() key=|id| *id let:id>
+                <Each each=move || ids.get() key=|id| *id let:id>
                     <NoteRow id note=note(id) />
-                </For>
+                </Each>
             </ul>
         </Block>
     }

@@ -4,7 +4,7 @@ use super::{more::More, row::Row};
 use crate::domain::InboxView;
 use crate::i18n::use_texts;
 use crate::state::{InboxList, use_place};
-use crate::ui::kit::{Empty, IconName, ProblemLine};
+use crate::ui::kit::{Each, Empty, IconName, ProblemLine};
 use leptos::prelude::*;
 
 /// The rows, or what stands where there are none. A row that changes is drawn anew alone, one that moves is moved.
@@ -35,7 +35,7 @@ pub fn List(
             </a>
         </Show>
         <ul class="inbox-rows" aria-label=texts.inbox.list>
-            <For each=move || ids.get() key=|id| *id children=row />
+            <Each each=move || ids.get() key=|id| *id children=row />
         </ul>
         <Show when=move || ids.with(Vec::is_empty)>
             <Nothing />

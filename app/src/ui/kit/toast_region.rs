@@ -1,6 +1,6 @@
 //! Where toasts stand and announcements are heard.
 
-use super::{IconButton, IconName};
+use super::{Each, IconButton, IconName};
 use crate::i18n::use_texts;
 use crate::state::use_toasts;
 use leptos::prelude::*;
@@ -12,12 +12,12 @@ pub fn ToastRegion() -> impl IntoView {
     let dismiss = use_texts().common.dismiss;
     view! {
         <div class="toasts" role="status">
-            <For each=move || toasts.shown().get() key=|toast| toast.id let:toast>
+            <Each each=move || toasts.shown().get() key=|toast| toast.id let:toast>
                 <p class="toast">
                     {toast.text}
                     <IconButton icon=IconName::Close label=dismiss on:click=move |_| toasts.dismiss(toast.id) />
                 </p>
-            </For>
+            </Each>
         </div>
         <p class="unseen" role="status">
             {move || toasts.spoken().get()}

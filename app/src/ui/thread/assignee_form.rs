@@ -1,11 +1,12 @@
 //! Gives the conversation to somebody.
 
-use crate::calls::{Assign, Session};
+use crate::calls::{Assign, Session, assign};
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
 use crate::ui::kit::{Icon, IconName, ProblemLine};
-use crate::ui::thread::choose::{Refused, send};
-use leptos::{html, prelude::*};
+use crate::ui::refused::refused_form;
+use crate::ui::thread::choose::Choice;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// A form of one select: sent as soon as somebody is chosen, by a button of its own without JavaScript. Whoever has the
 /// conversation is among the choices even if he can no longer be given one.
@@ -17,11 +18,10 @@ pub fn AssigneeForm(
     session: Session,
 ) -> impl IntoView {
     let texts = use_texts();
-    let action = ServerAction::<Assign>::new();
     let assignee = Memo::new(move |_| thread.head.with(|head| head.row.assignee.clone()));
     let value = move || assignee.with(|agent| agent.as_ref().map(|agent| agent.id.to_string()).unwrap_or_default());
-    let select = NodeRef::<html::Select>::new();
-    let refused = Refused::watch(action, select, move || untrack(value), thread);
+    let choice = Choice::new(thread, refused_form::<Assign>());
+    let choose = move |chosen| choice.send(assign(thread.id, chosen), move || untrack(value));
     let colleagues = session.colleagues;
     let me = session.me.id;
     let options = move || {
@@ -47,7 +47,7 @@ pub fn AssigneeForm(
             .collect_view()
     };
     view! {
-        <ActionForm action attr:class="choose">
+        <form class="choose" method="post" action=Assign::url()>
             <input type="hidden" name="conversation" value=thread.id.to_string() />
             <Icon name=IconName::User />
             <select
@@ -56,8 +56,8 @@ pub fn AssigneeForm(
                 aria-label=texts.thread.assignee
                 title=texts.thread.assignee
                 prop:value=value
-                node_ref=select
-                on:change=send
+                node_ref=choice.select
+                on:change:target=move |event| choose(event.target().value())
             >
                 <option value="">{texts.thread.nobody}</option>
                 {options}
@@ -65,8 +65,8 @@ pub fn AssigneeForm(
             <button class="button only-plain" type="submit">
                 {texts.thread.apply}
             </button>
-        </ActionForm>
-        <ProblemLine error=refused />
+        </form>
+        <ProblemLine error=choice.refused />
     }
     .into_any()
 }

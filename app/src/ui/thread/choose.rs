@@ -2,45 +2,43 @@
 
 use crate::error::AppError;
 use crate::state::OpenThread;
-use leptos::{ev::Event, html, prelude::*, server_fn::ServerFn};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use leptos::{html, prelude::*, task::spawn_local};
 
-/// Sends the form around a select.
-pub fn send(event: Event) {
-    let select = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-    if let Some(form) = select.and_then(|select| select.form()) {
-        // It fails only for a form that is not valid, and then the browser says why.
-        drop(form.request_submit());
-    }
+/// A choice that is sent as soon as it is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// Where it is made.
+    pub select: NodeRef<html::Select>,
+    /// Why the last one was refused.
+    pub refused: RwSignal<Option<AppError>>,
+    thread: OpenThread,
 }
 
-/// Why a choice was refused.
-pub struct Refused;
+impl Choice {
+    /// In this conversation; `refused` is what a form without scripts came back with.
+    pub fn new(thread: OpenThread, refused: Option<AppError>) -> Self {
+        Self {
+            select: NodeRef::new(),
+            refused: RwSignal::new(refused),
+            thread,
+        }
+    }
 
-impl Refused {
-    /// Watches the answers to `action`: a refusal is given out and the select goes back to what is true, anything else
-    /// lets the conversation be asked for anew.
-    pub fn watch<S>(
-        action: ServerAction<S>,
-        select: NodeRef<html::Select>,
-        truth: impl Fn() -> String + Send + Sync + 'static,
-        thread: OpenThread,
-    ) -> Signal<Option<AppError>>
-    where
-        S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
-    {
-        Effect::new(move || match action.value().get() {
-            Some(Ok(())) => thread.refresh(),
-            Some(Err(_)) => {
-                if let Some(select) = select.get_untracked() {
-                    select.set_value(&truth());
-                }
+    /// Waits for the answer. If it is a refusal, the select goes back to what is true and the reason is given out, else
+    /// the conversation is asked for anew.
+    pub fn send(
+        self,
+        answer: impl Future<Output = Result<(), AppError>> + 'static,
+        truth: impl Fn() -> String + 'static,
+    ) {
+        spawn_local(async move {
+            let refused = answer.await.err();
+            if refused.is_none() {
+                self.thread.refresh();
+            } else if let Some(select) = self.select.try_get_untracked().flatten() {
+                select.set_value(&truth());
             }
-            None => {}
+            self.refused.try_set(refused);
         });
-        Signal::derive(move || action.value().get().and_then(Result::err))
     }
 }

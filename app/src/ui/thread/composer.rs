@@ -1,11 +1,18 @@
 //! Where a comment is written.
 
-use crate::calls::Comment;
+use crate::calls::{self, Comment};
 use crate::domain::ConversationId;
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName, ProblemLine};
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use crate::ui::refused::refused_form;
+use leptos::{
+    ev::{KeyboardEvent, SubmitEvent},
+    html,
+    prelude::*,
+    server_fn::ServerFn,
+    task::spawn_local,
+};
 
 /// What was typed and not sent, while other conversations are looked at.
 #[derive(Debug, Clone, Copy)]
@@ -32,8 +39,9 @@ pub fn provide_drafts() {
     provide_context(Drafts(StoredValue::new(Vec::new())));
 }
 
-/// A comment among agents. A plain form; once the page is alive it is sent without leaving it, also by Ctrl+Enter, and
-/// what was typed stays until the server has it.
+/// A comment among agents. A plain form; once the page is alive it is sent without leaving it, also by Ctrl+Enter. The
+/// field belongs to the writer: what he typed before the page was alive stays, and so does what he types while a comment
+/// is on its way.
 #[component]
 pub fn Composer(
     /// The conversation.
@@ -41,21 +49,34 @@ pub fn Composer(
 ) -> impl IntoView {
     let texts = use_texts();
     let drafts = expect_context::<Drafts>();
-    let action = ServerAction::<Comment>::new();
-    let text = RwSignal::new(String::new());
     let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move || text.set(drafts.get(thread.id)));
-    Effect::new(move || {
-        if let Some(Ok(_)) = action.value().get() {
-            text.set(String::new());
-            drafts.put(thread.id, String::new());
-            thread.wrote.notify();
-            thread.refresh();
-        }
+    let sending = RwSignal::new(false);
+    let refused = RwSignal::new(refused_form::<Comment>());
+    field.on_load(move |field| match field.value() {
+        empty if empty.is_empty() => field.set_value(&drafts.get(thread.id)),
+        typed => drafts.put(thread.id, typed),
     });
-    let typed = move |event| {
-        text.set(event_target_value(&event));
-        drafts.put(thread.id, text.get_untracked());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let text = field.get_untracked().map(|field| field.value());
+        let (Some(text), false) = (text, sending.get_untracked()) else {
+            return;
+        };
+        sending.set(true);
+        spawn_local(async move {
+            let answer = calls::comment(thread.id, text.clone()).await;
+            if answer.is_ok() {
+                let rest = unsent(&drafts.get(thread.id), &text);
+                if let Some(field) = field.try_get_untracked().flatten() {
+                    field.set_value(&rest);
+                }
+                drafts.put(thread.id, rest);
+                thread.wrote.notify();
+                thread.refresh();
+            }
+            sending.try_set(false);
+            refused.try_set(answer.err());
+        });
     };
     let key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
@@ -66,10 +87,9 @@ pub fn Composer(
             }
         }
     };
-    let refused = Signal::derive(move || action.value().get().and_then(Result::err));
     let id = format!("comment-{}", thread.id);
     view! {
-        <ActionForm action attr:class="composer">
+        <form class="composer" method="post" action=Comment::url() on:submit=submit>
             <input type="hidden" name="conversation" value=thread.id.to_string() />
             <label class="composer__label" for=id.clone()>
                 <Icon name=IconName::Lock />
@@ -77,15 +97,32 @@ pub fn Composer(
                 <span class="composer__hint">{texts.thread.comment_hint}</span>
             </label>
             <textarea class="composer__field" id=id name="text" rows="2" required placeholder=texts.thread.comment_placeholder
-                node_ref=field prop:value=text on:input=typed on:keydown=key></textarea>
+                node_ref=field on:input:target=move |event| drafts.put(thread.id, event.target().value()) on:keydown=key></textarea>
             <ProblemLine error=refused />
             <div class="composer__foot">
                 <kbd class="composer__keys">{texts.thread.comment_keys}</kbd>
-                <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=action.pending()>
+                <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=sending>
                     {texts.thread.comment_submit}
                 </Button>
             </div>
-        </ActionForm>
+        </form>
     }
     .into_any()
+}
+
+/// What of `typed` was not in the comment that was `sent`: what was written on while it was on its way.
+fn unsent(typed: &str, sent: &str) -> String {
+    typed.strip_prefix(sent).unwrap_or(typed).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unsent;
+
+    #[test]
+    fn what_was_written_on_while_a_comment_was_sent_stays() {
+        assert_eq!(unsent("Done.", "Done."), "");
+        assert_eq!(unsent("Done. And also", "Done."), " And also");
+        assert_eq!(unsent("Something else", "Done."), "Something else");
+    }
 }

@@ -3,7 +3,7 @@
 use super::{mark::DayMark, message::MessageView};
 use crate::i18n::use_texts;
 use crate::state::{Entry, OpenThread, entries, use_local_time};
-use crate::ui::kit::{Icon, IconName, ProblemLine};
+use crate::ui::kit::{Each, Icon, IconName, ProblemLine};
 use leptos::{html, prelude::*};
 
 /// Nearer to the end than this, in pixels, a reader is taken to read the end.
@@ -39,12 +39,12 @@ pub fn Log(
         <div class="thread__scroll" node_ref=pane tabindex="0" role="log" aria-label=texts.thread.messages on:scroll=at_end>
             <div class="thread__column">
                 <Earlier thread />
-                <For each=shown key=Entry::key let:entry>
+                <Each each=shown key=Entry::key let:entry>
                     {match entry {
                         Entry::Day { at, .. } => view! { <DayMark at now=thread.now /> }.into_any(),
                         Entry::Message(message) => view! { <MessageView message=*message thread /> }.into_any(),
                     }}
-                </For>
+                </Each>
             </div>
         </div>
         <Show when=move || unread.get() != 0>

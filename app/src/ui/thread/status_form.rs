@@ -1,13 +1,14 @@
 //! Changes where the conversation stands.
 
-use crate::calls::SetStatus;
+use crate::calls::{SetStatus, set_status};
 use crate::domain::Status;
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
 use crate::ui::kit::{ProblemLine, StatusMark};
-use crate::ui::thread::choose::{Refused, send};
+use crate::ui::refused::refused_form;
+use crate::ui::thread::choose::Choice;
 use crate::ui::words;
-use leptos::{html, prelude::*};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// A form of one select: sent as soon as something is chosen, by a button of its own without JavaScript.
 #[component]
@@ -16,15 +17,14 @@ pub fn StatusForm(
     thread: OpenThread,
 ) -> impl IntoView {
     let texts = use_texts();
-    let action = ServerAction::<SetStatus>::new();
     let status = Memo::new(move |_| thread.head.with(|head| head.row.status));
-    let select = NodeRef::<html::Select>::new();
-    let refused = Refused::watch(
-        action,
-        select,
-        move || status.get_untracked().as_str().to_owned(),
-        thread,
-    );
+    let choice = Choice::new(thread, refused_form::<SetStatus>());
+    let choose = move |chosen: String| {
+        if let Some(chosen) = Status::ALL.iter().find(|each| each.as_str() == chosen) {
+            let truth = move || status.get_untracked().as_str().to_owned();
+            choice.send(set_status(thread.id, *chosen), truth);
+        }
+    };
     let options = Status::ALL.iter().map(move |each| {
         view! {
             <option value=each.as_str() selected=*each == status.get_untracked()>
@@ -33,7 +33,7 @@ pub fn StatusForm(
         }
     });
     view! {
-        <ActionForm action attr:class="choose">
+        <form class="choose" method="post" action=SetStatus::url()>
             <input type="hidden" name="conversation" value=thread.id.to_string() />
             <StatusMark status />
             <select
@@ -42,16 +42,16 @@ pub fn StatusForm(
                 aria-label=texts.thread.status
                 title=texts.thread.status
                 prop:value=move || status.get().as_str()
-                node_ref=select
-                on:change=send
+                node_ref=choice.select
+                on:change:target=move |event| choose(event.target().value())
             >
                 {options.collect_view()}
             </select>
             <button class="button only-plain" type="submit">
                 {texts.thread.apply}
             </button>
-        </ActionForm>
-        <ProblemLine error=refused />
+        </form>
+        <ProblemLine error=choice.refused />
     }
     .into_any()
 }

@@ -1,0 +1,47 @@
+//! Takes out of the module what the framework compiles into it for everyone and this application never calls.
+//!
+//! A view without its type is a table of functions, one table per kind of view. Some of those functions serve ways of
+//! waking a page that Kartoteka does not use; the compiler cannot know that, so they stay, a tenth of the whole module.
+//! Emptied, they and all that only they call fall to `wasm-opt`. One that were called after all would stop the page with
+//! a trap, which every browser test would show.
+
+use walrus::{FunctionBuilder, FunctionKind, Module, ModuleConfig};
+
+use crate::Outcome;
+
+/// Parts of the names of functions that nothing calls here, and what would call them.
+const UNUSED: [(&str, &str); 2] = [
+    ("hydrate_async", "`hydrate_lazy`, for code that is loaded page by page"),
+    ("hydrate_from_template", "views that are cloned from `<template>`"),
+];
+
+/// The module without the bodies of those functions.
+pub(crate) fn unused(wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let mut module = ModuleConfig::new().parse(wasm).map_err(|error| format!("{error:#}"))?;
+    for (part, caller) in UNUSED {
+        if empty(&mut module, part) == 0 {
+            return Err(format!("nothing is called {part:?} any more ({caller}): take it from the list").into());
+        }
+    }
+    Ok(module.emit_wasm())
+}
+
+/// Empties the functions that have this in their names, and tells how many there were.
+fn empty(module: &mut Module, part: &str) -> usize {
+    let named = |name: &Option<String>| name.as_ref().is_some_and(|name| name.contains(part));
+    let found: Vec<_> = module
+        .funcs
+        .iter_local()
+        .filter(|(id, _)| named(&module.funcs.get(*id).name))
+        .map(|(id, function)| (id, function.ty()))
+        .collect();
+    for (id, kind) in &found {
+        let (params, results) = module.types.params_results(*kind);
+        let (params, results) = (params.to_vec(), results.to_vec());
+        let arguments = params.iter().map(|kind| module.locals.add(*kind)).collect();
+        let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+        builder.func_body().unreachable();
+        module.funcs.get_mut(*id).kind = FunctionKind::Local(builder.local_func(arguments));
+    }
+    found.len()
+}
