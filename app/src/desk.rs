@@ -4,8 +4,9 @@
 //! All methods hang on a [`Seat`]; who is not signed in has none, so a forgotten check does not compile.
 
 use crate::domain::{
-    Agent, AgentId, AgentName, AttributeKey, Card, ClientId, ConversationId, ConversationRow, InboxQuery, Message,
-    MessageId, Note, NoteId, OpenConversation, Page, Snapshot, Status,
+    Agent, AgentId, AgentName, AttributeKey, Card, ClientId, ClientSummary, ConversationId, ConversationRow, Destination,
+    DraftForm, IdentityId, InboxQuery, MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page, Side, Snapshot,
+    Status,
 };
 use crate::error::{AppError, Result};
 use crate::reply;
@@ -56,9 +57,9 @@ pub async fn ask<T, F: Future<Output = Result<T>>>(question: impl FnOnce(Seat) -
 }
 
 /// Everything that an agent can ask.
-pub trait Desk: Inbox + Threads + Cards + Notes + Send + Sync {}
+pub trait Desk: Inbox + Threads + Cards + Notes + People + Drafts + Send + Sync {}
 
-impl<T: Inbox + Threads + Cards + Notes + Send + Sync> Desk for T {}
+impl<T: Inbox + Threads + Cards + Notes + People + Drafts + Send + Sync> Desk for T {}
 
 /// The list of conversations.
 #[async_trait]
@@ -105,4 +106,35 @@ pub trait Notes {
     async fn edit_note(&self, note: NoteId, text: String) -> Result<Note>;
     /// Deletes one's own note; an admin may delete any.
     async fn delete_note(&self, note: NoteId) -> Result<()>;
+}
+
+/// Whose is what: finding cards, making two one and one two.
+#[async_trait]
+pub trait People {
+    /// Clients whose name or addresses hold `text`, a few at most; for a search as one types.
+    async fn find_clients(&self, text: String) -> Result<Vec<ClientSummary>>;
+    /// Makes `from` part of `into`; `taken` says which fields are taken from which card, the others keep what `into` has
+    /// and fill what it lacks. Answers with the merge, by which it can be undone.
+    async fn merge(&self, into: ClientId, from: ClientId, taken: Vec<(AttributeKey, Side)>) -> Result<MergeId>;
+    /// Takes a merge back: both cards are as they were, and what came since goes to the one that holds its identity.
+    async fn undo_merge(&self, merge: MergeId) -> Result<()>;
+    /// Remembers for ever that these two are different people.
+    async fn keep_apart(&self, one: ClientId, other: ClientId) -> Result<()>;
+    /// Gives a message's conversation to another client, or to a new one, and remembers that the identity that it was
+    /// matched by must not join the two. Identities that only this conversation brought go along. Answers with the
+    /// client who has it now.
+    async fn not_this_client(&self, message: MessageId, to: Destination) -> Result<ClientId>;
+    /// Moves an identity to another card, and with it the conversations that were matched by nothing else.
+    async fn move_identity(&self, identity: IdentityId, to: ClientId) -> Result<()>;
+}
+
+/// Clients that are not made yet.
+#[async_trait]
+pub trait Drafts {
+    /// Makes a card of a conversation's draft, corrected by the agent, and gives it the conversation (A8).
+    async fn create_client(&self, conversation: ConversationId, form: DraftForm) -> Result<ClientId>;
+    /// Gives a conversation without a client, and the identities of its draft, to a card that exists.
+    async fn give_draft(&self, conversation: ConversationId, client: ClientId) -> Result<()>;
+    /// Forgets what the sender told of himself; the conversation stays (A7).
+    async fn discard_draft(&self, conversation: ConversationId) -> Result<()>;
 }

@@ -11,6 +11,7 @@ mod channel;
 mod client;
 mod company;
 mod conversation;
+mod draft;
 mod event;
 mod id;
 mod identity;
@@ -18,23 +19,26 @@ mod language;
 mod message;
 mod note;
 mod page;
+mod suggestion;
 mod time;
 
 pub use agent::{Agent, AgentName, Role};
 pub use attachment::Attachment;
 pub use attribute::{Attribute, AttributeKey, AttributeKind, Editing, MAX_TEXT};
-pub use card::{Card, PastConversation};
+pub use card::{Card, LanguageOrigin, PastConversation};
 pub use channel::{ChannelKind, CreationMode};
 pub use client::{Client, display_name};
 pub use company::Membership;
 pub use conversation::{ConversationHead, ConversationRow, InboxQuery, InboxView, OpenConversation, Status};
+pub use draft::{Draft, DraftForm, DraftIdentity};
 pub use event::{Event, EventKind, Seq};
 pub use id::{
-    AgentId, AttachmentId, ChannelId, ClientId, CompanyId, ConversationId, IdentityId, MessageId, NoteId, ParseIdError,
+    AgentId, AttachmentId, ChannelId, ClientId, CompanyId, ConversationId, IdentityId, MergeId, MessageId, NoteId, ParseIdError,
 };
 pub use identity::{Identity, IdentityKind, Trust};
 pub use language::Language;
 pub use message::{Author, Direction, Message, SystemLine, Why};
 pub use note::Note;
 pub use page::{Page, Snapshot};
+pub use suggestion::{ClientSummary, Destination, Evidence, PastMerge, Side, Suggestion};
 pub use time::{Civil, Timestamp};

@@ -1,6 +1,8 @@
 //! Everything that the sidebar shows about one client, in one read.
 
-use super::{Attribute, AttributeKey, AttributeKind, Client, ConversationId, Editing, Note, Status, Timestamp};
+use super::{
+    Attribute, AttributeKey, AttributeKind, Client, ConversationId, Editing, Note, PastMerge, Status, Suggestion, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// One of the client's last conversations.
@@ -18,6 +20,15 @@ pub struct PastConversation {
     pub last_message_at: Timestamp,
 }
 
+/// The message that a language was found out from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LanguageOrigin {
+    /// In which conversation, as people call it.
+    pub number: i64,
+    /// Whether the text was long and plain enough to be sure.
+    pub sure: bool,
+}
+
 /// Everything that the sidebar shows about one client.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
@@ -29,6 +40,12 @@ pub struct Card {
     pub last_conversations: Vec<PastConversation>,
     /// The administrator's client types.
     pub client_types: Vec<String>,
+    /// Other cards that may be the same person, the likeliest first.
+    pub suggestions: Vec<Suggestion>,
+    /// Cards that went into this one and can be taken out again, newest first.
+    pub merges: Vec<PastMerge>,
+    /// How his language was found out; none if somebody told it, or nobody knows it.
+    pub language_origin: Option<LanguageOrigin>,
 }
 
 /// The standings that an agent can choose.

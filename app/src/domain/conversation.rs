@@ -1,7 +1,7 @@
 //! A conversation, as lists and as the page of its own show it.
 
 use super::channel::words;
-use super::{AgentId, AgentName, Card, ChannelKind, ClientId, ConversationId, Direction, Message, Timestamp};
+use super::{AgentId, AgentName, Card, Draft, ChannelKind, ClientId, ConversationId, Direction, Message, Timestamp};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -71,6 +71,9 @@ pub struct OpenConversation {
     pub earlier: bool,
     /// The client's card; none is an unknown sender.
     pub card: Option<Card>,
+    /// What an unknown sender told of himself, for the form that makes him a client; none where there is a card, or
+    /// where the draft was discarded.
+    pub draft: Option<Draft>,
 }
 
 /// Which conversations the inbox shows.

@@ -61,6 +61,8 @@ ids! {
     ConversationId,
     /// One way to reach or recognise a client.
     IdentityId,
+    /// Two cards made one.
+    MergeId,
     /// A message.
     MessageId,
     /// A note about a client.

@@ -55,6 +55,22 @@ pub enum SystemLine {
         /// The number of the other conversation.
         number: i64,
     },
+    /// An agent said that the conversation is not the client's that it was given to, and gave it to another.
+    GivenTo {
+        /// Who.
+        by: String,
+        /// Whose it was; none is "Unknown client".
+        from: Option<String>,
+        /// Whose it is now; none is "Unknown client".
+        to: Option<String>,
+    },
+    /// The sender's name holds another address than the one that he wrote from (E13).
+    NameShowsAnotherAddress {
+        /// The address in the name.
+        shown: String,
+        /// The address that he wrote from.
+        from: String,
+    },
 }
 
 /// Why a message was given to its client.
@@ -68,6 +84,9 @@ pub struct Why {
     pub trust: Trust,
     /// Other cards that some identity of the message belongs to.
     pub candidates: Vec<ClientId>,
+    /// What those cards are called now, in the same order; filled when it is read. None is "Unknown client".
+    #[serde(default)]
+    pub candidate_names: Vec<Option<String>>,
 }
 
 /// One entry of a conversation.

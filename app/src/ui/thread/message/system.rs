@@ -41,5 +41,10 @@ fn says(texts: &Texts, line: &SystemLine) -> String {
         SystemLine::Assigned { by, to: Some(to) } => thread.assigned(by, to),
         SystemLine::Assigned { by, to: None } => thread.unassigned(by),
         SystemLine::LooksRelated { number } => thread.looks_related(&format!("#{number}")),
+        SystemLine::GivenTo { by, from, to } => {
+            let name = |name: &Option<String>| name.clone().unwrap_or_else(|| texts.common.unknown_client.to_owned());
+            thread.given_to(by, &name(from), &name(to))
+        }
+        SystemLine::NameShowsAnotherAddress { shown, from } => thread.shows_another_address(shown, from),
     }
 }
