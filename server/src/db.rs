@@ -20,6 +20,7 @@ mod connect;
 mod conversation_lists;
 mod conversations;
 mod dialect;
+mod drafts;
 mod events;
 mod identities;
 mod intake;
@@ -27,6 +28,7 @@ mod messages;
 mod notes;
 mod notify;
 mod search;
+mod separations;
 mod sessions;
 mod settings;
 mod tokens;
@@ -34,9 +36,10 @@ mod tokens;
 pub use agents::NewAgent;
 pub use changes::{Change, Source};
 pub use client_fields::ClientField;
-pub use companies::{NewCompany, NewMembership};
+pub use companies::{NewCompany, NewDomain, NewMembership};
 pub use connect::{ConnectError, Db};
 pub use conversation_lists::After;
+pub use drafts::{Claim, StoredDraft};
 pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,
@@ -45,6 +48,7 @@ pub use intake::{
 pub use messages::{Entry, StoredFile, snippet};
 pub use notify::Ear;
 pub use search::text_of as search_text;
+pub use separations::Separation;
 use sqlx::{Postgres, Sqlite, Transaction};
 pub use tokens::{NewToken, TokenRow};
 

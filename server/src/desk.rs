@@ -3,6 +3,7 @@
 
 mod attribute;
 mod cards;
+mod drafts;
 mod inbox;
 mod notes;
 mod threads;
@@ -37,4 +38,12 @@ fn written(text: &str, max: usize) -> Result<String, AppError> {
         return Err(AppError::Invalid(Invalid::TooLong { max }));
     }
     Ok(text.to_owned())
+}
+
+/// The same, and it may be empty.
+fn optional(text: &str, max: usize) -> Result<String, AppError> {
+    match written(text, max) {
+        Err(AppError::Invalid(Invalid::Empty)) => Ok(String::new()),
+        text => text,
+    }
 }

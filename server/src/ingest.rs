@@ -4,6 +4,7 @@
 //! it. What the messages ask is read set-wise into a [`world::World`], decided on it without the database
 //! ([`matching`], [`threading`], [`plan`]), and written set-wise. Knows nothing of HTTP.
 
+mod brake;
 mod clean;
 mod matching;
 mod plan;
@@ -12,6 +13,7 @@ mod threading;
 mod world;
 mod writer;
 
+pub use matching::{lookup, unmatched};
 pub use receipt::{MatchedBy, Outcome, Receipt};
 
 use crate::channels::Incoming;

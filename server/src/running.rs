@@ -9,6 +9,7 @@ use crate::files::{Files, FilesConfig, FilesError};
 use crate::http;
 use crate::ingest::Ingest;
 use crate::state::AppState;
+use crate::sweep;
 use crate::telemetry::metrics;
 use leptos::config::LeptosOptions;
 use secrecy::ExposeSecret as _;
@@ -127,6 +128,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     let state = state(config, db, clock, stop.clone()).await?;
     metrics::tidy(&stop);
     feed::processes::connect(&state.db, &state.feed, &stop);
+    tokio::spawn(sweep::run(state.db.clone(), state.clock.clone(), stop.clone()));
 
     let router = http::router(&state).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(async move {

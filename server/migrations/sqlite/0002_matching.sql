@@ -52,3 +52,7 @@ CREATE TABLE separations (
 CREATE INDEX separations_by_b ON separations (client_b);
 
 CREATE INDEX suggestions_by_b ON suggestions (client_b);
+
+-- By what the sender of a draft is found again: his other drafts become his when one of them makes him a client.
+ALTER TABLE conversations ADD COLUMN draft_key TEXT;
+CREATE INDEX conversations_by_draft ON conversations (draft_key) WHERE draft_key IS NOT NULL;

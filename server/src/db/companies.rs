@@ -18,6 +18,17 @@ pub struct NewCompany {
     pub at: Timestamp,
 }
 
+/// An e-mail domain that a company gets.
+#[derive(Debug, Clone)]
+pub struct NewDomain {
+    /// In ASCII (IDNA).
+    pub domain: String,
+    /// Whose it becomes.
+    pub company: CompanyId,
+    /// Since when.
+    pub at: Timestamp,
+}
+
 /// A client's place in a company, to be made.
 #[derive(Debug, Clone, Copy)]
 pub struct NewMembership {
@@ -64,6 +75,39 @@ impl Tx {
                         .push_bind(company.at.millis())
                         .push_bind(company.at.millis())
                         .push_bind(1_i64);
+                });
+                insert.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The companies that have these e-mail domains; what nobody has is left out.
+    pub async fn companies_by_domain(&mut self, domains: &[String]) -> Result<Vec<(String, CompanyId)>> {
+        let mut companies = Vec::new();
+        for piece in padded(domains) {
+            let rows: Vec<(String, Uuid)> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("SELECT domain, company FROM company_domains WHERE domain IN (");
+                let mut list = select.separated(", ");
+                for domain in &piece {
+                    list.push_bind(domain);
+                }
+                select.push(")").build_query_as().fetch_all(conn).await
+            })?;
+            companies.extend(rows.into_iter().map(|(domain, id)| (domain, CompanyId::new(id))));
+        }
+        Ok(companies)
+    }
+
+    /// Gives e-mail domains to companies. Fails with "taken" if one belongs to another.
+    pub async fn insert_company_domains(&mut self, domains: &[NewDomain]) -> Result<()> {
+        for piece in pieces(domains) {
+            on!(execute self, |conn| async {
+                let mut insert = QueryBuilder::new("INSERT INTO company_domains (domain, company, created_at) ");
+                insert.push_values(piece, |mut row, new| {
+                    row.push_bind(&new.domain)
+                        .push_bind(new.company.uuid())
+                        .push_bind(new.at.millis());
                 });
                 insert.build().execute(conn).await
             })?;

@@ -38,6 +38,8 @@ pub struct NewIdentity {
     pub client: ClientId,
     /// By what it is found.
     pub key: IdentityKey,
+    /// A second key that only suggests; empty if it is the key itself.
+    pub alias: String,
     /// As people write it.
     pub shown: String,
     /// `home`, `mobile`, …; empty if none.
@@ -156,7 +158,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut insert = QueryBuilder::new(
                     "INSERT INTO identities (id, client, kind, provider, scope, key, shown, label, is_primary, trust,
-                                             first_seen, last_seen) ",
+                                             first_seen, last_seen, alias) ",
                 );
                 insert.push_values(piece, |mut row, identity| {
                     row.push_bind(identity.id.uuid())
@@ -170,7 +172,8 @@ impl Tx {
                         .push_bind(identity.primary)
                         .push_bind(identity.trust.as_str())
                         .push_bind(identity.seen.millis())
-                        .push_bind(identity.seen.millis());
+                        .push_bind(identity.seen.millis())
+                        .push_bind(&identity.alias);
                 });
                 insert.build().execute(conn).await
             })?;

@@ -44,6 +44,7 @@ impl Cards for LiveDesk {
             new: &new,
             source: Source::Agent(self.agent.id),
             at,
+            detail: "",
         })
         .await?;
         let card = read(&mut tx, client).await?.ok_or(AppError::NotFound)?;
@@ -69,10 +70,17 @@ pub(super) async fn read(tx: &mut Tx, client: ClientId) -> Result<Option<Card>> 
         return Ok(None);
     };
     let id = client.id;
+    let language_origin = match client.language {
+        Some(_) => tx.language_origin(id).await?,
+        None => None,
+    };
     Ok(Some(Card {
         client,
         notes: tx.notes(id).await?,
         last_conversations: tx.last_conversations(id, LAST_CONVERSATIONS).await?,
         client_types: tx.client_types().await?,
+        suggestions: Vec::new(),
+        merges: Vec::new(),
+        language_origin,
     }))
 }

@@ -22,15 +22,16 @@ impl Threads for LiveDesk {
         let seq = tx.last_event().await?;
         let head = tx.conversation_by_number(number).await?.ok_or(AppError::NotFound)?;
         let (messages, earlier) = tx.messages_before(head.row.id, None, MESSAGES).await?;
-        let card = match head.row.client {
-            Some(client) => super::cards::read(&mut tx, client).await?,
-            None => None,
+        let (card, draft) = match head.row.client {
+            Some(client) => (super::cards::read(&mut tx, client).await?, None),
+            None => (None, super::drafts::read(&mut tx, head.row.id).await?),
         };
         let data = OpenConversation {
             head,
             messages,
             earlier,
             card,
+            draft,
         };
         Ok(Snapshot {
             seq,
@@ -149,7 +150,7 @@ impl LiveDesk {
     }
 
     /// Commits, and tells everybody.
-    async fn finish(&self, mut tx: Tx, kind: EventKind, head: &ConversationHead) -> Result<()> {
+    pub(super) async fn finish(&self, mut tx: Tx, kind: EventKind, head: &ConversationHead) -> Result<()> {
         let seq = tx
             .append_event(kind, Some(head.row.id), head.row.client, self.clock.now())
             .await?;

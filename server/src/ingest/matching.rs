@@ -27,7 +27,7 @@ pub(super) struct Found {
 }
 
 /// By what an identity is found; none where it has no normal form and matches nothing.
-pub(super) fn lookup(identity: &IncomingIdentity) -> Option<IdentityKey> {
+pub fn lookup(identity: &IncomingIdentity) -> Option<IdentityKey> {
     (!identity.key.is_empty()).then(|| IdentityKey {
         kind: identity.kind,
         provider: identity.provider.clone(),
@@ -36,14 +36,28 @@ pub(super) fn lookup(identity: &IncomingIdentity) -> Option<IdentityKey> {
     })
 }
 
+/// Under what an identity is kept that matches nothing: it is shown on its card, in a scope that no message can name.
+pub fn unmatched(client: ClientId, identity: &IncomingIdentity) -> IdentityKey {
+    IdentityKey {
+        kind: identity.kind,
+        provider: identity.provider.clone(),
+        scope: client.to_string(),
+        key: identity.shown.clone(),
+    }
+}
+
 /// Decides by the strongest evidence: what is not merely claimed before what is; among equals messenger, external id,
 /// e-mail, phone, social profile; then the better known.
 ///
 /// What the sender only claims (a form field, Reply-To) decides where he shows nothing better. Where he does, it would
 /// let him write into anybody's card, or take a card's messages to his own; so then it is a candidate at most.
+///
+/// `apart` tells whether an agent said that this identity must not join these two cards. Such an identity of the one card
+/// does not count where something else on the message belongs to the other.
 pub(super) fn decide<'a>(
     identities: &[IncomingIdentity],
     known: impl Fn(&IdentityKey) -> Option<&'a KnownIdentity>,
+    apart: impl Fn(ClientId, ClientId, &IdentityKey) -> bool,
 ) -> Decision {
     let attested = identities.iter().any(|i| !i.key.is_empty() && i.trust > Trust::Claimed);
     let mut hits: Vec<(bool, Found)> = Vec::new();
@@ -61,6 +75,21 @@ pub(super) fn decide<'a>(
             ));
         }
     }
+    let joins_nobody = |hit: &Found| {
+        let Some(key) = identities.get(hit.by).and_then(lookup) else {
+            return false;
+        };
+        let said = |other: &Found| {
+            let back = identities.get(other.by).and_then(lookup);
+            other.client != hit.client
+                && apart(hit.client, other.client, &key)
+                && !back.is_some_and(|back| apart(hit.client, other.client, &back))
+        };
+        hits.iter().any(|(counts, other)| *counts && said(other))
+    };
+    let left_out: Vec<bool> = hits.iter().map(|(_, hit)| joins_nobody(hit)).collect();
+    let mut left_out = left_out.into_iter();
+    hits.retain(|_| !left_out.next().unwrap_or_default());
     hits.sort_by_key(|(_, hit)| {
         let kind = identities.get(hit.by).map(|identity| strength(identity.kind));
         (hit.trust == Trust::Claimed, kind, Reverse(hit.trust))
@@ -103,7 +132,7 @@ mod tests {
 
     type Told<'a> = &'a [(IdentityKind, &'a str, Trust)];
 
-    fn decided(told: Told<'_>, known: &[(IdentityKind, &str, u128, Trust)]) -> Decision {
+    fn decided_apart(told: Told<'_>, known: &[(IdentityKind, &str, u128, Trust)], apart: &[&str]) -> Decision {
         let known: HashMap<IdentityKey, KnownIdentity> = known
             .iter()
             .filter_map(|(kind, key, of, trust)| {
@@ -119,7 +148,11 @@ mod tests {
             })
             .collect();
         let told: Vec<IncomingIdentity> = told.iter().copied().map(identity).collect();
-        decide(&told, |key| known.get(key))
+        decide(&told, |key| known.get(key), |_, _, key| apart.contains(&key.key.as_str()))
+    }
+
+    fn decided(told: Told<'_>, known: &[(IdentityKind, &str, u128, Trust)]) -> Decision {
+        decided_apart(told, known, &[])
     }
 
     fn card(decision: &Decision) -> Option<ClientId> {
@@ -203,6 +236,18 @@ mod tests {
                 trust: Trust::Claimed
             })
         );
+    }
+
+    #[test]
+    fn an_identity_that_must_not_join_two_cards_gives_way_to_the_other_one() {
+        let told = [(Messenger, "shared", Trust::Channel), (Email, "own", Trust::Channel)];
+        let known = [(Messenger, "shared", 1, Trust::Channel), (Email, "own", 2, Trust::Channel)];
+        let before = decided(&told, &known);
+        assert_eq!((card(&before), before.candidates), (Some(client(1)), vec![client(2)]));
+        let after = decided_apart(&told, &known, &["shared"]);
+        assert_eq!((card(&after), after.candidates), (Some(client(2)), vec![]));
+        let alone = decided_apart(&told[..1], &known, &["shared"]);
+        assert_eq!(card(&alone), Some(client(1)), "nobody else is there to give way to");
     }
 
     #[test]

@@ -85,7 +85,12 @@ impl Planner<'_> {
             .filter(|at| *at >= EARLIEST)
             .map_or(self.now, |at| at.min(self.now));
         let identities = &incoming.sender.identities;
-        let decision = matching::decide(identities, |key| self.world.identities.get(key));
+        let world = &*self.world;
+        let decision = matching::decide(
+            identities,
+            |key| world.identities.get(key),
+            |one, other, key| world.apart.contains(&(one.min(other), one.max(other), key.clone())),
+        );
         let (who, outcome) = self.who(letter, &decision, message);
         let client = match who {
             Who::Card(client) => Some(client),
@@ -102,6 +107,10 @@ impl Planner<'_> {
             draft,
         };
         let (conversation, status) = self.settle(letter, writer, sent_at);
+        if let Some(client) = client {
+            let begun_by = self.world.threads.get(&conversation).map(|thread| thread.first_direction);
+            self.hear(client, begun_by.unwrap_or(Direction::In), incoming, message);
+        }
         if let (Some(client), Direction::In) = (client, incoming.direction) {
             self.see(client, sent_at);
         }
@@ -135,6 +144,7 @@ impl Planner<'_> {
             value: by.shown.clone(),
             trust,
             candidates: decision.candidates,
+            candidate_names: Vec::new(),
         });
         self.store(letter, &receipt, why, sent_at);
         let place = self.receipts.len();

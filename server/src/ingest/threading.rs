@@ -55,7 +55,7 @@ pub(super) fn key_of(thread: &Thread, draft: Option<&IncomingIdentity>) -> Optio
 
 /// The key under which a sender without a card finds his conversation again. No caller's key is like it: theirs hold no
 /// control characters.
-fn draft_key(identity: &IncomingIdentity) -> String {
+pub(super) fn draft_key(identity: &IncomingIdentity) -> String {
     let IncomingIdentity {
         kind,
         provider,

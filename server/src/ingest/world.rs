@@ -4,10 +4,14 @@
 use super::clean::key;
 use super::receipt::Receipt;
 use super::{Letter, matching, threading};
-use crate::channels::{Sender, Thread as Told};
+use crate::channels::{IncomingIdentity, Sender, Thread as Told};
 use crate::db::{IdentityKey, KnownConversation, KnownIdentity, Result, Tx};
+use crate::email_domain;
 use crate::fold::fold;
-use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, IdentityKind, Language, Status, Timestamp};
+use app::domain::{
+    ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityKind, Language, Status, Timestamp, Trust,
+};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
@@ -31,6 +35,8 @@ pub(super) struct Person {
     pub company: Option<CompanyId>,
     /// Which kinds of identities he has.
     pub kinds: HashSet<IdentityKind>,
+    /// What his first messages said, while his language is not known.
+    pub language_sample: String,
 }
 
 /// A conversation, as far as messages touch it.
@@ -46,6 +52,8 @@ pub(super) struct Thread {
     pub draft: Option<Sender>,
     /// Where it stands.
     pub status: Status,
+    /// Who began it.
+    pub first_direction: Direction,
     /// When its last message came.
     pub last_message_at: Timestamp,
     /// When it last changed.
@@ -61,6 +69,7 @@ impl Default for Thread {
             client: None,
             draft: None,
             status: Status::New,
+            first_direction: Direction::In,
             last_message_at: never,
             updated_at: never,
         }
@@ -75,6 +84,7 @@ impl From<KnownConversation> for Thread {
             client: known.client,
             draft: known.draft.and_then(|draft| serde_json::from_value(draft).ok()),
             status: known.status,
+            first_direction: known.first_direction,
             last_message_at: known.last_message_at,
             updated_at: known.updated_at,
         }
@@ -100,6 +110,14 @@ pub(super) struct World {
     pub ongoing: HashMap<(ClientId, ChannelId), ConversationId>,
     /// Companies by folded name.
     pub companies: HashMap<String, CompanyId>,
+    /// Companies by e-mail domain.
+    pub companies_by_domain: HashMap<String, CompanyId>,
+    /// Whether an unknown domain makes a company.
+    pub makes_companies: bool,
+    /// Domains that never do.
+    pub excluded_domains: HashSet<String>,
+    /// Identities that must not join two cards, the smaller id first.
+    pub apart: HashSet<(ClientId, ClientId, IdentityKey)>,
     /// What was solved before is not gone on with.
     pub since: Option<Timestamp>,
 }
@@ -108,16 +126,24 @@ impl World {
     /// Reads what these messages ask.
     pub async fn read(tx: &mut Tx, letters: &[Letter], now: Timestamp) -> Result<Self> {
         let mut world = Self::default();
+        world.read_settings(tx, now).await?;
         world.read_answers(tx, letters).await?;
         world.read_identities(tx, letters).await?;
-        world.read_threads(tx, letters, now).await?;
+        world.read_separations(tx, letters).await?;
+        world.read_threads(tx, letters).await?;
         world.read_people(tx, letters).await?;
-        world.companies = tx
-            .companies_by_key(&unique(letters.iter().filter_map(company_key)))
-            .await?
-            .into_iter()
-            .collect();
+        world.read_companies(tx, letters).await?;
         Ok(world)
+    }
+
+    async fn read_settings(&mut self, tx: &mut Tx, now: Timestamp) -> Result<()> {
+        let settings = tx.settings(&["reopen_days", "auto_create_companies", "excluded_domains"]).await?;
+        let days = settings.get("reopen_days").and_then(Value::as_i64).unwrap_or(REOPEN_DAYS).clamp(0, 36_500);
+        self.since = Some(Timestamp::from_millis(now.millis().saturating_sub(days * MS_PER_DAY)));
+        self.makes_companies = settings.get("auto_create_companies").and_then(Value::as_bool).unwrap_or_default();
+        let excluded = settings.get("excluded_domains").and_then(Value::as_array);
+        self.excluded_domains = excluded.into_iter().flatten().filter_map(Value::as_str).map(str::to_lowercase).collect();
+        Ok(())
     }
 
     async fn read_answers(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
@@ -140,7 +166,25 @@ impl World {
         Ok(())
     }
 
-    async fn read_threads(&mut self, tx: &mut Tx, letters: &[Letter], now: Timestamp) -> Result<()> {
+    /// Only where one message points to several cards can an agent have said that they are several people.
+    async fn read_separations(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
+        let mut torn = BTreeSet::new();
+        for letter in letters {
+            let told = letter.incoming.sender.identities.iter();
+            let hits: BTreeSet<ClientId> = told
+                .filter_map(|identity| Some(self.identities.get(&matching::lookup(identity)?)?.client))
+                .collect();
+            if hits.len() > 1 {
+                torn.extend(hits);
+            }
+        }
+        if !torn.is_empty() {
+            self.apart = tx.separations(&unique(torn)).await?.into_iter().collect();
+        }
+        Ok(())
+    }
+
+    async fn read_threads(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
         let mut keys = Vec::new();
         let mut answered = Vec::new();
         let mut ongoing = Vec::new();
@@ -169,14 +213,34 @@ impl World {
             self.threads.insert(known.id, known.into());
         }
         if letters.iter().any(|letter| letter.incoming.thread == Told::Ongoing) {
-            let days = tx.setting("reopen_days").await?.unwrap_or(REOPEN_DAYS).clamp(0, 36_500);
-            let since = Timestamp::from_millis(now.millis().saturating_sub(days * MS_PER_DAY));
-            self.since = Some(since);
+            let since = self.since.unwrap_or(Timestamp::from_millis(0));
             for (of, known) in tx.ongoing_conversations(&unique(ongoing), since).await? {
                 self.ongoing.insert(of, known.id);
                 self.threads.entry(known.id).or_insert_with(|| known.into());
             }
         }
+        Ok(())
+    }
+
+    async fn read_companies(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
+        let new = |address: &&str| {
+            let key = IdentityKey {
+                kind: IdentityKind::Email,
+                provider: String::new(),
+                scope: String::new(),
+                key: (*address).to_owned(),
+            };
+            !self.identities.contains_key(&key)
+        };
+        let addresses = letters.iter().flat_map(|letter| work_addresses(&letter.incoming.sender.identities)).filter(new);
+        let domains = unique(addresses.flat_map(email_domain::domains_of).map(str::to_owned));
+        self.companies_by_domain = tx.companies_by_domain(&domains).await?.into_iter().collect();
+        let mut names: Vec<String> = letters.iter().filter_map(company_key).collect();
+        if self.makes_companies {
+            // A company that is named after its domain may be there already, without having the domain.
+            names.extend(domains.iter().map(|domain| key(&fold(domain))));
+        }
+        self.companies = tx.companies_by_key(&unique(names)).await?.into_iter().collect();
         Ok(())
     }
 
@@ -192,6 +256,7 @@ impl World {
                 spammer: known.spammer,
                 company: known.company,
                 kinds: HashSet::new(),
+                language_sample: known.language_sample,
             };
             self.people.insert(known.id, person);
         }
@@ -210,6 +275,13 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// The e-mail addresses by which a company may be found: what a sender only claims makes him nobody's colleague.
+pub(super) fn work_addresses(identities: &[IncomingIdentity]) -> impl Iterator<Item = &str> {
+    let mail = identities.iter();
+    mail.filter(|i| i.kind == IdentityKind::Email && i.trust > Trust::Claimed && !i.key.is_empty())
+        .map(|i| i.key.as_str())
 }
 
 /// The folded name of the sender's company; none if he told of none.

@@ -1,6 +1,7 @@
 //! The one writer: the messages that wait share a unit of work and so a commit, and each is answered after it. When
 //! the unit fails, each is tried alone, so that a bad one never spoils its neighbours.
 
+use super::brake::Brake;
 use super::plan::{Answer, Plan, plan};
 use super::world::World;
 use super::{IngestError, Letter, Receipt};
@@ -34,7 +35,9 @@ impl Writer {
     /// Stores messages until nobody can send any more.
     pub async fn run(self, mut waiting: mpsc::Receiver<Letter>) {
         let mut letters = Vec::with_capacity(TOGETHER);
+        let mut brake = Brake::default();
         while waiting.recv_many(&mut letters, TOGETHER).await > 0 {
+            brake.apply(&mut letters, self.clock.now());
             match self.attempt(&letters).await {
                 Ok(receipts) => {
                     for (letter, receipt) in letters.drain(..).zip(receipts) {
@@ -112,9 +115,11 @@ impl Writer {
                 new: &noted.new,
                 source: Source::Message(noted.message),
                 at: now,
+                detail: noted.detail,
             })
             .collect();
         tx.insert_companies(&plan.companies).await?;
+        tx.insert_company_domains(&plan.domains).await?;
         tx.insert_clients(&clients).await?;
         tx.insert_memberships(&plan.memberships).await?;
         tx.insert_identities(&plan.identities).await?;

@@ -13,8 +13,10 @@ pub struct NewClient {
     pub id: ClientId,
     /// As the channel told it; empty if it did not.
     pub name: String,
-    /// Where the platform says so.
+    /// Where the platform says so, or his words show it.
     pub language: Option<Language>,
+    /// What his messages said, while his language is not known.
+    pub language_sample: String,
     /// How many conversations begin with it.
     pub conversations: i64,
     /// When his first message came.
@@ -36,6 +38,8 @@ pub struct ClientUpdate {
     pub name: String,
     /// Fills the language if there is still none.
     pub language: Option<Language>,
+    /// What his first messages said, if his language is still not known; none leaves what is there.
+    pub language_sample: Option<String>,
     /// How many conversations were added.
     pub conversations: i64,
     /// When the first of the messages came.
@@ -69,13 +73,14 @@ impl Tx {
         for piece in pieces(clients) {
             on!(execute self, |conn| async {
                 let mut insert = QueryBuilder::new(
-                    "INSERT INTO clients (id, name, language, hint, vip, spammer, kind, time_zone, conversations,
-                                          first_seen, last_seen, created_at, updated_at, version) ",
+                    "INSERT INTO clients (id, name, language, language_sample, hint, vip, spammer, kind, time_zone,
+                                          conversations, first_seen, last_seen, created_at, updated_at, version) ",
                 );
                 insert.push_values(piece, |mut row, client| {
                     row.push_bind(client.id.uuid())
                         .push_bind(&client.name)
                         .push_bind(client.language.as_ref().map(Language::as_str))
+                        .push_bind(&client.language_sample)
                         .push_bind("")
                         .push_bind(false)
                         .push_bind(false)
@@ -106,12 +111,13 @@ impl Tx {
         for piece in pieces(clients) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new(
-                    "WITH news (id, name, language, conversations, first_seen, last_seen, changed, at) AS (",
+                    "WITH news (id, name, language, sample, conversations, first_seen, last_seen, changed, at) AS (",
                 );
                 update.push_values(piece, |mut row, client| {
                     row.push_bind(client.id.uuid())
                         .push_bind(&client.name)
                         .push_bind(client.language.as_ref().map(Language::as_str))
+                        .push_bind(&client.language_sample)
                         .push_bind(client.conversations)
                         .push_bind(client.first_seen.map(Timestamp::millis))
                         .push_bind(client.last_seen.map(Timestamp::millis))
@@ -123,6 +129,7 @@ impl Tx {
                         ") UPDATE clients
                               SET name = CASE WHEN clients.name = '' THEN news.name ELSE clients.name END,
                                   language = COALESCE(clients.language, news.language),
+                                  language_sample = COALESCE(news.sample, clients.language_sample),
                                   conversations = clients.conversations + news.conversations,
                                   first_seen = CASE WHEN clients.first_seen IS NULL OR clients.first_seen > news.first_seen
                                                     THEN news.first_seen ELSE clients.first_seen END,
@@ -165,7 +172,7 @@ impl Tx {
         for piece in pieces(changes) {
             on!(execute self, |conn| async {
                 let mut insert = QueryBuilder::new(
-                    "INSERT INTO changes (id, client, field, old_value, new_value, source, agent, message, at) ",
+                    "INSERT INTO changes (id, client, field, old_value, new_value, source, agent, message, at, detail) ",
                 );
                 insert.push_values(piece, |mut row, change| {
                     let (source, agent, message) = match change.source {
@@ -180,7 +187,8 @@ impl Tx {
                         .push_bind(source)
                         .push_bind(agent.map(AgentId::uuid))
                         .push_bind(message.map(MessageId::uuid))
-                        .push_bind(change.at.millis());
+                        .push_bind(change.at.millis())
+                        .push_bind(change.detail);
                 });
                 insert.build().execute(conn).await
             })?;

@@ -24,12 +24,16 @@ pub struct NewConversation {
     pub client: Option<ClientId>,
     /// What its sender told of himself, where nobody has claimed it.
     pub draft: Option<Value>,
+    /// By what his other drafts are found.
+    pub draft_key: Option<String>,
     /// The client's company of the day.
     pub company: Option<CompanyId>,
     /// Through which of his addresses we talk.
     pub identity: Option<IdentityId>,
     /// The beginning of the last message.
     pub snippet: String,
+    /// Who began it.
+    pub first_direction: Direction,
     /// Who spoke last.
     pub last_direction: Direction,
     /// When the last message came.
@@ -51,6 +55,8 @@ pub struct ConversationUpdate {
     pub client: Option<ClientId>,
     /// What its sender told of himself, if it has neither client nor draft.
     pub draft: Option<Value>,
+    /// By what his other drafts are found.
+    pub draft_key: Option<String>,
     /// His company of the day.
     pub company: Option<CompanyId>,
     /// Through which of his addresses we talk.
@@ -82,9 +88,9 @@ impl Tx {
         for piece in pieces(conversations) {
             on!(execute self, |conn| async {
                 let mut insert = QueryBuilder::new(
-                    "INSERT INTO conversations (id, number, channel, thread_key, subject, status, client, draft, company,
-                                                identity, snippet, last_direction, last_message_at, created_at,
-                                                updated_at) ",
+                    "INSERT INTO conversations (id, number, channel, thread_key, subject, status, client, draft, draft_key, company,
+                                                identity, snippet, first_direction, last_direction,
+                                                last_message_at, created_at, updated_at) ",
                 );
                 insert.push_values(piece, |mut row, conversation| {
                     row.push_bind(conversation.id.uuid())
@@ -95,9 +101,11 @@ impl Tx {
                         .push_bind(conversation.status.as_str())
                         .push_bind(conversation.client.map(ClientId::uuid))
                         .push_bind(conversation.draft.as_ref().map(Json))
+                        .push_bind(&conversation.draft_key)
                         .push_bind(conversation.company.map(CompanyId::uuid))
                         .push_bind(conversation.identity.map(IdentityId::uuid))
                         .push_bind(&conversation.snippet)
+                        .push_bind(conversation.first_direction.as_str())
                         .push_bind(conversation.last_direction.as_str())
                         .push_bind(conversation.last_message_at.millis())
                         .push_bind(conversation.created_at.millis())
@@ -114,13 +122,15 @@ impl Tx {
         for piece in pieces(conversations) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new(
-                    "WITH news (id, status, client, draft, company, identity, snippet, last_direction, last_message_at, at) AS (",
+                    "WITH news (id, status, client, draft, draft_key, company, identity, snippet, last_direction,
+                                last_message_at, at) AS (",
                 );
                 update.push_values(piece, |mut row, conversation| {
                     row.push_bind(conversation.id.uuid())
                         .push_bind(conversation.status.map(Status::as_str))
                         .push_bind(conversation.client.map(ClientId::uuid))
                         .push_bind(conversation.draft.as_ref().map(Json))
+                        .push_bind(&conversation.draft_key)
                         .push_bind(conversation.company.map(CompanyId::uuid))
                         .push_bind(conversation.identity.map(IdentityId::uuid))
                         .push_bind(&conversation.snippet)
@@ -134,6 +144,8 @@ impl Tx {
                               SET status = COALESCE(news.status, conversations.status),
                                   draft = CASE WHEN conversations.client IS NULL AND news.client IS NULL
                                                THEN COALESCE(conversations.draft, news.draft) END,
+                                  draft_key = CASE WHEN conversations.client IS NULL AND news.client IS NULL
+                                                   THEN COALESCE(conversations.draft_key, news.draft_key) END,
                                   company = CASE WHEN conversations.client IS NULL THEN news.company
                                                  ELSE conversations.company END,
                                   identity = CASE WHEN conversations.client IS NULL THEN news.identity

@@ -2,7 +2,7 @@
 //! whose those are.
 
 use crate::db::{Error, Result, Tx, on, padded};
-use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, Language, Status, Timestamp};
+use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, Direction, Language, Status, Timestamp};
 use serde_json::Value;
 use sqlx::{QueryBuilder, types::Json};
 use uuid::Uuid;
@@ -22,6 +22,8 @@ pub struct KnownClient {
     pub spammer: bool,
     /// His main company.
     pub company: Option<CompanyId>,
+    /// What his first messages said, while his language is not known.
+    pub language_sample: String,
 }
 
 /// What threading asks about a conversation.
@@ -37,6 +39,8 @@ pub struct KnownConversation {
     pub draft: Option<Value>,
     /// Where it stands.
     pub status: Status,
+    /// Who began it.
+    pub first_direction: Direction,
     /// When its last message came.
     pub last_message_at: Timestamp,
     /// When it last changed.
@@ -51,6 +55,7 @@ struct ClientRow {
     vip: bool,
     spammer: bool,
     company: Option<Uuid>,
+    language_sample: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -62,6 +67,7 @@ struct ConversationRow {
     client: Option<Uuid>,
     draft: Option<Json<Value>>,
     status: String,
+    first_direction: String,
     last_message_at: i64,
     updated_at: i64,
 }
@@ -73,6 +79,7 @@ struct OngoingRow {
     number: i64,
     client: Uuid,
     status: String,
+    first_direction: String,
     last_message_at: i64,
     updated_at: i64,
 }
@@ -85,6 +92,7 @@ impl ConversationRow {
             client: self.client.map(ClientId::new),
             draft: self.draft.map(|Json(draft)| draft),
             status: status(&self.status, self.id)?,
+            first_direction: direction(&self.first_direction, self.id)?,
             last_message_at: Timestamp::from_millis(self.last_message_at),
             updated_at: Timestamp::from_millis(self.updated_at),
         };
@@ -96,6 +104,14 @@ fn status(text: &str, row: Uuid) -> Result<Status> {
     Status::parse(text).ok_or_else(|| Error::Inconsistent {
         table: "conversations",
         column: "status",
+        row: row.to_string(),
+    })
+}
+
+fn direction(text: &str, row: Uuid) -> Result<Direction> {
+    Direction::parse(text).ok_or_else(|| Error::Inconsistent {
+        table: "conversations",
+        column: "first_direction",
         row: row.to_string(),
     })
 }
@@ -146,7 +162,7 @@ impl Tx {
                 select
                     .push(
                         ") SELECT w.id AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.last_message_at, v.updated_at
+                                  v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN conversations v
                             WHERE v.channel = w.channel
@@ -178,7 +194,7 @@ impl Tx {
                 select
                     .push(
                         ") SELECT w.id AS wanted_by, m.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.last_message_at, v.updated_at
+                                  v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN messages m
                             CROSS JOIN conversations v
@@ -212,7 +228,7 @@ impl Tx {
                 });
                 select
                     .push(
-                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.last_message_at, v.updated_at
+                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN conversations v
                             WHERE v.id = (
@@ -238,6 +254,7 @@ impl Tx {
                         client: Some(client),
                         draft: None,
                         status: status(&row.status, row.id)?,
+                        first_direction: direction(&row.first_direction, row.id)?,
                         last_message_at: Timestamp::from_millis(row.last_message_at),
                         updated_at: Timestamp::from_millis(row.updated_at),
                     },
@@ -253,7 +270,7 @@ impl Tx {
         for piece in padded(ids) {
             let rows: Vec<ClientRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new(
-                    "SELECT c.id, c.name, c.language, c.vip, c.spammer, m.company
+                    "SELECT c.id, c.name, c.language, c.vip, c.spammer, c.language_sample, m.company
                        FROM clients c
                        LEFT JOIN memberships m ON m.client = c.id AND m.is_main
                       WHERE c.id IN (",
@@ -271,6 +288,7 @@ impl Tx {
                 vip: row.vip,
                 spammer: row.spammer,
                 company: row.company.map(CompanyId::new),
+                language_sample: row.language_sample,
             }));
         }
         Ok(known)

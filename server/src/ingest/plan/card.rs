@@ -2,15 +2,20 @@
 //! set.
 
 use super::{Letter, Noted, Planner};
-use crate::channels::IncomingIdentity;
+use crate::address;
+use crate::channels::{Incoming, IncomingIdentity};
 use crate::db::{
-    ClientUpdate, IdentityKey, KnownIdentity, NewClient, NewCompany, NewIdentity, NewMembership, SeenIdentity,
+    ClientUpdate, IdentityKey, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership,
+    SeenIdentity,
     Suggestion, search_text,
 };
+use crate::email_domain;
 use crate::fold::fold;
-use crate::ingest::matching::lookup;
-use crate::ingest::world::{Person, company_key};
-use app::domain::{ClientId, CompanyId, IdentityId, Language, MessageId, Timestamp};
+use crate::ingest::clean::key;
+use crate::ingest::matching::{lookup, unmatched};
+use crate::ingest::world::{Person, company_key, work_addresses};
+use crate::language;
+use app::domain::{ClientId, CompanyId, Direction, IdentityId, Language, MessageId, Timestamp};
 use serde_json::json;
 
 impl Planner<'_> {
@@ -26,18 +31,20 @@ impl Planner<'_> {
                 ..Person::default()
             },
         );
-        let mut addresses = Vec::new();
+        let mut added = Vec::new();
         for identity in &sender.identities {
             if self.add(client, identity, true) {
-                addresses.push((identity.key.as_str(), identity.shown.as_str()));
+                added.push(identity.clone());
             }
         }
+        let addresses = added.iter().map(|identity| (identity.key.as_str(), identity.shown.as_str()));
         self.plan.clients.insert(
             client,
             NewClient {
                 id: client,
                 name: sender.name.clone(),
                 language: sender.language.clone(),
+                language_sample: String::new(),
                 conversations: 0,
                 first_seen: None,
                 last_seen: None,
@@ -46,6 +53,7 @@ impl Planner<'_> {
             },
         );
         self.join_company(client, letter);
+        self.join_by_domain(client, &added);
         self.note(client, "created", sender.name.clone(), message);
         self.tell(client);
         client
@@ -56,6 +64,7 @@ impl Planner<'_> {
         let sender = &letter.incoming.sender;
         let mut found = String::new();
         let mut changed = false;
+        let mut added = Vec::new();
         for identity in &sender.identities {
             let Some(key) = lookup(identity) else { continue };
             match self.world.identities.get_mut(&key) {
@@ -71,6 +80,7 @@ impl Planner<'_> {
                 Some(_) => {}
                 None => {
                     self.add(client, identity, false);
+                    added.push(identity.clone());
                     self.note(
                         client,
                         "identity",
@@ -116,21 +126,53 @@ impl Planner<'_> {
             changed = true;
         }
         changed |= self.join_company(client, letter);
+        changed |= self.join_by_domain(client, &added);
         self.change(client, &name, language, &found, changed);
     }
 
-    /// Adds an identity that belongs to nobody; whether it did. One that matches nothing is kept to be seen, under a
-    /// scope that no message can name.
+    /// Finds out what the client speaks, if nobody knows (E8-E11): from his own words, never in a conversation that an
+    /// agent began; what he said before counts as well.
+    pub(super) fn hear(&mut self, client: ClientId, begun_by: Direction, incoming: &Incoming, message: MessageId) {
+        let asked = incoming.direction == Direction::In && begun_by == Direction::In && !incoming.automatic;
+        let Some(person) = self.world.people.get_mut(&client).filter(|person| asked && person.language.is_none()) else {
+            return;
+        };
+        let sample = language::gather(&person.language_sample, &incoming.text);
+        let Some(found) = language::detect(&sample) else {
+            if sample != person.language_sample {
+                person.language_sample.clone_from(&sample);
+                self.sample(client, sample);
+            }
+            return;
+        };
+        person.language = Some(found.language.clone());
+        person.language_sample.clear();
+        self.plan.changes.push(Noted {
+            client,
+            field: "language",
+            new: found.language.as_str().to_owned(),
+            message,
+            detail: found.confidence.as_str(),
+        });
+        self.sample(client, String::new());
+        self.change(client, "", Some(found.language), "", true);
+    }
+
+    /// Keeps what he said until his language is known.
+    fn sample(&mut self, client: ClientId, sample: String) {
+        if let Some(new) = self.plan.clients.get_mut(&client) {
+            new.language_sample = sample;
+        } else {
+            self.update_of(client).language_sample = Some(sample);
+        }
+    }
+
+    /// Adds an identity that belongs to nobody; whether it did. One that matches nothing is kept to be seen.
     fn add(&mut self, client: ClientId, identity: &IncomingIdentity, unmatched_too: bool) -> bool {
         let key = match lookup(identity) {
             Some(key) if self.world.identities.contains_key(&key) => return false,
             Some(key) => key,
-            None if unmatched_too => IdentityKey {
-                kind: identity.kind,
-                provider: identity.provider.clone(),
-                scope: client.to_string(),
-                key: identity.shown.clone(),
-            },
+            None if unmatched_too => unmatched(client, identity),
             None => return false,
         };
         let id = IdentityId::new(self.clock.id());
@@ -151,6 +193,7 @@ impl Planner<'_> {
             id,
             client,
             key,
+            alias: address::alias_key(identity.kind, &identity.key).unwrap_or_default(),
             shown: identity.shown.clone(),
             label: identity.label.clone(),
             primary,
@@ -171,30 +214,77 @@ impl Planner<'_> {
         {
             return false;
         }
-        let company = if let Some(company) = self.world.companies.get(&key) {
-            *company
-        } else {
-            let company = CompanyId::new(self.clock.id());
-            let name = letter.incoming.sender.company.clone();
-            self.plan.companies.push(NewCompany {
-                id: company,
-                name,
-                name_key: key.clone(),
-                at: self.now,
-            });
-            self.world.companies.insert(key, company);
-            company
-        };
-        if let Some(person) = self.world.people.get_mut(&client) {
-            person.company = Some(company);
+        let company = self.company(key, &letter.incoming.sender.company);
+        self.join(client, company);
+        true
+    }
+
+    /// Makes the client a member of the companies that have the domains of these addresses; where nobody has a domain,
+    /// of one that is named after it, if the workspace wants that (design 3.4). Whether he became a member.
+    fn join_by_domain(&mut self, client: ClientId, identities: &[IncomingIdentity]) -> bool {
+        let mut joined = false;
+        for address in work_addresses(identities) {
+            let known = email_domain::domains_of(address)
+                .into_iter()
+                .find_map(|domain| self.world.companies_by_domain.get(domain).copied());
+            let company = match known {
+                Some(company) => company,
+                None if !self.world.makes_companies => continue,
+                None => match email_domain::names_company(address, &self.world.excluded_domains) {
+                    Some(domain) => self.company_of_domain(domain),
+                    None => continue,
+                },
+            };
+            self.join(client, company);
+            joined = true;
         }
+        joined
+    }
+
+    fn company_of_domain(&mut self, domain: &str) -> CompanyId {
+        let company = self.company(key(&fold(domain)), domain);
+        self.plan.domains.push(NewDomain {
+            domain: domain.to_owned(),
+            company,
+            at: self.now,
+        });
+        self.world.companies_by_domain.insert(domain.to_owned(), company);
+        company
+    }
+
+    /// The company of this folded name; made if there is none.
+    fn company(&mut self, key: String, name: &str) -> CompanyId {
+        if let Some(company) = self.world.companies.get(&key) {
+            return *company;
+        }
+        let company = CompanyId::new(self.clock.id());
+        self.plan.companies.push(NewCompany {
+            id: company,
+            name: name.to_owned(),
+            name_key: key.clone(),
+            at: self.now,
+        });
+        self.world.companies.insert(key, company);
+        company
+    }
+
+    /// Makes the client a member; his first company is his main one.
+    fn join(&mut self, client: ClientId, company: CompanyId) {
+        let planned = |new: &NewMembership| new.client == client && new.company == company;
+        let Some(person) = self.world.people.get_mut(&client) else {
+            return;
+        };
+        if person.company == Some(company) || self.plan.memberships.iter().any(planned) {
+            return;
+        }
+        let main = person.company.is_none();
+        person.company = person.company.or(Some(company));
         self.plan.memberships.push(NewMembership {
             client,
             company,
-            main: true,
+            main,
             at: self.now,
         });
-        true
     }
 
     /// Notes that a message of his came.
@@ -248,6 +338,7 @@ impl Planner<'_> {
             id: client,
             name: String::new(),
             language: None,
+            language_sample: None,
             conversations: 0,
             first_seen: None,
             last_seen: None,
@@ -263,6 +354,7 @@ impl Planner<'_> {
             field,
             new,
             message,
+            detail: "",
         });
     }
 

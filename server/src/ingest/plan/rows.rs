@@ -1,7 +1,8 @@
 //! What is to be written for the messages that wait.
 
 use crate::db::{
-    ClientUpdate, ConversationUpdate, NewAttachment, NewClient, NewCompany, NewConversation, NewEvent, NewIdentity,
+    ClientUpdate, ConversationUpdate, NewAttachment, NewClient, NewCompany, NewConversation, NewDomain, NewEvent,
+    NewIdentity,
     NewMembership, NewMessage, SeenIdentity, Suggestion,
 };
 use crate::ingest::Receipt;
@@ -17,6 +18,8 @@ pub struct Plan {
     pub client_updates: BTreeMap<ClientId, ClientUpdate>,
     /// Companies that are made.
     pub companies: Vec<NewCompany>,
+    /// The e-mail domains that they get.
+    pub domains: Vec<NewDomain>,
     /// Who becomes a member where.
     pub memberships: Vec<NewMembership>,
     /// Identities that cards get.
@@ -67,4 +70,6 @@ pub struct Noted {
     pub new: String,
     /// By which message.
     pub message: MessageId,
+    /// How sure it is, where it was found out and not told; else empty.
+    pub detail: &'static str,
 }

@@ -90,9 +90,12 @@ impl Planner<'_> {
             new.last_direction = incoming.direction;
             new.snippet = snippet;
             if gained.is_some() {
-                (new.client, new.company, new.identity, new.draft) = (gained, company, identity, None);
+                (new.client, new.company, new.identity) = (gained, company, identity);
+                (new.draft, new.draft_key) = (None, None);
             } else {
-                new.draft = new.draft.take().or(draft);
+                if new.draft.is_none() && draft.is_some() {
+                    (new.draft, new.draft_key) = (draft, draft_key(writer));
+                }
             }
         } else {
             let update = self
@@ -104,6 +107,7 @@ impl Planner<'_> {
                     status: None,
                     client: None,
                     draft: None,
+                    draft_key: None,
                     company: None,
                     identity: None,
                     snippet: String::new(),
@@ -120,7 +124,9 @@ impl Planner<'_> {
             if gained.is_some() {
                 (update.client, update.company, update.identity) = (gained, company, identity);
             }
-            update.draft = update.draft.take().or(draft);
+            if update.draft.is_none() && draft.is_some() {
+                (update.draft, update.draft_key) = (draft, draft_key(writer));
+            }
         }
         if let Some(thread) = self.world.threads.get_mut(&id) {
             thread.status = status;
@@ -160,9 +166,11 @@ impl Planner<'_> {
             status,
             client,
             draft: writer.draft.and_then(|_| draft_of(incoming)),
+            draft_key: draft_key(writer),
             company: client.and_then(|client| self.world.people.get(&client)?.company),
             identity: client.and_then(|client| self.talk_through(client, incoming)),
             snippet: first_line(incoming),
+            first_direction: incoming.direction,
             last_direction: incoming.direction,
             last_message_at: sent_at,
             created_at: sent_at,
@@ -176,6 +184,7 @@ impl Planner<'_> {
                 client,
                 draft: writer.draft.map(|_| incoming.sender.clone()),
                 status,
+                first_direction: incoming.direction,
                 last_message_at: sent_at,
                 updated_at: self.now,
             },
@@ -266,6 +275,10 @@ impl Planner<'_> {
         };
         kind.and_then(|kind| own(Some(kind))).or_else(|| own(None))
     }
+}
+
+fn draft_key(writer: Writer<'_>) -> Option<String> {
+    writer.draft.map(threading::draft_key)
 }
 
 /// What a sender without a card tells of himself.

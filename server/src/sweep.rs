@@ -1,0 +1,40 @@
+//! What time takes away: drafts that nobody claimed. One small unit of work an hour.
+
+use crate::clock::Clock;
+use crate::db::{self, Db};
+use app::domain::Timestamp;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// Days after which a draft is forgotten, unless the workspace says otherwise (setting `draft_days`). The conversation
+/// stays; who writes again tells of himself again.
+const DRAFT_DAYS: i64 = 90;
+
+const MS_PER_DAY: i64 = 86_400_000;
+const PAUSE: Duration = Duration::from_secs(3_600);
+
+/// Sweeps at once and then every hour, until told to stop.
+pub async fn run(db: Db, clock: Clock, stop: CancellationToken) {
+    loop {
+        if let Err(error) = sweep(&db, clock.now()).await {
+            tracing::warn!(%error, "old drafts could not be forgotten; tried again in an hour");
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+/// Forgets what is too old at `now`. How many drafts.
+pub async fn sweep(db: &Db, now: Timestamp) -> db::Result<u64> {
+    let days = db.read().await?.setting("draft_days").await?.unwrap_or(DRAFT_DAYS).clamp(1, 36_500);
+    let before = Timestamp::from_millis(now.millis().saturating_sub(days * MS_PER_DAY));
+    let mut tx = db.write().await?;
+    let forgotten = tx.forget_drafts_before(before).await?;
+    tx.commit().await?;
+    if forgotten > 0 {
+        tracing::info!(forgotten, days, "old drafts forgotten");
+    }
+    Ok(forgotten)
+}
