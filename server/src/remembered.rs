@@ -31,6 +31,11 @@ impl<K: Hash + Eq, V: Clone> Remembered<K, V> {
         (now.millis() - at.millis() < MS).then(|| value.clone())
     }
 
+    /// Forgets everything: it was changed here.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Keeps what was found.
     pub fn remember(&self, key: K, value: V, now: Timestamp) {
         let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);

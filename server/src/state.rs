@@ -11,6 +11,7 @@ use crate::http::session::Sessions;
 use crate::http::throttle::Throttle;
 use crate::ingest::Ingest;
 use crate::remembered::Remembered;
+use crate::settings::Settings;
 use crate::token::{Hash, Scope};
 use app::site::Site;
 use axum::extract::FromRef;
@@ -77,8 +78,8 @@ impl AppState {
         if let Some(country) = self.country.recall(&(), now) {
             return Ok(country);
         }
-        let code: Option<String> = self.db.read().await?.setting("default_country").await?;
-        let country = code.and_then(|code| Country::parse(&code)).unwrap_or_default();
+        let settings = Settings::read(&mut self.db.read().await?).await?;
+        let country = Country::parse(&settings.default_country).unwrap_or_default();
         self.country.remember((), country, now);
         Ok(country)
     }

@@ -1,14 +1,12 @@
-//! What time takes away: drafts that nobody claimed. One small unit of work an hour.
+//! What time takes away: drafts that nobody claimed. Their conversations stay; who writes again tells of himself again.
+//! One small unit of work an hour.
 
 use crate::clock::Clock;
 use crate::db::{self, Db};
+use crate::settings::Settings;
 use app::domain::Timestamp;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
-
-/// Days after which a draft is forgotten, unless the workspace says otherwise (setting `draft_days`). The conversation
-/// stays; who writes again tells of himself again.
-const DRAFT_DAYS: i64 = 90;
 
 const MS_PER_DAY: i64 = 86_400_000;
 const PAUSE: Duration = Duration::from_secs(3_600);
@@ -28,7 +26,7 @@ pub async fn run(db: Db, clock: Clock, stop: CancellationToken) {
 
 /// Forgets what is too old at `now`. How many drafts.
 pub async fn sweep(db: &Db, now: Timestamp) -> db::Result<u64> {
-    let days = db.read().await?.setting("draft_days").await?.unwrap_or(DRAFT_DAYS).clamp(1, 36_500);
+    let days = Settings::read(&mut db.read().await?).await?.draft_days.clamp(1, 36_500);
     let before = Timestamp::from_millis(now.millis().saturating_sub(days * MS_PER_DAY));
     let mut tx = db.write().await?;
     let forgotten = tx.forget_drafts_before(before).await?;

@@ -3,12 +3,15 @@
 
 pub mod access;
 pub mod clients;
+pub mod companies;
 pub mod conversations;
 pub mod inbound_email;
 pub mod messages;
 pub mod openapi;
 pub mod paging;
+pub mod settings;
 pub mod shapes;
+pub mod version;
 
 use super::problem::Problem;
 use crate::state::AppState;
@@ -32,10 +35,22 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .routes(routes!(clients::one))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::one))
+        .routes(routes!(companies::list))
+        .routes(routes!(companies::preview))
+        .routes(routes!(companies::one))
         .route_layer(from_fn_with_state((state.clone(), Scope::Read), access::guard));
+    let write = OpenApiRouter::new()
+        .routes(routes!(companies::make))
+        .routes(routes!(companies::change, companies::delete))
+        .route_layer(from_fn_with_state((state.clone(), Scope::Write), access::guard));
+    let admin = OpenApiRouter::new()
+        .routes(routes!(settings::read, settings::change))
+        .route_layer(from_fn_with_state((state.clone(), Scope::Admin), access::guard));
     let (routes, description) = OpenApiRouter::with_openapi(openapi::Description::openapi())
         .merge(ingest)
         .merge(read)
+        .merge(write)
+        .merge(admin)
         .split_for_parts();
 
     let description = axum::Json(description);

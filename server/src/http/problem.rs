@@ -23,6 +23,10 @@ pub struct Problem {
     /// Fields that do not take their value; nothing was stored.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// What it is now, where the request was made from an older version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    current: Option<serde_json::Value>,
     /// By which the administrator finds the cause in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     incident: Option<String>,
@@ -46,6 +50,7 @@ impl Problem {
             status: status.as_u16(),
             detail: detail.into(),
             errors: Vec::new(),
+            current: None,
             incident: None,
         }
     }
@@ -89,6 +94,21 @@ impl Problem {
     /// 408: the body did not come.
     pub fn too_slow() -> Self {
         Self::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time.")
+    }
+
+    /// 412: the request was made from an older version.
+    pub fn stale(current: serde_json::Value) -> Self {
+        let detail = "It was changed meanwhile, and nothing was stored; `current` holds what it is now.";
+        Self {
+            current: Some(current),
+            ..Self::new(StatusCode::PRECONDITION_FAILED, detail)
+        }
+    }
+
+    /// 428: a change has to say which version it was made from.
+    pub fn version_required() -> Self {
+        let detail = "Send the version that you saw as `If-Match`; it is the `ETag` of the answer to GET.";
+        Self::new(StatusCode::PRECONDITION_REQUIRED, detail)
     }
 
     /// 413.

@@ -8,15 +8,12 @@ use crate::channels::{IncomingIdentity, Sender, Thread as Told};
 use crate::db::{IdentityKey, KnownConversation, KnownIdentity, Result, Tx};
 use crate::email_domain;
 use crate::fold::fold;
+use crate::settings::Settings;
 use app::domain::{
     ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityKind, Language, Status, Timestamp, Trust,
 };
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
-
-/// Days after which a solved conversation is not reopened, unless the workspace says otherwise.
-const REOPEN_DAYS: i64 = 7;
 
 const MS_PER_DAY: i64 = 86_400_000;
 
@@ -137,12 +134,11 @@ impl World {
     }
 
     async fn read_settings(&mut self, tx: &mut Tx, now: Timestamp) -> Result<()> {
-        let settings = tx.settings(&["reopen_days", "auto_create_companies", "excluded_domains"]).await?;
-        let days = settings.get("reopen_days").and_then(Value::as_i64).unwrap_or(REOPEN_DAYS).clamp(0, 36_500);
-        self.since = Some(Timestamp::from_millis(now.millis().saturating_sub(days * MS_PER_DAY)));
-        self.makes_companies = settings.get("auto_create_companies").and_then(Value::as_bool).unwrap_or_default();
-        let excluded = settings.get("excluded_domains").and_then(Value::as_array);
-        self.excluded_domains = excluded.into_iter().flatten().filter_map(Value::as_str).map(str::to_lowercase).collect();
+        let settings = Settings::read(tx).await?;
+        let reopened = settings.reopen_days.clamp(0, 36_500) * MS_PER_DAY;
+        self.since = Some(Timestamp::from_millis(now.millis().saturating_sub(reopened)));
+        self.makes_companies = settings.auto_create_companies;
+        self.excluded_domains = settings.excluded_domains.into_iter().collect();
         Ok(())
     }
 

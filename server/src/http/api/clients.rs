@@ -2,6 +2,7 @@
 
 use super::paging::{self, Id, List};
 use super::shapes::Client;
+use super::version;
 use crate::db::Tx;
 use crate::http::problem::Problem;
 use crate::state::AppState;
@@ -10,7 +11,6 @@ use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, header};
 use serde::Deserialize;
 
 /// Which clients, and how many of them.
@@ -61,12 +61,12 @@ pub async fn list(
         }
         (Some(q), Some(company)) => members_found(&mut tx, &q, company, before, limit + 1).await?,
     };
-    Ok(Json(List::page(
-        clients,
-        limit,
-        |last| last.id.to_string(),
-        Client::from,
-    )))
+    Ok(Json(page(clients, limit)))
+}
+
+/// A page of clients, from one more than that.
+pub fn page(clients: Vec<domain::Client>, limit: i64) -> List<Client> {
+    List::page(clients, limit, |last| last.id.to_string(), Client::from)
 }
 
 /// Searches everybody and keeps the members, until there are enough of them.
@@ -109,10 +109,6 @@ pub async fn one(State(state): State<AppState>, Id(id): Id<ClientId>) -> Result<
         .client(id)
         .await?
         .ok_or_else(|| Problem::not_found("There is no such client."))?;
-    let version = format!("\"{}\"", client.version);
-    let mut response = Json(Client::from(client)).into_response();
-    if let Ok(version) = HeaderValue::from_str(&version) {
-        response.headers_mut().insert(header::ETAG, version);
-    }
-    Ok(response)
+    let version = client.version;
+    Ok(version::tagged(Json(Client::from(client)).into_response(), version))
 }

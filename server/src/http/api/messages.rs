@@ -34,11 +34,7 @@ pub async fn post(
     headers: HeaderMap,
     body: Body,
 ) -> Result<(StatusCode, Json<Receipt>), Problem> {
-    if !is_json(&headers) {
-        return Err(Problem::wrong_content_type("application/json"));
-    }
-    let body = body::read(body, LIMIT).await?;
-    let message = on_a_thread_if(body.len() > LARGE, move || parse(&body)).await??;
+    let message = json_body(&headers, body, LIMIT).await?;
     let channel = match json::channel_key(&message) {
         Some(key) => Some(find_channel(&state, key).await?),
         None => None,
@@ -56,6 +52,15 @@ pub async fn post(
     })?;
     let channel = channel.ok_or_else(|| Problem::invalid_field("/channel", "is required"))?;
     take_in(&state, letter.in_channel(channel)).await
+}
+
+/// A body of JSON, of at most `limit` bytes.
+pub async fn json_body(headers: &HeaderMap, body: Body, limit: usize) -> Result<Value, Problem> {
+    if !is_json(headers) {
+        return Err(Problem::wrong_content_type("application/json"));
+    }
+    let body = body::read(body, limit).await?;
+    on_a_thread_if(body.len() > LARGE, move || parse(&body)).await?
 }
 
 /// Hands a message on and answers for it.

@@ -1,0 +1,148 @@
+//! What is done to companies by hand: making, renaming, giving them e-mail domains and with these the clients who write
+//! from there (design 3.4). Knows no HTTP.
+
+use crate::clock::Clock;
+use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, Tx};
+use crate::email_domain::domains_of;
+use crate::fold::fold;
+use app::domain::{Client, ClientId, CompanyId, EventKind, IdentityKind, Timestamp, Trust};
+
+/// How many clients are looked at in one statement.
+const AT_ONCE: i64 = 200;
+
+/// What a company is to be.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Its name, on one line, not empty.
+    pub name: String,
+    /// The highlighted note.
+    pub hint: String,
+    /// Its e-mail domains in ASCII, each once.
+    pub domains: Vec<String>,
+}
+
+/// Why a company cannot be what was wanted. Nothing was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum CompanyError {
+    /// Another company has the name.
+    #[error("another company has this name")]
+    NameTaken,
+    /// Another company has this domain.
+    #[error("another company has the domain {0}")]
+    DomainTaken(String),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+}
+
+/// Makes a company. Whoever writes from its domains and is in no company becomes its member.
+pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<CompanyId, CompanyError> {
+    let at = clock.now();
+    let id = CompanyId::new(clock.id());
+    free(tx, None, wanted).await?;
+    tx.insert_companies(&[NewCompany {
+        id,
+        name: wanted.name.clone(),
+        name_key: fold(&wanted.name),
+        at,
+    }])
+    .await?;
+    if !wanted.hint.is_empty() {
+        tx.set_company(id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at).await?;
+    }
+    add_domains(tx, id, &wanted.domains, at).await?;
+    Ok(id)
+}
+
+/// Changes a company to what is wanted.
+pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Wanted) -> Result<(), CompanyError> {
+    let at = clock.now();
+    free(tx, Some(company.id), wanted).await?;
+    let gone: Vec<String> = company.domains.iter().filter(|domain| !wanted.domains.contains(domain)).cloned().collect();
+    let new: Vec<String> = wanted.domains.iter().filter(|domain| !company.domains.contains(domain)).cloned().collect();
+    tx.remove_company_domains(company.id, &gone).await?;
+    tx.set_company(company.id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at).await?;
+    add_domains(tx, company.id, &new, at).await
+}
+
+/// Who would become a member with this domain: clients with an address there who are in no company, newest card first.
+pub async fn would_move(tx: &mut Tx, domain: &str, before: Option<ClientId>, limit: i64) -> db::Result<Vec<Client>> {
+    let enough = usize::try_from(limit).unwrap_or_default();
+    let (mut found, mut before) = (Vec::new(), before);
+    loop {
+        let (clients, last) = candidates(tx, domain, before).await?;
+        found.extend(clients);
+        before = last;
+        if before.is_none() || found.len() >= enough {
+            found.truncate(enough);
+            return Ok(found);
+        }
+    }
+}
+
+/// Name and domains must be nobody else's.
+async fn free(tx: &mut Tx, own: Option<CompanyId>, wanted: &Wanted) -> Result<(), CompanyError> {
+    let others = |id: CompanyId| Some(id) != own;
+    let names = tx.companies_by_key(&[fold(&wanted.name)]).await?;
+    if names.iter().any(|(_, id)| others(*id)) {
+        return Err(CompanyError::NameTaken);
+    }
+    let domains = tx.companies_by_domain(&wanted.domains).await?;
+    match domains.into_iter().find(|(_, id)| others(*id)) {
+        Some((domain, _)) => Err(CompanyError::DomainTaken(domain)),
+        None => Ok(()),
+    }
+}
+
+async fn add_domains(tx: &mut Tx, company: CompanyId, domains: &[String], at: Timestamp) -> Result<(), CompanyError> {
+    let new: Vec<NewDomain> = domains
+        .iter()
+        .map(|domain| NewDomain {
+            domain: domain.clone(),
+            company,
+            at,
+        })
+        .collect();
+    tx.insert_company_domains(&new).await?;
+    for domain in domains {
+        let mut before = None;
+        loop {
+            let (clients, last) = candidates(tx, domain, before).await?;
+            let memberships: Vec<NewMembership> = clients
+                .iter()
+                .map(|client| NewMembership {
+                    client: client.id,
+                    company,
+                    main: true,
+                    at,
+                })
+                .collect();
+            tx.insert_memberships(&memberships).await?;
+            for client in &clients {
+                tx.append_event(EventKind::Client, None, Some(client.id), at).await?;
+            }
+            before = last;
+            if before.is_none() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Some of those who have an address in this domain and no company, and where to go on looking.
+async fn candidates(
+    tx: &mut Tx,
+    domain: &str,
+    before: Option<ClientId>,
+) -> db::Result<(Vec<Client>, Option<ClientId>)> {
+    // The search finds fragments of addresses by its index; what it finds besides is left out here.
+    let ids = tx.search_clients(domain, before, AT_ONCE).await?;
+    let last = ids.last().copied().filter(|_| i64::try_from(ids.len()).unwrap_or_default() == AT_ONCE);
+    let clients = tx.clients_by_id(&ids).await?;
+    let writes_from_there = |client: &Client| {
+        let mut mail = client.identities.iter().filter(|i| i.kind == IdentityKind::Email && i.trust > Trust::Claimed);
+        client.companies.is_empty() && mail.any(|identity| domains_of(&identity.key).contains(&domain))
+    };
+    Ok((clients.into_iter().filter(writes_from_there).collect(), last))
+}
