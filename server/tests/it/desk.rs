@@ -1,6 +1,7 @@
 //! What agents ask, on both engines: the desk over real tables, filled by real ingestion.
 
 mod cards;
+mod drafts;
 mod inbox;
 mod notes;
 mod search;

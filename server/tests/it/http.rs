@@ -3,6 +3,7 @@
 mod api_email;
 mod api_messages;
 mod api_read;
+mod api_settings;
 mod attachments;
 mod command_line;
 mod feed;

@@ -37,10 +37,14 @@ async fn the_api_describes_every_path_it_has() {
         [
             "/api/v1/clients",
             "/api/v1/clients/{id}",
+            "/api/v1/companies",
+            "/api/v1/companies/preview",
+            "/api/v1/companies/{id}",
             "/api/v1/conversations",
             "/api/v1/conversations/{id}",
             "/api/v1/inbound/email",
             "/api/v1/messages",
+            "/api/v1/settings",
         ]
     );
     for (path, methods) in description["paths"].as_object().unwrap() {

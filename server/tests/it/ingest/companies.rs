@@ -1,0 +1,130 @@
+//! Companies by e-mail domain (D8-D11, design 3.4).
+
+use crate::support::builders::House;
+use crate::support::db::on_both_engines;
+use app::domain::{ClientId, CompanyId, Trust};
+use serde_json::json;
+use server::companies::{self, Wanted};
+
+async fn company(house: &House, name: &str, domains: &[&str]) -> CompanyId {
+    let wanted = Wanted {
+        name: name.to_owned(),
+        hint: String::new(),
+        domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
+    };
+    let mut tx = house.db.write().await.unwrap();
+    let id = companies::make(&mut tx, &house.clock, &wanted).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+async fn decide(house: &House, key: &str, value: serde_json::Value) {
+    let mut tx = house.db.write().await.unwrap();
+    tx.set_setting(key, &value).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn names(house: &House, client: impl Into<Option<ClientId>>) -> Vec<(String, bool)> {
+    let companies = house.client(client).await.companies;
+    companies.into_iter().map(|company| (company.name, company.main)).collect()
+}
+
+fn main(name: &str) -> (String, bool) {
+    (name.to_owned(), true)
+}
+
+on_both_engines! {
+    async fn who_writes_from_a_companys_domain_is_its_member(fresh) {
+        let house = House::open(fresh).await;
+        company(&house, "Acme", &["acme.example", "acme.co.uk"]).await;
+        for (id, address) in [("1", "ann@acme.example"), ("2", "bob@acme.co.uk"), ("3", "eve@mail.eu.acme.example")] {
+            let receipt = house.take(house.letter(id).email(address)).await;
+            assert_eq!(names(&house, receipt.client).await, [main("Acme")], "{address}");
+        }
+        let stranger = house.take(house.letter("4").email("zoe@notacme.example")).await;
+        assert_eq!(names(&house, stranger.client).await, []);
+    }
+
+    async fn the_nearest_domain_decides(fresh) {
+        let house = House::open(fresh).await;
+        company(&house, "Acme", &["acme.example"]).await;
+        company(&house, "Acme Labs", &["labs.acme.example"]).await;
+        let receipt = house.take(house.letter("1").email("ann@labs.acme.example")).await;
+        assert_eq!(names(&house, receipt.client).await, [main("Acme Labs")]);
+    }
+
+    async fn an_unknown_domain_makes_a_company_where_that_is_wanted(fresh) {
+        let house = House::open(fresh).await;
+        let before = house.take(house.letter("1").email("ann@acme.example")).await;
+        assert_eq!(names(&house, before.client).await, [], "the switch is off");
+
+        decide(&house, "auto_create_companies", json!(true)).await;
+        decide(&house, "excluded_domains", json!(["partner.example"])).await;
+        for (id, address, wanted) in [
+            ("2", "bob@mail.globex.example", vec![main("globex.example")]),
+            ("3", "eve@globex.example", vec![main("globex.example")]),
+            ("4", "zoe@gmail.com", vec![]),
+            ("5", "jan@wp.pl", vec![]),
+            ("6", "kim@sub.partner.example", vec![]),
+        ] {
+            let receipt = house.take(house.letter(id).email(address)).await;
+            assert_eq!(names(&house, receipt.client).await, wanted, "{address}");
+        }
+        assert_eq!(fresh.count("SELECT COUNT(*) FROM companies").await, 1);
+    }
+
+    async fn an_address_that_is_added_brings_its_company_and_the_first_one_stays_main(fresh) {
+        let house = House::open(fresh).await;
+        company(&house, "Acme", &["acme.example"]).await;
+        company(&house, "Globex", &["globex.example"]).await;
+        let first = house.take(house.letter("1").telegram("7")).await;
+        house.take(house.letter("2").telegram("7").email("ann@acme.example")).await;
+        assert_eq!(names(&house, first.client).await, [main("Acme")]);
+        house.take(house.letter("3").telegram("7").email("ann@globex.example")).await;
+        assert_eq!(names(&house, first.client).await, [main("Acme"), ("Globex".to_owned(), false)]);
+    }
+
+    async fn a_claimed_address_makes_nobody_a_colleague(fresh) {
+        let house = House::open(fresh).await;
+        company(&house, "Acme", &["acme.example"]).await;
+        let letter = house.letter("1").telegram("7").email("ceo@acme.example").trust(Trust::Claimed);
+        assert_eq!(names(&house, house.take(letter).await.client).await, []);
+    }
+
+    async fn a_new_domain_takes_in_those_who_write_from_there_as_the_preview_said(fresh) {
+        let house = House::open(fresh).await;
+        let ann = house.take(house.letter("1").email("ann@acme.example")).await.client.unwrap();
+        let bob = house.take(house.letter("2").email("bob@sub.acme.example")).await.client.unwrap();
+        let other = house.take(house.letter("3").email("eve@notacme.example")).await.client.unwrap();
+        let taken = house.take(house.letter("4").email("zoe@acme.example").company("Globex")).await.client.unwrap();
+
+        let mut tx = house.db.read().await.unwrap();
+        let moved = companies::would_move(&mut tx, "acme.example", None, 10).await.unwrap();
+        drop(tx);
+        let mut ids: Vec<_> = moved.iter().map(|client| client.id).collect();
+        ids.sort();
+        assert_eq!(ids, [ann, bob]);
+
+        company(&house, "Acme", &["acme.example"]).await;
+        assert_eq!(names(&house, ann).await, [main("Acme")]);
+        assert_eq!(names(&house, bob).await, [main("Acme")]);
+        assert_eq!(names(&house, other).await, []);
+        assert_eq!(names(&house, taken).await, [main("Globex")]);
+    }
+
+    async fn two_strangers_of_one_new_domain_at_once_get_one_company(fresh) {
+        let house = House::open(fresh).await;
+        decide(&house, "auto_create_companies", json!(true)).await;
+        let again = house.again(fresh).await;
+        for round in 0..8 {
+            let domain = format!("acme-{round}.example");
+            let (one, other) = tokio::join!(
+                house.take(house.letter(&format!("a{round}")).email(&format!("ann@{domain}"))),
+                again.take(again.letter(&format!("b{round}")).email(&format!("bob@{domain}"))),
+            );
+            assert_eq!(names(&house, one.client).await, [main(&domain)]);
+            assert_eq!(names(&house, other.client).await, [main(&domain)]);
+        }
+        assert_eq!(fresh.count("SELECT COUNT(*) FROM companies").await, 8);
+    }
+}
