@@ -131,8 +131,9 @@ pub async fn search(addr: SocketAddr, filled: &Filled) -> Outcome<f64> {
     Ok(percentile(times, 99))
 }
 
-/// Messages a second that are on the disk, half of them from known senders.
-pub async fn ingestion(addr: SocketAddr, filled: &Filled, run: usize) -> Outcome<f64> {
+/// Messages a second that are on the disk, half of them from known senders; and how long nearly all of them waited for
+/// their answer, in milliseconds.
+pub async fn ingestion(addr: SocketAddr, filled: &Filled, run: usize) -> Outcome<(f64, f64)> {
     let header = bearer(filled);
     let clients = filled.clients;
     let done = std::sync::Arc::new(AtomicUsize::new(0));
@@ -143,6 +144,7 @@ pub async fn ingestion(addr: SocketAddr, filled: &Filled, run: usize) -> Outcome
         senders.spawn(async move {
             let mut wire = Wire::open(addr).await?;
             let mut step = 0_usize;
+            let mut times = Vec::new();
             while watch.elapsed() < SPAN {
                 step += 1;
                 let id = format!("{run}-{sender}-{step}");
@@ -152,19 +154,22 @@ pub async fn ingestion(addr: SocketAddr, filled: &Filled, run: usize) -> Outcome
                     format!("new-{id}@fresh.example")
                 };
                 let body = message(&id, &from);
+                let asked = Stopwatch::start();
                 let (status, _) = wire.ask("POST", "/api/v1/messages", &header, &body).await?;
+                times.push(milliseconds(&asked));
                 if status != 201 {
                     return Err(format!("a message was answered {status}").into());
                 }
                 done.fetch_add(1, Ordering::Relaxed);
             }
-            Outcome::Ok(())
+            Outcome::Ok(times)
         });
     }
+    let mut times = Vec::new();
     while let Some(ended) = senders.join_next().await {
-        ended??;
+        times.extend(ended??);
     }
-    Ok(rate(&done, &watch))
+    Ok((rate(&done, &watch), percentile(times, 99)))
 }
 
 fn message(id: &str, from: &str) -> String {

@@ -5,6 +5,7 @@
 
 mod fill;
 mod load;
+mod plain;
 mod process;
 mod report;
 mod wire;
@@ -95,12 +96,15 @@ async fn measure(url: &str, folder: &std::path::Path, filled: &fill::Filled, run
     let mut taken = Vec::new();
     for run in 0..runs.max(1) {
         let (page_p50, page_p99) = load::one_reader(server.addr, filled).await?;
+        let (messages_per_second, message_p99) = load::ingestion(server.addr, filled, run).await?;
         taken.push(Figures {
             page_p50,
             page_p99,
             pages_per_second: load::eight_readers(server.addr, filled).await?,
             search_p99: load::search(server.addr, filled).await?,
-            messages_per_second: load::ingestion(server.addr, filled, run).await?,
+            messages_per_second,
+            message_p99,
+            plain_per_second: 0.0,
             memory: 0.0,
         });
     }
@@ -108,8 +112,14 @@ async fn measure(url: &str, folder: &std::path::Path, filled: &fill::Filled, run
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
     let memory = server.memory()?;
     server.stop().await?;
+    let mut plain = Vec::new();
+    for run in 0..runs.max(1) {
+        plain.push(plain::writing(url, run).await?);
+    }
+    plain.sort_by(f64::total_cmp);
     Ok(Figures {
         memory,
+        plain_per_second: plain.get(plain.len() / 2).copied().unwrap_or(f64::NAN),
         ..report::median(&taken)
     })
 }

@@ -37,9 +37,11 @@ fn conversation(n: u128, number: i64) -> NewConversation {
         status: Status::New,
         client: Some(person(n)),
         draft: None,
+        draft_key: None,
         company: None,
         identity: None,
         snippet: "Where".to_owned(),
+        first_direction: Direction::In,
         last_direction: Direction::In,
         last_message_at: NOW,
         created_at: NOW,
@@ -289,6 +291,7 @@ on_both_engines! {
             new: "Anna",
             source: Source::Message(MessageId::new(Uuid::from_u128(1))),
             at: NOW,
+            detail: "",
         };
         tx.insert_changes(&[change]).await.unwrap();
         tx.commit().await.unwrap();
