@@ -1,7 +1,7 @@
 # Each target is a script of the same name; `make help` is this list.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test watch bench size fmt setup
+.PHONY: help run test watch bench fuzz size fmt setup
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
@@ -17,6 +17,9 @@ watch: ## rebuild and restart the demo after every change
 
 bench: ## measure speed and memory against the budgets
 	@scripts/bench
+
+fuzz: ## feed mail, phones, links and messages with mutilated input for a minute each
+	@scripts/fuzz
 
 size: ## weigh the first load of a conversation against the budget
 	@scripts/size

@@ -6,3 +6,4 @@ mod companies;
 mod conversations;
 mod language;
 mod many;
+mod partition;

@@ -1,0 +1,124 @@
+//! What is fed, with what, and what must hold for every input.
+
+use crate::corpus;
+use app::domain::{ChannelId, ChannelKind, CreationMode, IdentityKind, Timestamp, Trust};
+use server::address::{self, Country};
+use server::channels::email::Surroundings;
+use server::channels::{Channel, Incoming, email, json};
+use server::language;
+use std::path::Path;
+
+/// Something that reads strangers' words.
+pub struct Target {
+    /// What it is called.
+    pub name: &'static str,
+    /// Whole inputs to begin with.
+    pub seeds: fn() -> Vec<Vec<u8>>,
+    /// Reads an input; an error is a promise that was broken.
+    pub read: fn(&[u8]) -> Result<(), String>,
+}
+
+/// All of them.
+pub const TARGETS: [Target; 4] = [
+    Target {
+        name: "mail",
+        seeds: mails,
+        read: mail,
+    },
+    Target {
+        name: "phone",
+        seeds: phones,
+        read: |input| address_is_its_own(IdentityKind::Phone, input),
+    },
+    Target {
+        name: "social",
+        seeds: links,
+        read: |input| address_is_its_own(IdentityKind::Social, input),
+    },
+    Target {
+        name: "message",
+        seeds: messages,
+        read: message,
+    },
+];
+
+fn mails() -> Vec<Vec<u8>> {
+    corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/email"))
+}
+
+fn phones() -> Vec<Vec<u8>> {
+    let rows = [
+        "+48 601 234 567", "0048601234567", "8 (912) 345-67-89", "+55 11 91234-5678", "+52 1 55 1234 5678",
+        "011 15-2345-6789", "+1 (415) 555-0132 ext. 7", "tel:+49-89-123456", "112", "٠١٢٣٤٥٦٧٨٩",
+    ];
+    rows.map(|row| row.as_bytes().to_vec()).to_vec()
+}
+
+fn links() -> Vec<Vec<u8>> {
+    let rows = [
+        "https://vk.com/id1", "http://m.facebook.com/profile.php?id=4", "https://www.instagram.com/anna/", "t.me/anna",
+        "https://x.com/anna?s=20", "https://pl.linkedin.com/in/anna-nowak-1", "https://ok.ru/profile/7",
+        "https://www.youtube.com/@anna", "https://www.tiktok.com/@anna", "@anna", "https://twitter.com/#!/anna",
+    ];
+    rows.map(|row| row.as_bytes().to_vec()).to_vec()
+}
+
+fn messages() -> Vec<Vec<u8>> {
+    let whole = br#"{"channel":"web","id":"1","conversation":"t","sent_at":"2026-11-21T10:00:00Z","direction":"in","subject":"S","text":"T","html":"<b>x</b>","from":{"name":"Anna","company":"Acme","language":"pl","identities":[{"kind":"email","value":"a@b.example"},{"kind":"phone","value":"+48601234567"},{"kind":"messenger","provider":"telegram","value":"7"},{"kind":"social","value":"https://vk.com/id1"},{"kind":"external","value":"7"}]},"attachments":[{"name":"a.png","type":"image/png","data":"aGVsbG8="}],"post":null}"#;
+    vec![whole.to_vec(), b"{}".to_vec(), b"[]".to_vec(), br#"{"from":{"identities":[{}]}}"#.to_vec()]
+}
+
+fn mail(input: &[u8]) -> Result<(), String> {
+    let channel = Channel {
+        id: ChannelId::new(uuid::Uuid::nil()),
+        key: "support@desk.example".to_owned(),
+        kind: ChannelKind::Email,
+        name: "Support".to_owned(),
+        creation_mode: CreationMode::Automatic,
+    };
+    let incoming = email::read(input, channel, &Surroundings::default());
+    kept(&incoming)?;
+    if incoming.external_id.is_none() {
+        return Err("a mail without an id could be stored twice".to_owned());
+    }
+    let sample = language::gather("", &incoming.text);
+    drop(language::detect(&sample));
+    Ok(())
+}
+
+fn message(input: &[u8]) -> Result<(), String> {
+    let Ok(value) = serde_json::from_slice(input) else { return Ok(()) };
+    match json::read(&value, Country::default(), Timestamp::from_millis(1_795_255_200_000)) {
+        Ok(_) => Ok(()),
+        Err(complaints) if complaints.is_empty() => Err("refused without a reason".to_owned()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// What a database takes and a page shows: no script, no NUL.
+fn kept(incoming: &Incoming) -> Result<(), String> {
+    let html = incoming.html.as_deref().unwrap_or_default().to_lowercase();
+    if html.contains("<script") || html.contains("javascript:") {
+        return Err("markup with a script".to_owned());
+    }
+    if incoming.text.contains('\0') || incoming.subject.contains('\0') {
+        return Err("NUL in a text".to_owned());
+    }
+    Ok(())
+}
+
+/// The normal form of a normal form is itself.
+fn address_is_its_own(kind: IdentityKind, input: &[u8]) -> Result<(), String> {
+    let text = String::from_utf8_lossy(input);
+    let country = Country::default();
+    let Ok(first) = address::identity(kind, "", "", &text, Trust::Channel, country) else {
+        return Ok(());
+    };
+    if first.key.is_empty() {
+        return Ok(());
+    }
+    match address::identity(kind, &first.provider, "", &first.key, Trust::Channel, country) {
+        Ok(again) if again.key == first.key => Ok(()),
+        again => Err(format!("{:?} becomes {:?}", first.key, again.map(|again| again.key))),
+    }
+}
