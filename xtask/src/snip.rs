@@ -1,27 +1,24 @@
 //! Takes out of the module what the framework compiles into it for everyone and this application never calls.
 //!
-//! A view without its type is a table of functions, one table per kind of view. Some of those functions serve ways of
-//! waking a page that Kartoteka does not use; the compiler cannot know that, so they stay, a tenth of the whole module.
-//! Emptied, they and all that only they call fall to `wasm-opt`. One that were called after all would stop the page with
-//! a trap, which every browser test would show.
+//! A view without its type is a table of functions, one table per kind of view. One of those functions serves a way of
+//! waking a page that Kartoteka does not use; the compiler cannot know that, so it stays, a tenth of the whole module.
+//! Emptied, it and all that it alone calls fall to `wasm-opt`. One that were called after all would stop the page with a
+//! trap, which every browser test would show.
 
 use walrus::{FunctionBuilder, FunctionKind, Module, ModuleConfig};
 
 use crate::Outcome;
 
-/// Parts of the names of functions that nothing calls here, and what would call them.
-const UNUSED: [(&str, &str); 2] = [
-    ("hydrate_async", "`hydrate_lazy`, for code that is loaded page by page"),
-    ("hydrate_from_template", "views that are cloned from `<template>`"),
-];
+/// What stands in the names of the functions that wake a view for `hydrate_lazy`, code loaded page by page. No more than
+/// these: the compiler makes one function of equal ones, under the name of either, and what is like another view's way
+/// of waking lazily may be something else's way of doing anything.
+const UNUSED: &str = "into_any13hydrate_async";
 
 /// The module without the bodies of those functions.
 pub(crate) fn unused(wasm: &[u8]) -> Outcome<Vec<u8>> {
     let mut module = ModuleConfig::new().parse(wasm).map_err(|error| format!("{error:#}"))?;
-    for (part, caller) in UNUSED {
-        if empty(&mut module, part) == 0 {
-            return Err(format!("nothing is called {part:?} any more ({caller}): take it from the list").into());
-        }
+    if empty(&mut module, UNUSED) == 0 {
+        return Err(format!("no function is called {UNUSED:?} any more: see what became of it").into());
     }
     Ok(module.emit_wasm())
 }
