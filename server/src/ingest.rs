@@ -13,7 +13,7 @@ mod threading;
 mod world;
 mod writer;
 
-pub use matching::{lookup, unmatched};
+pub use matching::{alias, lookup, unmatched};
 pub use receipt::{MatchedBy, Outcome, Receipt};
 
 use crate::channels::Incoming;

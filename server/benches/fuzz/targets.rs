@@ -98,7 +98,7 @@ fn message(input: &[u8]) -> Result<(), String> {
 /// What a database takes and a page shows: no script, no NUL.
 fn kept(incoming: &Incoming) -> Result<(), String> {
     let html = incoming.html.as_deref().unwrap_or_default().to_lowercase();
-    if html.contains("<script") || html.contains("javascript:") {
+    if html.contains("<script") || html.contains("=\"javascript:") {
         return Err("markup with a script".to_owned());
     }
     if incoming.text.contains('\0') || incoming.subject.contains('\0') {

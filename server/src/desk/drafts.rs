@@ -7,8 +7,8 @@ use crate::db::{
     search_text,
 };
 use crate::fold::fold;
-use crate::ingest::{lookup, unmatched};
-use crate::{address, language};
+use crate::ingest::{alias, lookup, unmatched};
+use crate::language;
 use app::desk::Drafts;
 use app::domain::{
     ChannelKind, ClientId, CompanyId, ConversationHead, ConversationId, Draft, DraftForm, DraftIdentity, EventKind,
@@ -186,7 +186,7 @@ impl LiveDesk {
                 id: IdentityId::new(self.clock.id()),
                 client,
                 key: lookup(&identity).unwrap_or_else(|| unmatched(client, &identity)),
-                alias: address::alias_key(identity.kind, &identity.key).unwrap_or_default(),
+                alias: alias(&identity),
                 shown: identity.shown,
                 label: identity.label,
                 primary: kinds.insert(identity.kind),

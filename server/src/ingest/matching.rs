@@ -1,9 +1,10 @@
 //! Who is it? Pure: from the identities of a message, and whose they are, to a decision (design 3.1).
 
 use super::clean::strength;
+use crate::address;
 use crate::channels::IncomingIdentity;
 use crate::db::{IdentityKey, KnownIdentity};
-use app::domain::{ClientId, Trust};
+use app::domain::{ClientId, IdentityKind, Trust};
 use std::cmp::Reverse;
 
 /// Which card a message goes to.
@@ -34,6 +35,13 @@ pub fn lookup(identity: &IncomingIdentity) -> Option<IdentityKey> {
         scope: identity.scope.clone(),
         key: identity.key.clone(),
     })
+}
+
+/// The key of the bare mailbox, where an address is another spelling of it; it only suggests. Empty where there is none.
+pub fn alias(identity: &IncomingIdentity) -> String {
+    let mail = identity.kind == IdentityKind::Email;
+    let alias = mail.then(|| address::alias_key(&identity.key)).flatten();
+    alias.unwrap_or_default()
 }
 
 /// Under what an identity is kept that matches nothing: it is shown on its card, in a scope that no message can name.

@@ -2,19 +2,18 @@
 //! set.
 
 use super::{Letter, Noted, Planner};
-use crate::address;
 use crate::channels::{Incoming, IncomingIdentity};
 use crate::db::{
-    ClientUpdate, IdentityKey, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership,
+    ClientUpdate, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership,
     SeenIdentity,
     Suggestion, search_text,
 };
 use crate::email_domain;
 use crate::fold::fold;
 use crate::ingest::clean::key;
-use crate::ingest::matching::{lookup, unmatched};
+use crate::ingest::matching::{alias, lookup, unmatched};
 use crate::ingest::world::{Person, company_key, work_addresses};
-use crate::language;
+use crate::language::{self, Confidence};
 use app::domain::{ClientId, CompanyId, Direction, IdentityId, Language, MessageId, Timestamp};
 use serde_json::json;
 
@@ -152,7 +151,10 @@ impl Planner<'_> {
             field: "language",
             new: found.language.as_str().to_owned(),
             message,
-            detail: found.confidence.as_str(),
+            detail: match found.confidence {
+                Confidence::Sure => "sure",
+                Confidence::Likely => "likely",
+            },
         });
         self.sample(client, String::new());
         self.change(client, "", Some(found.language), "", true);
@@ -193,7 +195,7 @@ impl Planner<'_> {
             id,
             client,
             key,
-            alias: address::alias_key(identity.kind, &identity.key).unwrap_or_default(),
+            alias: alias(identity),
             shown: identity.shown.clone(),
             label: identity.label.clone(),
             primary,
@@ -215,7 +217,7 @@ impl Planner<'_> {
             return false;
         }
         let company = self.company(key, &letter.incoming.sender.company);
-        self.join(client, company);
+        self.become_member(client, company);
         true
     }
 
@@ -235,7 +237,7 @@ impl Planner<'_> {
                     None => continue,
                 },
             };
-            self.join(client, company);
+            self.become_member(client, company);
             joined = true;
         }
         joined
@@ -269,7 +271,7 @@ impl Planner<'_> {
     }
 
     /// Makes the client a member; his first company is his main one.
-    fn join(&mut self, client: ClientId, company: CompanyId) {
+    fn become_member(&mut self, client: ClientId, company: CompanyId) {
         let planned = |new: &NewMembership| new.client == client && new.company == company;
         let Some(person) = self.world.people.get_mut(&client) else {
             return;
