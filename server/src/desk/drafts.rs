@@ -210,7 +210,10 @@ impl LiveDesk {
             identity: through.map(|identity| identity.id),
             at,
         };
-        tx.claim(&conversations, &claim).await?;
+        if tx.claim(&conversations, &claim).await? == 0 {
+            // Somebody was quicker; dropping the unit of work takes back what was done in it.
+            return Err(AppError::Conflict { current: String::new() });
+        }
         let mut seq = tx.append_event(EventKind::Client, None, Some(client), at).await?;
         for conversation in conversations {
             seq = tx

@@ -103,7 +103,8 @@ async fn stream(
         let url = url.clone();
         async move { (n, post(http, &url, token, n).await) }
     };
-    let end = tokio::time::sleep(alive);
+    // Its life is counted from its first answer, however slow the machine is today.
+    let end = tokio::time::sleep(Duration::from_secs(60));
     tokio::pin!(end);
     let mut killed = false;
     loop {
@@ -119,6 +120,9 @@ async fn stream(
             answered = under_way.next() => match answered {
                 Some((n, Some((status, receipt)))) => {
                     assert_eq!(status, StatusCode::CREATED, "{receipt}");
+                    if acknowledged.is_empty() {
+                        end.as_mut().reset(tokio::time::Instant::now() + alive);
+                    }
                     acknowledged.push((n, receipt));
                 }
                 Some((_, None)) => {}
