@@ -66,7 +66,7 @@ impl Tx {
 
     /// Forgets drafts without a message since `before`. How many.
     pub async fn forget_drafts_before(&mut self, before: Timestamp) -> Result<u64> {
-        on!(execute self, |conn| query(
+        Ok(on!(execute self, |conn| query(
             "UPDATE conversations
                 SET draft = NULL, draft_key = NULL
               WHERE draft_key IS NOT NULL
@@ -74,17 +74,17 @@ impl Tx {
                 AND last_message_at < $1",
         )
         .bind(before.millis())
-        .execute(conn))
+        .execute(conn))?)
     }
 
     /// What the client's side said in a conversation first, oldest first, at most `limit` messages.
     pub async fn first_words(&mut self, conversation: ConversationId, limit: i64) -> Result<Vec<String>> {
-        on!(self, |conn| query_scalar(
+        Ok(on!(self, |conn| query_scalar(
             "SELECT text FROM messages WHERE conversation = $1 AND direction = 'in' ORDER BY id LIMIT $2",
         )
         .bind(conversation.uuid())
         .bind(limit)
-        .fetch_all(conn))
+        .fetch_all(conn))?)
     }
 
     /// Gives unclaimed conversations, with what was said in them, to a client, and counts them on his card. Their drafts
