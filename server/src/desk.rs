@@ -6,6 +6,7 @@ mod cards;
 mod drafts;
 mod inbox;
 mod notes;
+pub mod people;
 mod threads;
 
 use crate::{clock::Clock, db::Db, feed::Feed};

@@ -55,6 +55,7 @@ fn message(n: u128, external_id: &str) -> NewMessage {
         external_id: Some(external_id.to_owned()),
         direction: Direction::In,
         client: Some(person(n)),
+        identity: None,
         author_name: Some("Anna".to_owned()),
         text: "Where is my parcel?".to_owned(),
         tail: "> quote".to_owned(),
