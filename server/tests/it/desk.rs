@@ -2,7 +2,11 @@
 
 mod cards;
 mod inbox;
+mod merges;
+mod mixed;
 mod notes;
+mod people;
+mod races;
 mod search;
 mod threads;
 

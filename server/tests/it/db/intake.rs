@@ -11,7 +11,7 @@ use serde_json::json;
 use server::channels::Channel;
 use server::db::{
     Change, ClientUpdate, ConversationUpdate, KnownConversation, NewAttachment, NewConversation, NewEvent, NewMessage,
-    Source, Suggestion, Tx,
+    Source, Tx,
 };
 use uuid::Uuid;
 
@@ -37,9 +37,11 @@ fn conversation(n: u128, number: i64) -> NewConversation {
         status: Status::New,
         client: Some(person(n)),
         draft: None,
+        draft_key: None,
         company: None,
         identity: None,
         snippet: "Where".to_owned(),
+        first_direction: Direction::In,
         last_direction: Direction::In,
         last_message_at: NOW,
         created_at: NOW,
@@ -67,6 +69,7 @@ fn message(n: u128, external_id: &str) -> NewMessage {
             value: "a".to_owned(),
             trust: Trust::Channel,
             candidates: vec![person(2)],
+            candidate_names: vec![Some("client 2".to_owned())],
         }),
         answer: Some(json!({ "n": 1 })),
         sent_at: NOW,
@@ -80,6 +83,7 @@ fn news(n: u128) -> ConversationUpdate {
         status: None,
         client: None,
         draft: None,
+        draft_key: None,
         company: None,
         identity: None,
         snippet: "news".to_owned(),
@@ -94,6 +98,7 @@ fn update(n: u128) -> ClientUpdate {
         id: person(n),
         name: "Anna".to_owned(),
         language: app::domain::Language::parse("pl").ok(),
+        language_sample: None,
         conversations: 1,
         first_seen: Some(NOW),
         last_seen: Some(NOW),
@@ -290,21 +295,12 @@ on_both_engines! {
             new: "Anna",
             source: Source::Message(MessageId::new(Uuid::from_u128(1))),
             at: NOW,
+            detail: "",
         };
         tx.insert_changes(&[change]).await.unwrap();
         tx.commit().await.unwrap();
         let count = fresh.count("SELECT COUNT(*) FROM changes WHERE source = 'message' AND message IS NOT NULL").await;
         assert_eq!(count, 1);
-    }
-
-    async fn a_pair_is_suggested_once(fresh) {
-        let mut tx = fill(fresh).await;
-        let suggestion = Suggestion { a: person(1), b: person(2), evidence: json!({ "n": 1 }), at: NOW };
-        tx.insert_suggestions(std::slice::from_ref(&suggestion)).await.unwrap();
-        tx.insert_suggestions(&[Suggestion { evidence: json!({ "n": 2 }), ..suggestion.clone() }]).await.unwrap();
-        assert_eq!(tx.suggestions(person(1)).await.unwrap(), std::slice::from_ref(&suggestion));
-        assert_eq!(tx.suggestions(person(2)).await.unwrap(), [suggestion]);
-        assert_eq!(tx.suggestions(person(3)).await.unwrap(), []);
     }
 
     async fn events_follow_one_another(fresh) {

@@ -23,6 +23,15 @@ impl Fresh {
         };
         count.expect("a number")
     }
+
+    /// Does what no part of the program does.
+    pub async fn run(&self, sql: &'static str) {
+        match &self.db {
+            Db::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(drop),
+            Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(drop),
+        }
+        .expect("it runs");
+    }
 }
 
 /// A file.
