@@ -25,6 +25,9 @@ pub enum AppError {
         /// What it is now.
         current: String,
     },
+    /// The cards are no longer such that this can be done; nothing was changed. 409.
+    #[error("the cards are no longer such that this can be done")]
+    Refused(Refusal),
     /// A field does not take this value; nothing was stored. 422.
     #[error("a field does not take this value")]
     Invalid(Invalid),
@@ -37,6 +40,22 @@ pub enum AppError {
         /// What to tell the administrator.
         incident: String,
     },
+}
+
+/// Why cards cannot be joined, parted, or given a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The card was merged into another meanwhile.
+    MergedAway,
+    /// The card that took the other one over was itself merged into a third: that has to be undone first.
+    MergedOn,
+    /// The merge was undone already.
+    AlreadyUndone,
+    /// One of the two cards was deleted.
+    CardGone,
+    /// The conversation has no client who could lose it.
+    NoClient,
 }
 
 /// Why a field does not take a value.
@@ -70,7 +89,7 @@ impl AppError {
             Self::SignedOut => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Conflict { .. } => 409,
+            Self::Conflict { .. } | Self::Refused(_) => 409,
             Self::Invalid(_) => 422,
             Self::Unreachable => 503,
             Self::Internal { .. } => 500,

@@ -25,17 +25,22 @@ mod drafts;
 mod events;
 mod identities;
 mod intake;
+mod memberships;
+mod merges;
 mod messages;
 mod notes;
 mod notify;
+mod people;
 mod search;
 mod separations;
 mod sessions;
 mod settings;
+mod suggestions;
 mod tokens;
+mod whose_messages;
 
 pub use agents::NewAgent;
-pub use changes::{Change, Source};
+pub use changes::{Brought, Change, Source};
 pub use client_fields::ClientField;
 pub use companies::{NewCompany, NewDomain, NewMembership};
 pub use company_pages::Company;
@@ -45,14 +50,19 @@ pub use drafts::{Claim, StoredDraft};
 pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,
-    NewEvent, NewMessage, Suggestion,
+    NewEvent, NewMessage,
 };
+pub use memberships::Place;
+pub use merges::{Merge, Moved, Overwritten, Standing, Suspicion};
 pub use messages::{Entry, StoredFile, snippet};
 pub use notify::Ear;
+pub use people::{MessagePlace, called, in_words};
 pub use search::text_of as search_text;
 pub use separations::Separation;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Postgres, QueryBuilder, Sqlite, Transaction};
+pub use suggestions::{AfterPair, Proof, ShownIdentity, Suggestion, Verdict, weight};
 pub use tokens::{NewToken, TokenRow};
+use uuid::Uuid;
 
 /// What a statement can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +80,9 @@ pub enum Error {
         /// In which row.
         row: String,
     },
+    /// Rows that this unit of work relied on changed hands while it was at work.
+    #[error("another unit of work came in between")]
+    Overtaken,
 }
 
 impl Error {
@@ -79,11 +92,11 @@ impl Error {
     }
 
     /// Whether somebody else's unit of work came in between, so that the same one, begun again, may succeed: a key was
-    /// taken, a row that it relied on went, or the engine chose it as the victim of a deadlock (`40P01`) or of an order
+    /// taken, a row that it relied on went or changed hands, or the engine chose it as the victim of a deadlock (`40P01`) or of an order
     /// that does not exist (`40001`).
     pub fn is_contention(&self) -> bool {
         let Self::Engine(sqlx::Error::Database(e)) = self else {
-            return false;
+            return matches!(self, Self::Overtaken);
         };
         self.is_taken()
             || e.kind() == sqlx::error::ErrorKind::ForeignKeyViolation
@@ -144,6 +157,15 @@ macro_rules! on {
 }
 pub(crate) use on;
 
+/// Whether a statement met every row that it was meant for; one that it missed was changed by somebody else meanwhile.
+fn all_there(met: u64, meant: usize) -> Result<()> {
+    if usize::try_from(met) == Ok(meant) {
+        Ok(())
+    } else {
+        Err(Error::Overtaken)
+    }
+}
+
 /// Cuts rows into pieces whose lengths are powers of two, 64 at most: a statement for many rows has a text for each
 /// number of rows, and only few texts stay prepared.
 fn pieces<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
@@ -153,6 +175,20 @@ fn pieces<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
         rows = rest;
         Some(piece)
     })
+}
+
+/// Adds `(id, id, …)` to a statement; there must be one at least.
+fn push_ids<'args, DB>(query: &mut QueryBuilder<DB>, ids: impl IntoIterator<Item = Uuid>)
+where
+    DB: sqlx::Database,
+    Uuid: sqlx::Encode<'args, DB> + sqlx::Type<DB>,
+{
+    query.push("(");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(id);
+    }
+    query.push(")");
 }
 
 /// Keys to look for, cut like [`pieces`], the last piece filled up by its last key so that it is one statement too.

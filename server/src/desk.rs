@@ -6,7 +6,7 @@ mod cards;
 mod drafts;
 mod inbox;
 mod notes;
-mod people;
+pub mod people;
 mod threads;
 
 use crate::{clock::Clock, db::Db, feed::Feed};

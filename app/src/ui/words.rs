@@ -1,7 +1,7 @@
 //! Words for what the domain names: statuses, channels, errors. The one place where the two meet.
 
 use crate::domain::{ChannelKind, Status, Trust};
-use crate::error::{AppError, Invalid};
+use crate::error::{AppError, Invalid, Refusal};
 use crate::i18n::{Locale, Texts};
 
 /// A status.
@@ -48,6 +48,7 @@ pub fn error_title(texts: &Texts, error: &AppError) -> &'static str {
         AppError::Forbidden => errors.forbidden_title,
         AppError::NotFound => errors.not_found_title,
         AppError::Conflict { .. } => errors.conflict_title,
+        AppError::Refused(_) => errors.refused_title,
         AppError::Invalid(_) => errors.invalid_title,
         AppError::Unreachable => errors.unreachable_title,
         AppError::Internal { .. } => errors.internal_title,
@@ -63,9 +64,22 @@ pub fn error_text(texts: &Texts, error: &AppError) -> String {
         AppError::NotFound => errors.not_found_text.to_owned(),
         AppError::Conflict { current } if current.is_empty() => errors.conflict_empty.to_owned(),
         AppError::Conflict { current } => errors.conflict_text(current),
+        AppError::Refused(why) => refusal(texts, *why).to_owned(),
         AppError::Invalid(why) => invalid(texts, *why),
         AppError::Unreachable => errors.unreachable_text.to_owned(),
         AppError::Internal { incident } => errors.internal_text(incident),
+    }
+}
+
+/// Why cards cannot be joined, parted, or given a conversation.
+fn refusal(texts: &Texts, why: Refusal) -> &'static str {
+    let errors = &texts.errors;
+    match why {
+        Refusal::MergedAway => errors.refused_merged_away,
+        Refusal::MergedOn => errors.refused_merged_on,
+        Refusal::AlreadyUndone => errors.refused_already_undone,
+        Refusal::CardGone => errors.refused_card_gone,
+        Refusal::NoClient => errors.refused_no_client,
     }
 }
 

@@ -286,6 +286,7 @@ impl<'a> Batch<'a> {
                 external_id: Some(format!("bench-{number}-{place}")),
                 direction: if ours { Direction::Out } else { Direction::In },
                 client: Some(client).filter(|_| !ours),
+                identity: through.filter(|_| !ours),
                 author_name: Some(name.to_owned()).filter(|_| !ours),
                 text,
                 tail: String::new(),

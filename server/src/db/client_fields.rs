@@ -26,11 +26,19 @@ pub enum ClientField {
     },
     /// What he does in his main company.
     Position(String),
+    /// Where his picture lies.
+    Avatar(Option<String>),
 }
 
 impl Tx {
     /// Gives a field its new value, and the card its new version.
     pub async fn set_client_field(&mut self, id: ClientId, field: &ClientField, at: Timestamp) -> Result<()> {
+        self.write_client_field(id, field).await?;
+        self.touch_client(id, at).await
+    }
+
+    /// Gives a field its new value, as a part of a change that is counted as one.
+    pub async fn write_client_field(&mut self, id: ClientId, field: &ClientField) -> Result<()> {
         match field {
             ClientField::Name(name) => on!(execute self, |conn| query("UPDATE clients SET name = $2 WHERE id = $1")
                 .bind(id.uuid())
@@ -69,8 +77,14 @@ impl Tx {
                     .bind(position)
                     .execute(conn))
             }
+            ClientField::Avatar(avatar) => {
+                on!(execute self, |conn| query("UPDATE clients SET avatar = $2 WHERE id = $1")
+                    .bind(id.uuid())
+                    .bind(avatar)
+                    .execute(conn))
+            }
         }?;
-        self.touch_client(id, at).await
+        Ok(())
     }
 
     /// The administrator's client types, in his order.
@@ -104,11 +118,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps others from changing the card until this unit of work ends. Whether there is such a card.
+    /// Keeps others from changing the card until this unit of work ends. Whether there is such a card; one that was merged
+    /// into another is not there.
     pub async fn lock_client(&mut self, id: ClientId) -> Result<bool> {
-        let found = on!(execute self, |conn| query("UPDATE clients SET version = version WHERE id = $1")
-            .bind(id.uuid())
-            .execute(conn))?;
+        let found = on!(execute self, |conn| query(
+            "UPDATE clients SET version = version WHERE id = $1 AND merged_into IS NULL"
+        )
+        .bind(id.uuid())
+        .execute(conn))?;
         Ok(found > 0)
     }
 }

@@ -1,4 +1,5 @@
-//! Clients with their identities and companies, read in a fixed number of statements however many they are.
+//! Clients with their identities and companies, read in a fixed number of statements however many they are. A card that
+//! was merged into another is not there.
 
 use super::{Error, Result, Tx, on};
 use app::domain::{
@@ -115,7 +116,8 @@ impl Tx {
                 "SELECT id, name, avatar, language, hint, vip, spammer, kind, time_zone, conversations,
                         first_seen, last_seen, created_at, updated_at, version
                    FROM clients
-                  WHERE id IN (",
+                  WHERE merged_into IS NULL
+                    AND id IN (",
             );
             list(&mut select.separated(", "), ids);
             select.push(")").build_query_as().fetch_all(conn).await
@@ -135,6 +137,7 @@ impl Tx {
                     first_seen, last_seen, created_at, updated_at, version
                FROM clients
               WHERE id < $1
+                AND merged_into IS NULL
               ORDER BY id DESC
               LIMIT $2",
         )

@@ -1,12 +1,13 @@
 //! Identities, many at a time: finding whose they are, adding them, noting that they were seen.
 
-use super::{Error, Result, Tx, on, padded, pieces};
+use super::{Error, Result, Tx, all_there, on, padded, pieces};
 use app::domain::{ClientId, IdentityId, IdentityKind, Timestamp, Trust};
+use serde::{Deserialize, Serialize};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 /// By what an identity is found; it belongs to one client at most.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct IdentityKey {
     /// What kind of address it is.
     pub kind: IdentityKind,
@@ -57,6 +58,8 @@ pub struct NewIdentity {
 pub struct SeenIdentity {
     /// Which.
     pub id: IdentityId,
+    /// On whose card.
+    pub client: ClientId,
     /// How well it is known now.
     pub trust: Trust,
     /// When.
@@ -181,13 +184,15 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that identities were seen on messages; the time only moves forward.
+    /// Notes that identities were seen on messages; the time only moves forward. Fails with contention if one has
+    /// gone to another card meanwhile: whose the message is, is to be asked again.
     pub async fn see_identities(&mut self, seen: &[SeenIdentity]) -> Result<()> {
         for piece in pieces(seen) {
-            on!(execute self, |conn| async {
-                let mut update = QueryBuilder::new("WITH seen (id, trust, at) AS (");
+            let found = on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("WITH seen (id, client, trust, at) AS (");
                 update.push_values(piece, |mut row, identity| {
                     row.push_bind(identity.id.uuid())
+                        .push_bind(identity.client.uuid())
                         .push_bind(identity.trust.as_str())
                         .push_bind(identity.seen.millis());
                 });
@@ -197,12 +202,14 @@ impl Tx {
                               SET trust = seen.trust,
                                   last_seen = CASE WHEN last_seen < seen.at THEN seen.at ELSE last_seen END
                              FROM seen
-                            WHERE identities.id = seen.id",
+                            WHERE identities.id = seen.id
+                              AND identities.client = seen.client",
                     )
                     .build()
                     .execute(conn)
                     .await
             })?;
+            all_there(found, piece.len())?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ mod conversations;
 mod known;
 mod messages;
 
-pub use cards::{ClientUpdate, NewClient, Suggestion};
+pub use cards::{ClientUpdate, NewClient};
 pub use conversations::{ConversationUpdate, NewConversation};
 pub use known::{KnownClient, KnownConversation};
 pub use messages::{NewAttachment, NewEvent, NewMessage};

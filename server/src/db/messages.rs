@@ -128,6 +128,7 @@ impl Tx {
         rows.reverse();
         let mut messages: Vec<Message> = rows.into_iter().map(Message::try_from).collect::<Result<_>>()?;
         self.add_attachments(conversation, &mut messages).await?;
+        self.name_candidates(&mut messages).await?;
         Ok((messages, earlier))
     }
 
@@ -158,6 +159,23 @@ impl Tx {
                     size: row.size,
                 });
             }
+        }
+        Ok(())
+    }
+
+    /// Names the cards that messages might have been given to as well, in one statement for all of them; those that are
+    /// gone or merged away drop out.
+    async fn name_candidates(&mut self, messages: &mut [Message]) -> Result<()> {
+        let whys = messages.iter().filter_map(|message| message.why.as_ref());
+        let candidates = whys.flat_map(|why| why.candidates.iter().copied()).collect();
+        let names = self.display_names(&candidates).await?;
+        for why in messages.iter_mut().filter_map(|message| message.why.as_mut()) {
+            why.candidates.retain(|candidate| names.contains_key(candidate));
+            let called = why
+                .candidates
+                .iter()
+                .map(|candidate| names.get(candidate).cloned().flatten());
+            why.candidate_names = called.collect();
         }
         Ok(())
     }

@@ -47,6 +47,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Puts down anew what a search for this client looks through, from what stands on his card. A card that is not there
+    /// is no longer found.
+    pub async fn reindex_client(&mut self, id: ClientId) -> Result<()> {
+        if let Some(client) = self.client(id).await? {
+            let addresses = client.identities.iter().map(|i| (i.key.as_str(), i.shown.as_str()));
+            return self.index_client(id, &text_of(&client.name, addresses)).await;
+        }
+        on!(execute self, |conn| query("DELETE FROM client_search WHERE client = $1")
+            .bind(id.uuid())
+            .execute(conn))?;
+        Ok(())
+    }
+
     /// Clients whose name or an address holds `fragment`, newest card first, older than `before`, at most `limit`.
     /// Fewer than three characters find nothing: they would find nearly everybody.
     pub async fn search_clients(

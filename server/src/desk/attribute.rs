@@ -74,6 +74,7 @@ pub fn written(field: &ClientField) -> String {
         | ClientField::TimeZone(text)
         | ClientField::Position(text) => text.clone(),
         ClientField::Language(language) => language.as_ref().map(|l| l.as_str().to_owned()).unwrap_or_default(),
+        ClientField::Avatar(avatar) => avatar.clone().unwrap_or_default(),
         ClientField::Standing { vip: true, .. } => "vip".to_owned(),
         ClientField::Standing { spammer: true, .. } => "spammer".to_owned(),
         ClientField::Standing { .. } => String::new(),

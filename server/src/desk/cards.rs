@@ -79,8 +79,8 @@ pub(super) async fn read(tx: &mut Tx, client: ClientId) -> Result<Option<Card>> 
         notes: tx.notes(id).await?,
         last_conversations: tx.last_conversations(id, LAST_CONVERSATIONS).await?,
         client_types: tx.client_types().await?,
-        suggestions: Vec::new(),
-        merges: Vec::new(),
+        suggestions: super::people::suggestions(tx, id).await?,
+        merges: tx.past_merges(id).await?,
         language_origin,
     }))
 }

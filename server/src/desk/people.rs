@@ -1,17 +1,225 @@
-//! SCAFFOLD: replaced by the merge of branch people.
+//! Whose is what: cards that are made one and two again, conversations and identities that go to another card.
+//!
+//! What agents and programs do alike is done by the [`Registry`], each thing in one unit of work: the cards that it
+//! touches are locked first, in the order of their ids; what it moves is moved set-wise; history, search text and
+//! counters follow; the events come last. Where another unit of work came in between, it is begun again.
+
+mod apart;
+mod error;
+mod fields;
+mod give;
+mod merge;
+mod move_identity;
+mod suspicions;
+mod undo;
+
+pub use error::PeopleError;
 
 use super::LiveDesk;
+use crate::clock::Clock;
+use crate::db::{Change, Db, NewEvent, Source, Tx};
+use crate::feed::Feed;
 use app::desk::People;
-use app::domain::{AttributeKey, ClientId, ClientSummary, Destination, IdentityId, MergeId, MessageId, Side};
-use app::error::{AppError, Result};
+use app::domain::{
+    Agent, AttributeKey, Client, ClientId, ClientSummary, ConversationId, Destination, EventKind, IdentityId, MergeId,
+    MessageId, Side, Suggestion, Timestamp,
+};
+use app::error::Result;
 use async_trait::async_trait;
+use std::time::Duration;
+
+/// Clients that a search as one types shows.
+const FOUND: i64 = 8;
+/// Addresses by which a client is told from others.
+const ADDRESSES: usize = 3;
+/// How often a unit of work is begun again because another one came in between.
+const TRIES: u32 = 6;
+
+/// Keeps who is who, for an agent or for a program.
+#[derive(Clone, Copy)]
+pub struct Registry<'a> {
+    db: &'a Db,
+    clock: &'a Clock,
+    feed: &'a Feed,
+    /// None is a program.
+    by: Option<&'a Agent>,
+}
+
+impl<'a> Registry<'a> {
+    /// For a program, which asks through the API.
+    pub fn for_a_program(db: &'a Db, clock: &'a Clock, feed: &'a Feed) -> Self {
+        Self {
+            db,
+            clock,
+            feed,
+            by: None,
+        }
+    }
+
+    fn source(&self) -> Source {
+        self.by.map_or(Source::Api, |agent| Source::Agent(agent.id))
+    }
+
+    /// A line of a card's history.
+    fn line<'l>(&self, client: ClientId, field: &'l str, old: &'l str, new: &'l str, at: Timestamp) -> Change<'l> {
+        Change {
+            id: self.clock.id(),
+            client,
+            field,
+            old,
+            new,
+            source: self.source(),
+            at,
+            detail: "",
+        }
+    }
+
+    /// Brings what is kept beside these cards up to date with what they have now: counters, search text, what is
+    /// primary, through what we talk. The cards are locked.
+    async fn settle(&self, tx: &mut Tx, clients: &[ClientId]) -> Result<(), PeopleError> {
+        for client in clients {
+            tx.settle_primaries(*client).await?;
+            tx.settle_main_company(*client).await?;
+            tx.settle_addresses(*client).await?;
+            tx.reindex_client(*client).await?;
+        }
+        tx.recount(clients).await?;
+        Ok(())
+    }
+
+    /// Commits, and tells of the cards and of the conversations that are another client's now.
+    async fn finish(
+        &self,
+        mut tx: Tx,
+        cards: &[ClientId],
+        conversations: &[(ConversationId, ClientId)],
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        let of_cards = cards.iter().map(|client| NewEvent {
+            kind: EventKind::Client,
+            conversation: None,
+            client: Some(*client),
+        });
+        let of_conversations = conversations.iter().map(|(conversation, client)| NewEvent {
+            kind: EventKind::Conversation,
+            conversation: Some(*conversation),
+            client: Some(*client),
+        });
+        let events: Vec<_> = of_cards.chain(of_conversations).collect();
+        let seq = tx.append_events(&events, at).await?;
+        tx.commit().await?;
+        if let Some(seq) = seq {
+            self.feed.announce(seq);
+        }
+        Ok(())
+    }
+}
+
+/// Locks these cards; each must be there.
+async fn lock(tx: &mut Tx, ids: &[ClientId]) -> Result<(), PeopleError> {
+    let locked = tx.lock_cards(ids).await?;
+    for id in ids {
+        match locked.get(id) {
+            None => return Err(PeopleError::NotThere),
+            Some(Some(_)) => {
+                let into = tx.survivor(*id).await?.unwrap_or(*id);
+                return Err(PeopleError::MergedAway { card: *id, into });
+            }
+            Some(None) => {}
+        }
+    }
+    Ok(())
+}
+
+/// A card that was locked.
+async fn there(tx: &mut Tx, id: ClientId) -> Result<Client, PeopleError> {
+    tx.client(id).await?.ok_or(PeopleError::NotThere)
+}
+
+/// Begins a unit of work again while others come in between.
+async fn persistently<T, F>(mut work: impl FnMut() -> F) -> Result<T, PeopleError>
+where
+    F: Future<Output = Result<T, PeopleError>>,
+{
+    let mut tries = 1;
+    loop {
+        match work().await {
+            Err(PeopleError::Db(error)) if error.is_contention() && tries < TRIES => {
+                tokio::time::sleep(Duration::from_millis(1 << tries)).await;
+                tries += 1;
+            }
+            done => return done,
+        }
+    }
+}
+
+/// A client as lists and dialogs name him.
+fn summary(client: Client) -> ClientSummary {
+    let name = client.display_name().map(str::to_owned);
+    let main = client.companies.into_iter().find(|company| company.main);
+    ClientSummary {
+        id: client.id,
+        name,
+        addresses: client.identities.into_iter().take(ADDRESSES).map(|i| i.shown).collect(),
+        company: main.map(|company| company.name).unwrap_or_default(),
+        conversations: client.conversations,
+        last_seen: client.last_seen,
+    }
+}
+
+/// The cards that may be the same person as this one, the likeliest first.
+pub(super) async fn suggestions(tx: &mut Tx, client: ClientId) -> Result<Vec<Suggestion>> {
+    let pairs = tx.suggestions(client).await?;
+    let others: Vec<ClientId> = pairs.iter().map(|pair| pair.other(client)).collect();
+    let others = tx.clients_by_id(&others).await?;
+    let told = pairs.into_iter().zip(others).map(|(pair, other)| Suggestion {
+        other: summary(other),
+        evidence: pair.seen_from(client),
+        since: pair.at,
+    });
+    let mut suggestions: Vec<_> = told.filter(|suggestion| !suggestion.evidence.is_empty()).collect();
+    suggestions.sort_by_key(|suggestion| suggestion.evidence.first().map(crate::db::weight));
+    Ok(suggestions)
+}
+
+impl LiveDesk {
+    fn registry(&self) -> Registry<'_> {
+        Registry {
+            db: &self.db,
+            clock: &self.clock,
+            feed: &self.feed,
+            by: Some(&self.agent),
+        }
+    }
+}
 
 #[async_trait]
 impl People for LiveDesk {
-    async fn find_clients(&self, _: String) -> Result<Vec<ClientSummary>> { Err(AppError::NotFound) }
-    async fn merge(&self, _: ClientId, _: ClientId, _: Vec<(AttributeKey, Side)>) -> Result<MergeId> { Err(AppError::NotFound) }
-    async fn undo_merge(&self, _: MergeId) -> Result<()> { Err(AppError::NotFound) }
-    async fn keep_apart(&self, _: ClientId, _: ClientId) -> Result<()> { Err(AppError::NotFound) }
-    async fn not_this_client(&self, _: MessageId, _: Destination) -> Result<ClientId> { Err(AppError::NotFound) }
-    async fn move_identity(&self, _: IdentityId, _: ClientId) -> Result<()> { Err(AppError::NotFound) }
+    async fn find_clients(&self, text: String) -> Result<Vec<ClientSummary>> {
+        let mut tx = self.db.read().await?;
+        let ids = tx.search_clients(&text, None, FOUND).await?;
+        let found = tx.clients_by_id(&ids).await?;
+        Ok(found.into_iter().map(summary).collect())
+    }
+
+    async fn merge(&self, into: ClientId, from: ClientId, taken: Vec<(AttributeKey, Side)>) -> Result<MergeId> {
+        Ok(self.registry().merge(into, from, &taken).await?)
+    }
+
+    async fn undo_merge(&self, merge: MergeId) -> Result<()> {
+        self.registry().undo(merge).await?;
+        Ok(())
+    }
+
+    async fn keep_apart(&self, one: ClientId, other: ClientId) -> Result<()> {
+        Ok(self.registry().keep_apart(one, other).await?)
+    }
+
+    async fn not_this_client(&self, message: MessageId, to: Destination) -> Result<ClientId> {
+        Ok(self.registry().give(message, to, &self.agent).await?)
+    }
+
+    async fn move_identity(&self, identity: IdentityId, to: ClientId) -> Result<()> {
+        Ok(self.registry().move_identity(identity, to).await?)
+    }
 }

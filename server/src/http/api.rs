@@ -6,11 +6,13 @@ pub mod clients;
 pub mod companies;
 pub mod conversations;
 pub mod inbound_email;
+pub mod merges;
 pub mod messages;
 pub mod openapi;
 pub mod paging;
 pub mod settings;
 pub mod shapes;
+pub mod suggestions;
 pub mod version;
 
 use super::problem::Problem;
@@ -38,10 +40,14 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .routes(routes!(companies::list))
         .routes(routes!(companies::preview))
         .routes(routes!(companies::one))
+        .routes(routes!(suggestions::list))
         .route_layer(from_fn_with_state((state.clone(), Scope::Read), access::guard));
     let write = OpenApiRouter::new()
         .routes(routes!(companies::make))
         .routes(routes!(companies::change, companies::delete))
+        .routes(routes!(merges::merge))
+        .routes(routes!(merges::undo))
+        .routes(routes!(suggestions::different))
         .route_layer(from_fn_with_state((state.clone(), Scope::Write), access::guard));
     let admin = OpenApiRouter::new()
         .routes(routes!(settings::read, settings::change))

@@ -1,12 +1,14 @@
 //! What went wrong, as programs read it: RFC 9457, `application/problem+json`.
 
 use crate::error::{self, Error};
+use app::domain::ClientId;
 use app::error::AppError;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// What went wrong, by RFC 9457.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -30,6 +32,9 @@ pub struct Problem {
     /// By which the administrator finds the cause in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     incident: Option<String>,
+    /// The client whose card took over the one that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merged_into: Option<Uuid>,
 }
 
 /// A field that does not take its value.
@@ -52,6 +57,7 @@ impl Problem {
             errors: Vec::new(),
             current: None,
             incident: None,
+            merged_into: None,
         }
     }
 
@@ -94,6 +100,22 @@ impl Problem {
     /// 408: the body did not come.
     pub fn too_slow() -> Self {
         Self::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time.")
+    }
+
+    /// 409: things are no longer such that this can be done.
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, detail)
+    }
+
+    /// 410: the card was merged into another, until the merge is undone.
+    pub fn merged(into: ClientId) -> Self {
+        Self {
+            merged_into: Some(into.uuid()),
+            ..Self::new(
+                StatusCode::GONE,
+                "This client was merged into another, `merged_into`, until the merge is undone.",
+            )
+        }
     }
 
     /// 412: the request was made from an older version.
@@ -165,8 +187,8 @@ impl From<AppError> for Problem {
             AppError::SignedOut => Self::signed_out(),
             AppError::Forbidden => Self::forbidden("This is not allowed."),
             AppError::NotFound => Self::not_found("There is no such thing."),
-            AppError::Conflict { .. } => {
-                Self::new(StatusCode::CONFLICT, "It was changed meanwhile; nothing was stored.")
+            AppError::Conflict { .. } | AppError::Refused(_) => {
+                Self::conflict("It was changed meanwhile; nothing was stored.")
             }
             AppError::Invalid(_) => Self::invalid(Vec::new()),
             AppError::Unreachable => Self::unavailable("Try again later."),

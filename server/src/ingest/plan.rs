@@ -16,8 +16,8 @@ use crate::channels::{Incoming, IncomingIdentity};
 use crate::clock::Clock;
 use crate::db::{NewAttachment, NewEvent, NewMessage};
 use app::domain::{
-    AttachmentId, ChannelId, ClientId, CreationMode, Direction, EventKind, IdentityKind, MessageId, Timestamp, Why,
-    display_name,
+    AttachmentId, ChannelId, ClientId, CreationMode, Direction, EventKind, IdentityId, IdentityKind, MessageId,
+    Timestamp, Why, display_name,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -108,7 +108,11 @@ impl Planner<'_> {
         };
         let (conversation, status) = self.settle(letter, writer, sent_at);
         if let Some(client) = client {
-            let begun_by = self.world.threads.get(&conversation).map(|thread| thread.first_direction);
+            let begun_by = self
+                .world
+                .threads
+                .get(&conversation)
+                .map(|thread| thread.first_direction);
             self.hear(client, begun_by.unwrap_or(Direction::In), incoming, message);
         }
         if let (Some(client), Direction::In) = (client, incoming.direction) {
@@ -139,6 +143,7 @@ impl Planner<'_> {
         let by = matched
             .map(|(found, by)| (by, found.trust))
             .or_else(|| strongest(identities).map(|by| (by, by.trust)));
+        let through = by.and_then(|(by, _)| self.own(client, by));
         let why = by.filter(|_| client.is_some()).map(|(by, trust)| Why {
             kind: by.kind,
             value: by.shown.clone(),
@@ -146,7 +151,7 @@ impl Planner<'_> {
             candidates: decision.candidates,
             candidate_names: Vec::new(),
         });
-        self.store(letter, &receipt, why, sent_at);
+        self.store(letter, &receipt, why, through, sent_at);
         let place = self.receipts.len();
         self.receipts.push(receipt);
         if let Some(id) = id {
@@ -194,7 +199,20 @@ impl Planner<'_> {
         }
     }
 
-    fn store(&mut self, letter: &Letter, receipt: &Receipt, why: Option<Why>, sent_at: Timestamp) {
+    /// The client's own identity behind what the message shows.
+    fn own(&self, client: Option<ClientId>, shown: &IncomingIdentity) -> Option<IdentityId> {
+        let known = self.world.identities.get(&matching::lookup(shown)?)?;
+        (Some(known.client) == client).then_some(known.id)
+    }
+
+    fn store(
+        &mut self,
+        letter: &Letter,
+        receipt: &Receipt,
+        why: Option<Why>,
+        through: Option<IdentityId>,
+        sent_at: Timestamp,
+    ) {
         let incoming = &letter.incoming;
         let from_client = incoming.direction == Direction::In;
         self.plan.messages.push(NewMessage {
@@ -204,6 +222,7 @@ impl Planner<'_> {
             external_id: incoming.external_id.clone(),
             direction: incoming.direction,
             client: receipt.client.filter(|_| from_client),
+            identity: through.filter(|_| from_client),
             author_name: author(incoming).filter(|_| from_client),
             text: incoming.text.clone(),
             tail: incoming.tail.clone(),

@@ -5,3 +5,4 @@ mod companies;
 mod identities;
 mod intake;
 mod schema;
+mod suggestions;

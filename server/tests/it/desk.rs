@@ -3,7 +3,11 @@
 mod cards;
 mod drafts;
 mod inbox;
+mod merges;
+mod mixed;
 mod notes;
+mod people;
+mod races;
 mod search;
 mod threads;
 

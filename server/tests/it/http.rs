@@ -2,6 +2,7 @@
 
 mod api_email;
 mod api_messages;
+mod api_people;
 mod api_read;
 mod api_settings;
 mod attachments;

@@ -1,10 +1,8 @@
 //! What messages do to cards.
 
-use crate::db::{Change, Result, Source, Tx, on, pieces};
-use app::domain::{AgentId, ClientId, Language, MessageId, Timestamp};
-use serde_json::Value;
-use sqlx::{QueryBuilder, query_as, types::Json};
-use uuid::Uuid;
+use crate::db::{Change, Result, Tx, all_there, on, pieces};
+use app::domain::{ClientId, Language, Timestamp};
+use sqlx::QueryBuilder;
 
 /// A card to be made.
 #[derive(Debug, Clone)]
@@ -54,19 +52,6 @@ pub struct ClientUpdate {
     pub at: Timestamp,
 }
 
-/// Two cards that may be one person.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Suggestion {
-    /// The one with the smaller id.
-    pub a: ClientId,
-    /// The other.
-    pub b: ClientId,
-    /// What speaks for it.
-    pub evidence: Value,
-    /// When it was seen.
-    pub at: Timestamp,
-}
-
 impl Tx {
     /// Makes cards, and lets them be found.
     pub async fn insert_clients(&mut self, clients: &[NewClient]) -> Result<()> {
@@ -106,10 +91,11 @@ impl Tx {
         Ok(())
     }
 
-    /// Brings cards up to date. Fills only what is empty when it is written, whatever was read before.
+    /// Brings cards up to date. Fills only what is empty when it is written, whatever was read before. Fails with
+    /// contention if one was merged into another meanwhile.
     pub async fn update_clients(&mut self, clients: &[ClientUpdate]) -> Result<()> {
         for piece in pieces(clients) {
-            on!(execute self, |conn| async {
+            let met = on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new(
                     "WITH news (id, name, language, sample, conversations, first_seen, last_seen, changed, at) AS (",
                 );
@@ -138,12 +124,14 @@ impl Tx {
                                   updated_at = CASE WHEN news.changed = 1 THEN news.at ELSE clients.updated_at END,
                                   version = clients.version + news.changed
                              FROM news
-                            WHERE clients.id = news.id",
+                            WHERE clients.id = news.id
+                              AND clients.merged_into IS NULL",
                     )
                     .build()
                     .execute(conn)
                     .await
             })?;
+            all_there(met, piece.len())?;
         }
         let found: Vec<&ClientUpdate> = clients.iter().filter(|client| !client.search.is_empty()).collect();
         for piece in pieces(&found) {
@@ -175,18 +163,15 @@ impl Tx {
                     "INSERT INTO changes (id, client, field, old_value, new_value, source, agent, message, at, detail) ",
                 );
                 insert.push_values(piece, |mut row, change| {
-                    let (source, agent, message) = match change.source {
-                        Source::Agent(agent) => ("agent", Some(agent), None),
-                        Source::Message(message) => ("message", None, Some(message)),
-                    };
+                    let (source, agent, message) = change.source.parts();
                     row.push_bind(change.id)
                         .push_bind(change.client.uuid())
                         .push_bind(change.field)
                         .push_bind(change.old)
                         .push_bind(change.new)
                         .push_bind(source)
-                        .push_bind(agent.map(AgentId::uuid))
-                        .push_bind(message.map(MessageId::uuid))
+                        .push_bind(agent)
+                        .push_bind(message)
                         .push_bind(change.at.millis())
                         .push_bind(change.detail);
                 });
@@ -194,45 +179,5 @@ impl Tx {
             })?;
         }
         Ok(())
-    }
-
-    /// Suggests that cards may be one person. A pair that was suggested before stays as it is: somebody may have said
-    /// that they are two.
-    pub async fn insert_suggestions(&mut self, suggestions: &[Suggestion]) -> Result<()> {
-        for piece in pieces(suggestions) {
-            on!(execute self, |conn| async {
-                let mut insert =
-                    QueryBuilder::new("INSERT INTO suggestions (client_a, client_b, evidence, state, created_at) ");
-                insert.push_values(piece, |mut row, suggestion| {
-                    row.push_bind(suggestion.a.uuid())
-                        .push_bind(suggestion.b.uuid())
-                        .push_bind(Json(&suggestion.evidence))
-                        .push_bind("open")
-                        .push_bind(suggestion.at.millis());
-                });
-                insert.push(" ON CONFLICT (client_a, client_b) DO NOTHING").build().execute(conn).await
-            })?;
-        }
-        Ok(())
-    }
-
-    /// The cards that may be the same person as this one.
-    pub async fn suggestions(&mut self, client: ClientId) -> Result<Vec<Suggestion>> {
-        let rows: Vec<(Uuid, Uuid, Json<Value>, i64)> = on!(self, |conn| query_as(
-            "SELECT client_a, client_b, evidence, created_at
-               FROM suggestions
-              WHERE (client_a = $1 OR client_b = $1)
-                AND state = 'open'
-              ORDER BY client_a, client_b",
-        )
-        .bind(client.uuid())
-        .fetch_all(conn))?;
-        let suggestion = |(a, b, Json(evidence), at)| Suggestion {
-            a: ClientId::new(a),
-            b: ClientId::new(b),
-            evidence,
-            at: Timestamp::from_millis(at),
-        };
-        Ok(rows.into_iter().map(suggestion).collect())
     }
 }

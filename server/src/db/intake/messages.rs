@@ -2,7 +2,8 @@
 
 use crate::db::{Result, Tx, on, pieces};
 use app::domain::{
-    AttachmentId, ChannelId, ClientId, ConversationId, Direction, EventKind, MessageId, Seq, SystemLine, Timestamp, Why,
+    AttachmentId, ChannelId, ClientId, ConversationId, Direction, EventKind, IdentityId, MessageId, Seq, SystemLine,
+    Timestamp, Why,
 };
 use serde_json::Value;
 use sqlx::{QueryBuilder, query_scalar, types::Json};
@@ -22,6 +23,8 @@ pub struct NewMessage {
     pub direction: Direction,
     /// Which client wrote it.
     pub client: Option<ClientId>,
+    /// The identity that it was given to him by.
+    pub identity: Option<IdentityId>,
     /// Under what name he wrote it.
     pub author_name: Option<String>,
     /// Plain text.
@@ -84,8 +87,8 @@ impl Tx {
         for piece in pieces(messages) {
             on!(execute self, |conn| async {
                 let mut insert = QueryBuilder::new(
-                    "INSERT INTO messages (id, conversation, channel, external_id, direction, client, author_name, text,
-                                           tail, html, system, post, why, answer, sent_at, received_at) ",
+                    "INSERT INTO messages (id, conversation, channel, external_id, direction, client, identity, author_name,
+                                           text, tail, html, system, post, why, answer, sent_at, received_at) ",
                 );
                 insert.push_values(piece, |mut row, message| {
                     row.push_bind(message.id.uuid())
@@ -94,6 +97,7 @@ impl Tx {
                         .push_bind(&message.external_id)
                         .push_bind(message.direction.as_str())
                         .push_bind(message.client.map(ClientId::uuid))
+                        .push_bind(message.identity.map(IdentityId::uuid))
                         .push_bind(&message.author_name)
                         .push_bind(&message.text)
                         .push_bind(&message.tail)

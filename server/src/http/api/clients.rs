@@ -105,10 +105,17 @@ async fn members_found(
 )]
 pub async fn one(State(state): State<AppState>, Id(id): Id<ClientId>) -> Result<Response, Problem> {
     let mut tx = state.db.read().await?;
-    let client = tx
-        .client(id)
-        .await?
-        .ok_or_else(|| Problem::not_found("There is no such client."))?;
+    let Some(client) = tx.client(id).await? else {
+        return Err(missing(&mut tx, id).await?);
+    };
     let version = client.version;
     Ok(version::tagged(Json(Client::from(client)).into_response(), version))
+}
+
+/// What is answered for a client who is not there: 410 where his card was merged into another, else 404.
+pub async fn missing(tx: &mut Tx, id: ClientId) -> Result<Problem, Problem> {
+    Ok(match tx.survivor(id).await? {
+        Some(into) => Problem::merged(into),
+        None => Problem::not_found("There is no such client."),
+    })
 }

@@ -4,9 +4,8 @@
 use super::{Letter, Noted, Planner};
 use crate::channels::{Incoming, IncomingIdentity};
 use crate::db::{
-    ClientUpdate, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership,
-    SeenIdentity,
-    Suggestion, search_text,
+    ClientUpdate, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership, Proof, SeenIdentity,
+    ShownIdentity, Suggestion, search_text,
 };
 use crate::email_domain;
 use crate::fold::fold;
@@ -15,7 +14,6 @@ use crate::ingest::matching::{alias, lookup, unmatched};
 use crate::ingest::world::{Person, company_key, work_addresses};
 use crate::language::{self, Confidence};
 use app::domain::{ClientId, CompanyId, Direction, IdentityId, Language, MessageId, Timestamp};
-use serde_json::json;
 
 impl Planner<'_> {
     /// Makes a card of what the message tells.
@@ -36,7 +34,9 @@ impl Planner<'_> {
                 added.push(identity.clone());
             }
         }
-        let addresses = added.iter().map(|identity| (identity.key.as_str(), identity.shown.as_str()));
+        let addresses = added
+            .iter()
+            .map(|identity| (identity.key.as_str(), identity.shown.as_str()));
         self.plan.clients.insert(
             client,
             NewClient {
@@ -71,6 +71,7 @@ impl Planner<'_> {
                     known.trust = known.trust.max(identity.trust);
                     let seen = SeenIdentity {
                         id: known.id,
+                        client,
                         trust: known.trust,
                         seen: self.now,
                     };
@@ -133,7 +134,12 @@ impl Planner<'_> {
     /// agent began; what he said before counts as well.
     pub(super) fn hear(&mut self, client: ClientId, begun_by: Direction, incoming: &Incoming, message: MessageId) {
         let asked = incoming.direction == Direction::In && begun_by == Direction::In && !incoming.automatic;
-        let Some(person) = self.world.people.get_mut(&client).filter(|person| asked && person.language.is_none()) else {
+        let Some(person) = self
+            .world
+            .people
+            .get_mut(&client)
+            .filter(|person| asked && person.language.is_none())
+        else {
             return;
         };
         let sample = language::gather(&person.language_sample, &incoming.text);
@@ -217,7 +223,7 @@ impl Planner<'_> {
             return false;
         }
         let company = self.company(key, &letter.incoming.sender.company);
-        self.become_member(client, company);
+        self.enrol(client, company);
         true
     }
 
@@ -237,7 +243,7 @@ impl Planner<'_> {
                     None => continue,
                 },
             };
-            self.become_member(client, company);
+            self.enrol(client, company);
             joined = true;
         }
         joined
@@ -271,7 +277,7 @@ impl Planner<'_> {
     }
 
     /// Makes the client a member; his first company is his main one.
-    fn become_member(&mut self, client: ClientId, company: CompanyId) {
+    fn enrol(&mut self, client: ClientId, company: CompanyId) {
         let planned = |new: &NewMembership| new.client == client && new.company == company;
         let Some(person) = self.world.people.get_mut(&client) else {
             return;
@@ -369,27 +375,29 @@ impl Planner<'_> {
         message: MessageId,
     ) {
         for other in candidates {
-            let evidence: Vec<_> = identities
+            let shown = identities
                 .iter()
                 .filter_map(|identity| {
                     let known = self.world.identities.get(&lookup(identity)?)?;
                     let concerned = known.client == client || known.client == *other;
-                    concerned.then(|| {
-                        json!({
-                            "kind": identity.kind,
-                            "value": identity.shown,
-                            "trust": identity.trust.min(known.trust),
-                            "client": known.client,
-                        })
+                    concerned.then(|| ShownIdentity {
+                        kind: identity.kind,
+                        provider: identity.provider.clone(),
+                        scope: identity.scope.clone(),
+                        key: identity.key.clone(),
+                        value: identity.shown.clone(),
+                        trust: identity.trust.min(known.trust),
+                        client: known.client,
                     })
                 })
                 .collect();
-            self.plan.suggestions.push(Suggestion {
-                a: client.min(*other),
-                b: client.max(*other),
-                evidence: json!({ "message": message, "identities": evidence }),
-                at: self.now,
-            });
+            let proof = Proof::Message {
+                message,
+                identities: shown,
+            };
+            self.plan
+                .suggestions
+                .push(Suggestion::new(client, *other, vec![proof], self.now));
         }
     }
 }

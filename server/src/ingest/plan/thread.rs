@@ -216,6 +216,7 @@ impl Planner<'_> {
             external_id: None,
             direction: Direction::System,
             client: None,
+            identity: None,
             author_name: None,
             text: String::new(),
             tail: String::new(),

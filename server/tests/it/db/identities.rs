@@ -94,8 +94,9 @@ on_both_engines! {
         let later = Timestamp::from_millis(NOW.millis() + 5);
         let id = IdentityId::new(Uuid::from_u128(1_001));
         let mut tx = fresh.db.write().await.unwrap();
-        tx.see_identities(&[SeenIdentity { id, trust: Trust::Verified, seen: later }]).await.unwrap();
-        tx.see_identities(&[SeenIdentity { id, trust: Trust::Verified, seen: NOW }]).await.unwrap();
+        let seen = SeenIdentity { id, client: person(1), trust: Trust::Verified, seen: later };
+        tx.see_identities(&[seen]).await.unwrap();
+        tx.see_identities(&[SeenIdentity { seen: NOW, ..seen }]).await.unwrap();
         let client = tx.client(person(1)).await.unwrap().unwrap();
         assert_eq!((client.identities[0].last_seen, client.identities[0].trust), (later, Trust::Verified));
     }

@@ -11,7 +11,7 @@ use serde_json::json;
 use server::channels::Channel;
 use server::db::{
     Change, ClientUpdate, ConversationUpdate, KnownConversation, NewAttachment, NewConversation, NewEvent, NewMessage,
-    Source, Suggestion, Tx,
+    Source, Tx,
 };
 use uuid::Uuid;
 
@@ -57,6 +57,7 @@ fn message(n: u128, external_id: &str) -> NewMessage {
         external_id: Some(external_id.to_owned()),
         direction: Direction::In,
         client: Some(person(n)),
+        identity: None,
         author_name: Some("Anna".to_owned()),
         text: "Where is my parcel?".to_owned(),
         tail: "> quote".to_owned(),
@@ -68,7 +69,7 @@ fn message(n: u128, external_id: &str) -> NewMessage {
             value: "a".to_owned(),
             trust: Trust::Channel,
             candidates: vec![person(2)],
-            candidate_names: Vec::new(),
+            candidate_names: vec![Some("client 2".to_owned())],
         }),
         answer: Some(json!({ "n": 1 })),
         sent_at: NOW,
@@ -300,16 +301,6 @@ on_both_engines! {
         tx.commit().await.unwrap();
         let count = fresh.count("SELECT COUNT(*) FROM changes WHERE source = 'message' AND message IS NOT NULL").await;
         assert_eq!(count, 1);
-    }
-
-    async fn a_pair_is_suggested_once(fresh) {
-        let mut tx = fill(fresh).await;
-        let suggestion = Suggestion { a: person(1), b: person(2), evidence: json!({ "n": 1 }), at: NOW };
-        tx.insert_suggestions(std::slice::from_ref(&suggestion)).await.unwrap();
-        tx.insert_suggestions(&[Suggestion { evidence: json!({ "n": 2 }), ..suggestion.clone() }]).await.unwrap();
-        assert_eq!(tx.suggestions(person(1)).await.unwrap(), std::slice::from_ref(&suggestion));
-        assert_eq!(tx.suggestions(person(2)).await.unwrap(), [suggestion]);
-        assert_eq!(tx.suggestions(person(3)).await.unwrap(), []);
     }
 
     async fn events_follow_one_another(fresh) {

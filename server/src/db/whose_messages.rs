@@ -1,0 +1,132 @@
+//! Messages that go from one card to another: by their conversation, by the identity that they came by, or by name.
+
+use super::{Result, Tx, on, pieces, push_ids};
+use app::domain::{ClientId, ConversationId, IdentityId, MergeId, MessageId};
+use sqlx::{QueryBuilder, query, query_scalar};
+use uuid::Uuid;
+
+impl Tx {
+    /// What a client wrote in conversations that are not his.
+    pub async fn messages_elsewhere(&mut self, client: ClientId) -> Result<Vec<MessageId>> {
+        let ids: Vec<Uuid> = on!(self, |conn| query_scalar(
+            "SELECT m.id
+               FROM messages m
+               JOIN conversations v ON v.id = m.conversation
+              WHERE m.client = $1
+                AND (v.client IS NULL OR v.client <> $1)
+              ORDER BY m.id",
+        )
+        .bind(client.uuid())
+        .fetch_all(conn))?;
+        Ok(ids.into_iter().map(MessageId::new).collect())
+    }
+
+    /// What a client wrote in another's conversations.
+    pub async fn messages_among(&mut self, client: ClientId, of: ClientId) -> Result<Vec<MessageId>> {
+        let ids: Vec<Uuid> = on!(self, |conn| query_scalar(
+            "SELECT m.id
+               FROM messages m
+               JOIN conversations v ON v.id = m.conversation
+              WHERE m.client = $1
+                AND v.client = $2
+              ORDER BY m.id",
+        )
+        .bind(client.uuid())
+        .bind(of.uuid())
+        .fetch_all(conn))?;
+        Ok(ids.into_iter().map(MessageId::new).collect())
+    }
+
+    /// Makes everything that one client wrote another's.
+    pub async fn move_all_messages(&mut self, from: ClientId, to: ClientId) -> Result<()> {
+        on!(execute self, |conn| query("UPDATE messages SET client = $2 WHERE client = $1")
+            .bind(from.uuid())
+            .bind(to.uuid())
+            .execute(conn))?;
+        Ok(())
+    }
+
+    /// Makes these messages of one client another's.
+    pub async fn move_messages(&mut self, ids: &[MessageId], from: ClientId, to: ClientId) -> Result<()> {
+        for piece in pieces(ids) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("UPDATE messages SET client = ");
+                update
+                    .push_bind(to.uuid())
+                    .push(" WHERE client = ")
+                    .push_bind(from.uuid())
+                    .push(" AND id IN ");
+                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Makes what one client wrote in these conversations another's; `before` leaves out what came after that merge.
+    pub async fn move_messages_in(
+        &mut self,
+        conversations: &[ConversationId],
+        before: Option<MergeId>,
+        from: ClientId,
+        to: ClientId,
+    ) -> Result<()> {
+        for piece in pieces(conversations) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("UPDATE messages SET client = ");
+                update
+                    .push_bind(to.uuid())
+                    .push(" WHERE client = ")
+                    .push_bind(from.uuid())
+                    .push(" AND id < ")
+                    .push_bind(before.map_or(Uuid::max(), MergeId::uuid))
+                    .push(" AND conversation IN ");
+                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Makes what one client wrote by these identities another's; `after` leaves out what came before that merge.
+    pub async fn move_messages_by(
+        &mut self,
+        identities: &[IdentityId],
+        after: Option<MergeId>,
+        from: ClientId,
+        to: ClientId,
+    ) -> Result<()> {
+        for piece in pieces(identities) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("UPDATE messages SET client = ");
+                update
+                    .push_bind(to.uuid())
+                    .push(" WHERE client = ")
+                    .push_bind(from.uuid())
+                    .push(" AND id > ")
+                    .push_bind(after.map_or(Uuid::nil(), MergeId::uuid))
+                    .push(" AND identity IN ");
+                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Of what one client wrote in another's conversations without showing who he is, makes the other the author.
+    pub async fn settle_authors(&mut self, from: ClientId, to: ClientId, after: MergeId) -> Result<()> {
+        on!(execute self, |conn| query(
+            "UPDATE messages
+                SET client = $2
+              WHERE client = $1
+                AND identity IS NULL
+                AND id > $3
+                AND EXISTS (SELECT 1 FROM conversations v WHERE v.id = messages.conversation AND v.client = $2)",
+        )
+        .bind(from.uuid())
+        .bind(to.uuid())
+        .bind(after.uuid())
+        .execute(conn))?;
+        Ok(())
+    }
+}

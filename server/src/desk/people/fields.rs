@@ -1,0 +1,243 @@
+//! Which value each field of the card takes that stays. Pure.
+
+use super::PeopleError;
+use crate::db::{ClientField, Overwritten, Place};
+use crate::desk::attribute::written;
+use app::domain::{AttributeKey, Client, CompanyId, Language, Side};
+
+/// The fields that an agent chooses between, position aside, which goes with its company.
+const FIELDS: [AttributeKey; 6] = [
+    AttributeKey::Name,
+    AttributeKey::Language,
+    AttributeKey::Kind,
+    AttributeKey::Standing,
+    AttributeKey::TimeZone,
+    AttributeKey::Hint,
+];
+
+/// The picture, which nobody chooses: it is taken over where there is none.
+const AVATAR: &str = "avatar";
+
+/// What an agent chose: of these fields, the value of this card, empty or not. The others keep what the card has that
+/// stays, and take from the other what it lacks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Choice<'a>(&'a [(AttributeKey, Side)]);
+
+impl<'a> Choice<'a> {
+    /// Checks that each field is one to choose.
+    pub fn read(taken: &'a [(AttributeKey, Side)]) -> Result<Self, PeopleError> {
+        let known = |key: &AttributeKey| FIELDS.contains(key) || *key == AttributeKey::Position;
+        if taken.iter().all(|(key, _)| known(key)) {
+            Ok(Self(taken))
+        } else {
+            Err(PeopleError::NotAField)
+        }
+    }
+
+    /// The value of the two that stays.
+    fn between(self, key: AttributeKey, kept: String, gone: String) -> String {
+        let chosen = self.0.iter().rev().find(|(chosen, _)| *chosen == key);
+        match chosen.map(|(_, side)| *side) {
+            Some(Side::Into) => kept,
+            Some(Side::From) => gone,
+            // A VIP's mail always arrives: where the two cards contradict each other, that is the smaller mistake.
+            None if key == AttributeKey::Standing && gone == "vip" => gone,
+            None if kept.is_empty() => gone,
+            None => kept,
+        }
+    }
+}
+
+/// The fields of the card that stays which change, in the order of the card.
+pub(super) fn settle(kept: &Client, gone: &Client, choice: Choice<'_>) -> Vec<Overwritten> {
+    let chosen = FIELDS.into_iter().map(|key| {
+        let was = value(kept, key);
+        let now = choice.between(key, was.clone(), value(gone, key));
+        (key.as_str(), was, now)
+    });
+    let picture = |client: &Client| client.avatar.clone().unwrap_or_default();
+    let avatar = match picture(kept) {
+        none if none.is_empty() => (AVATAR, none, picture(gone)),
+        own => (AVATAR, own.clone(), own),
+    };
+    chosen
+        .chain([avatar])
+        .filter(|(_, was, now)| was != now)
+        .map(|(field, was, now)| Overwritten {
+            field: field.to_owned(),
+            was,
+            now,
+        })
+        .collect()
+}
+
+/// What the card that stays does in the companies that both are in, where that changes.
+pub(super) fn settle_positions(kept: &[Place], gone: &[Place], choice: Choice<'_>) -> Vec<(CompanyId, Overwritten)> {
+    let shared = kept.iter().filter_map(|own| {
+        let other = gone.iter().find(|other| other.company == own.company)?;
+        let now = choice.between(AttributeKey::Position, own.position.clone(), other.position.clone());
+        (now != own.position).then(|| {
+            let position = Overwritten {
+                field: AttributeKey::Position.as_str().to_owned(),
+                was: own.position.clone(),
+                now,
+            };
+            (own.company, position)
+        })
+    });
+    shared.collect()
+}
+
+/// Of what a merge overwrote, what still stands as it left it: what somebody changed since stays as it is.
+pub(super) fn untouched<'a>(client: &Client, fields: &'a [Overwritten]) -> Vec<&'a Overwritten> {
+    let current = |field: &str| match AttributeKey::parse(field) {
+        Some(key) => value(client, key),
+        None => client.avatar.clone().unwrap_or_default(),
+    };
+    fields.iter().filter(|told| current(&told.field) == told.now).collect()
+}
+
+/// Reads a value that was written down by [`settle`].
+pub(super) fn read_back(field: &str, value: &str) -> Option<ClientField> {
+    let text = || value.to_owned();
+    if field == AVATAR {
+        return Some(ClientField::Avatar(Some(text()).filter(|text| !text.is_empty())));
+    }
+    Some(match AttributeKey::parse(field)? {
+        AttributeKey::Name => ClientField::Name(text()),
+        AttributeKey::Language => ClientField::Language(Language::parse(value).ok()),
+        AttributeKey::Kind => ClientField::Kind(text()),
+        AttributeKey::Standing => ClientField::Standing {
+            vip: value == "vip",
+            spammer: value == "spammer",
+        },
+        AttributeKey::TimeZone => ClientField::TimeZone(text()),
+        AttributeKey::Hint => ClientField::Hint(text()),
+        AttributeKey::Position
+        | AttributeKey::CreatedAt
+        | AttributeKey::FirstSeen
+        | AttributeKey::LastSeen
+        | AttributeKey::Conversations => return None,
+    })
+}
+
+/// A field in its plain written form.
+fn value(client: &Client, key: AttributeKey) -> String {
+    let field = match key {
+        AttributeKey::Name => ClientField::Name(client.name.clone()),
+        AttributeKey::Language => ClientField::Language(client.language.clone()),
+        AttributeKey::Kind => ClientField::Kind(client.kind.clone()),
+        AttributeKey::Standing => ClientField::Standing {
+            vip: client.vip,
+            spammer: client.spammer,
+        },
+        AttributeKey::TimeZone => ClientField::TimeZone(client.time_zone.clone()),
+        AttributeKey::Hint => ClientField::Hint(client.hint.clone()),
+        AttributeKey::Position
+        | AttributeKey::CreatedAt
+        | AttributeKey::FirstSeen
+        | AttributeKey::LastSeen
+        | AttributeKey::Conversations => return String::new(),
+    };
+    written(&field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::domain::{ClientId, Timestamp};
+    use uuid::Uuid;
+
+    fn client(name: &str, language: &str, standing: &str) -> Client {
+        let at = Timestamp::from_millis(0);
+        Client {
+            id: ClientId::new(Uuid::nil()),
+            name: name.to_owned(),
+            avatar: None,
+            language: Language::parse(language).ok(),
+            hint: String::new(),
+            vip: standing == "vip",
+            spammer: standing == "spammer",
+            kind: String::new(),
+            time_zone: String::new(),
+            identities: Vec::new(),
+            companies: Vec::new(),
+            conversations: 0,
+            first_seen: None,
+            last_seen: None,
+            created_at: at,
+            updated_at: at,
+            version: 1,
+        }
+    }
+
+    fn settled(kept: &Client, gone: &Client, taken: &[(AttributeKey, Side)]) -> Vec<(String, String)> {
+        let choice = Choice::read(taken).unwrap();
+        let fields = settle(kept, gone, choice);
+        fields.into_iter().map(|told| (told.field, told.now)).collect()
+    }
+
+    fn pair(field: &str, now: &str) -> (String, String) {
+        (field.to_owned(), now.to_owned())
+    }
+
+    #[test]
+    fn the_card_that_stays_keeps_what_it_has_and_takes_what_it_lacks() {
+        let (kept, gone) = (client("Anna", "", ""), client("Ania", "pl", ""));
+        assert_eq!(settled(&kept, &gone, &[]), [pair("language", "pl")]);
+        assert_eq!(settled(&gone, &kept, &[]), []);
+    }
+
+    #[test]
+    fn a_choice_counts_even_where_it_is_empty() {
+        let (kept, gone) = (client("Anna", "", ""), client("", "pl", ""));
+        let taken = [(AttributeKey::Language, Side::Into), (AttributeKey::Name, Side::From)];
+        assert_eq!(settled(&kept, &gone, &taken), [pair("name", "")]);
+    }
+
+    #[test]
+    fn vip_wins_over_spammer_unless_it_is_chosen_otherwise() {
+        let standing = |kept: &str, gone: &str, taken: &[(AttributeKey, Side)]| {
+            let fields = settled(&client("", "", kept), &client("", "", gone), taken);
+            fields.into_iter().next().map(|(_, now)| now)
+        };
+        assert_eq!(standing("spammer", "vip", &[]).as_deref(), Some("vip"));
+        assert_eq!(standing("vip", "spammer", &[]), None);
+        assert_eq!(standing("", "spammer", &[]).as_deref(), Some("spammer"));
+        let from = [(AttributeKey::Standing, Side::From)];
+        assert_eq!(standing("vip", "spammer", &from).as_deref(), Some("spammer"));
+        let into = [(AttributeKey::Standing, Side::Into)];
+        assert_eq!(standing("spammer", "vip", &into), None);
+    }
+
+    #[test]
+    fn what_the_system_counts_is_not_for_choosing() {
+        assert!(Choice::read(&[(AttributeKey::Conversations, Side::From)]).is_err());
+        assert!(Choice::read(&[(AttributeKey::Position, Side::From)]).is_ok());
+    }
+
+    #[test]
+    fn what_was_changed_since_is_left_alone() {
+        let told = |field: &str, was: &str, now: &str| Overwritten {
+            field: field.to_owned(),
+            was: was.to_owned(),
+            now: now.to_owned(),
+        };
+        let fields = [
+            told("name", "", "Anna"),
+            told("language", "", "pl"),
+            told("avatar", "", ""),
+        ];
+        let left = untouched(&client("Anna", "de", ""), &fields);
+        assert_eq!(left, [&fields[0], &fields[2]]);
+    }
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        let told = client("Anna", "pl", "spammer");
+        for key in FIELDS {
+            let field = read_back(key.as_str(), &value(&told, key)).unwrap();
+            assert_eq!(written(&field), value(&told, key), "{key:?}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! "Not this client": a conversation goes to another card, with what it alone brought, and the identity that led it to the
+//! wrong one is remembered.
+
+use super::move_identity::IDENTITY;
+use super::{PeopleError, Registry, lock, persistently, there};
+use crate::db::{Entry, IdentityKey, MessagePlace, NewClient, Separation, Suggestion, Tx, Verdict, called, in_words};
+use app::domain::{
+    Agent, Client, ClientId, ConversationId, Destination, Direction, Identity, IdentityId, MessageId, SystemLine,
+    Timestamp,
+};
+
+impl Registry<'_> {
+    /// Gives a message's conversation to another client, or to a new one that is made of what its messages told. Answers
+    /// with the client who has it now.
+    pub async fn give(self, message: MessageId, to: Destination, by: &Agent) -> Result<ClientId, PeopleError> {
+        persistently(|| self.give_once(message, to, by)).await
+    }
+
+    async fn give_once(self, message: MessageId, to: Destination, by: &Agent) -> Result<ClientId, PeopleError> {
+        let at = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let place = tx.message_place(message).await?.ok_or(PeopleError::NotThere)?;
+        let from = owner(&mut tx, place.conversation).await?.ok_or(PeopleError::NoClient)?;
+        match to {
+            Destination::Client(to) if to == from => return Err(PeopleError::SameCard),
+            Destination::Client(to) => lock(&mut tx, &[to, from]).await?,
+            Destination::New => lock(&mut tx, &[from]).await?,
+        }
+        let owner = owner(&mut tx, place.conversation).await?;
+        if owner != Some(from) {
+            return Err(changed(&mut tx, owner).await?);
+        }
+        let loser = there(&mut tx, from).await?;
+        let to = match to {
+            Destination::Client(to) => to,
+            Destination::New => self.make_card(&mut tx, place.conversation, &loser, at).await?,
+        };
+
+        let brought = brought_by(&mut tx, place.conversation, &loser).await?;
+        self.separate(&mut tx, &loser, to, place, by, at).await?;
+        tx.move_identities(&brought, from, to).await?;
+        tx.move_conversations(&[place.conversation], from, to).await?;
+        tx.move_messages_in(&[place.conversation], None, from, to).await?;
+        tx.move_brought(from, to).await?;
+        tx.touch_client(from, at).await?;
+        tx.touch_client(to, at).await?;
+        self.settle(&mut tx, &[from, to]).await?;
+        self.note(&mut tx, &loser, to, &brought, at).await?;
+        let winner = there(&mut tx, to).await?;
+        tx.insert_entry(&Entry {
+            id: MessageId::new(self.clock.id()),
+            conversation: place.conversation,
+            direction: Direction::System,
+            agent: Some(by.id),
+            text: String::new(),
+            system: Some(SystemLine::GivenTo {
+                by: by.name.clone(),
+                from: loser.display_name().map(str::to_owned),
+                to: winner.display_name().map(str::to_owned),
+            }),
+            at,
+        })
+        .await?;
+        self.finish(tx, &[from, to], &[(place.conversation, to)], at).await?;
+        Ok(to)
+    }
+
+    /// Makes a card of what the messages told; its identities come to it afterwards.
+    async fn make_card(
+        &self,
+        tx: &mut Tx,
+        conversation: ConversationId,
+        loser: &Client,
+        at: Timestamp,
+    ) -> Result<ClientId, PeopleError> {
+        let id = ClientId::new(self.clock.id());
+        let told = tx.names_told(conversation, loser.id).await?;
+        let name = told.into_iter().find(|name| is_a_name(name, loser)).unwrap_or_default();
+        tx.insert_clients(&[NewClient {
+            id,
+            name: name.clone(),
+            language: None,
+            language_sample: String::new(),
+            conversations: 0,
+            first_seen: None,
+            last_seen: None,
+            search: String::new(),
+            at,
+        }])
+        .await?;
+        tx.insert_change(&self.line(id, "created", "", &name, at)).await?;
+        Ok(id)
+    }
+
+    /// Remembers that the identity that the message was matched by must not join the two cards, and that they are two
+    /// people where it was what suggested them.
+    async fn separate(
+        &self,
+        tx: &mut Tx,
+        loser: &Client,
+        to: ClientId,
+        place: MessagePlace,
+        by: &Agent,
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        let matched = loser
+            .identities
+            .iter()
+            .find(|identity| Some(identity.id) == place.identity);
+        let Some(matched) = matched.filter(|_| place.client == Some(loser.id)) else {
+            return Ok(());
+        };
+        tx.insert_separation(&Separation {
+            one: loser.id,
+            other: to,
+            key: key_of(matched),
+            by: by.id,
+            at,
+        })
+        .await?;
+        let known = tx.suggestions_about(&[to]).await?;
+        let pair = known.into_iter().find(|pair| pair.a == loser.id || pair.b == loser.id);
+        let refuted = pair
+            .filter(|pair| pair.verdict == Verdict::Open && pair.without(matched.kind, &matched.key) != pair.proofs);
+        let different = refuted.map(|pair| Suggestion {
+            verdict: Verdict::Different,
+            ..pair
+        });
+        tx.put_suggestions(different.as_slice()).await?;
+        Ok(())
+    }
+
+    /// Writes into both histories which identities went along.
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        loser: &Client,
+        to: ClientId,
+        brought: &[IdentityId],
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        let gone = loser
+            .identities
+            .iter()
+            .filter(|identity| brought.contains(&identity.id));
+        let words: Vec<_> = gone.map(|identity| in_words(identity.kind, &identity.shown)).collect();
+        let lines = words.iter().flat_map(|words| {
+            [
+                self.line(loser.id, IDENTITY, words, "", at),
+                self.line(to, IDENTITY, "", words, at),
+            ]
+        });
+        let lines: Vec<_> = lines.collect();
+        tx.insert_changes(&lines).await?;
+        Ok(())
+    }
+}
+
+async fn owner(tx: &mut Tx, conversation: ConversationId) -> Result<Option<ClientId>, PeopleError> {
+    let head = tx.conversation(conversation).await?.ok_or(PeopleError::NotThere)?;
+    Ok(head.row.client)
+}
+
+/// Somebody else gave it away while its card was waited for.
+async fn changed(tx: &mut Tx, owner: Option<ClientId>) -> Result<PeopleError, PeopleError> {
+    let client = match owner {
+        Some(owner) => tx.client(owner).await?,
+        None => None,
+    };
+    Ok(PeopleError::Changed {
+        owner: client.as_ref().map(called).unwrap_or_default(),
+    })
+}
+
+fn key_of(identity: &Identity) -> IdentityKey {
+    IdentityKey {
+        kind: identity.kind,
+        provider: identity.provider.clone(),
+        scope: identity.scope.clone(),
+        key: identity.key.clone(),
+    }
+}
+
+/// Who told no name is shown under his address; an address is no name.
+fn is_a_name(told: &str, loser: &Client) -> bool {
+    let address = |identity: &Identity| identity.shown == told || identity.key == told;
+    told.chars().any(char::is_alphabetic) && !told.contains('@') && !loser.identities.iter().any(address)
+}
+
+/// The identities of a card that this conversation alone brought: a message of it told them first, or nobody knows who
+/// told them and only here a message was matched by them.
+async fn brought_by(tx: &mut Tx, conversation: ConversationId, loser: &Client) -> Result<Vec<IdentityId>, PeopleError> {
+    let (here, elsewhere) = tx.identities_met(conversation, loser.id).await?;
+    let as_old_as_the_card = tx.identities_from_the_start(loser.id).await?;
+    let lines = tx.brought(loser.id).await?;
+    let made_by = lines.iter().find(|line| line.field == "created");
+    let alone = |identity: &&Identity| {
+        let words = in_words(identity.kind, &identity.shown);
+        let told = lines.iter().find(|line| line.field == IDENTITY && line.value == words);
+        let first = told.or_else(|| made_by.filter(|_| as_old_as_the_card.contains(&identity.id)));
+        let first_here = first.map_or_else(|| here.contains(&identity.id), |line| line.conversation == conversation);
+        first_here && !elsewhere.contains(&identity.id)
+    };
+    Ok(loser
+        .identities
+        .iter()
+        .filter(alone)
+        .map(|identity| identity.id)
+        .collect())
+}
