@@ -43,7 +43,7 @@ pub fn Dialog(
     view! {
         <dialog class="dialog" id=id open=true aria-labelledby=heading node_ref=dialog on:close=leave>
             <header class="dialog__head">
-                <h2 class="dialog__title" id=heading.clone()>
+                <h2 class="dialog__title" id=heading.clone() tabindex="-1">
                     {title}
                 </h2>
                 <IconButton
@@ -67,12 +67,19 @@ pub fn close(dialog: NodeRef<html::Dialog>) {
     }
 }
 
-/// Opens it over everything else. What stood open in the page cannot become modal before it is closed.
+/// Opens it over everything else. What stood open in the page cannot become modal before it is closed. Where nothing
+/// asks for focus, the heading has it: what comes first in the order is the cross.
 fn show(dialog: &HtmlDialogElement) {
     if dialog.matches(":modal") != Ok(true) {
         drop(dialog.remove_attribute("open"));
         // It fails only for an element that has left the page.
         drop(dialog.show_modal());
+        if let Ok(None) = dialog.query_selector("[autofocus]") {
+            let heading = dialog.query_selector(".dialog__title").ok().flatten();
+            heading
+                .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+                .map(|heading| heading.focus());
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn FieldRow(
     let shown = |column| words::shown(locale, line.key, line.kind, line.value(column));
     if line.same() {
         return view! {
-            <div class="merge__field">
+            <div class="merge__field" data-kind=line.kind.as_str()>
                 <span class="merge__label">{label}</span>
                 <span class="merge__same">
                     {shown(Column::Here)} <span class="merge__note">{texts.people.merge.same}</span>
@@ -77,7 +77,7 @@ pub fn FieldRow(
         }
     });
     view! {
-        <div class="merge__field" role="radiogroup" aria-labelledby=id.clone()>
+        <div class="merge__field" data-kind=line.kind.as_str() role="radiogroup" aria-labelledby=id.clone()>
             <span class="merge__label" id=id.clone()>
                 {label}
             </span>

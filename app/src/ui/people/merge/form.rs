@@ -86,7 +86,7 @@ pub fn MergeForm(
             Column::Here => there.with_value(|card| moving(texts, card)),
             Column::There => mine.with(|card| card.as_ref().map(|card| moving(texts, card)).unwrap_or_default()),
         };
-        words.moves(&name(), &what)
+        (!what.is_empty()).then(|| words.moves(&name(), &what))
     };
     let sending = Sending::new(refused_form::<Merge>());
     let submit = move |event: SubmitEvent| {
@@ -145,16 +145,18 @@ pub fn MergeForm(
     .into_any()
 }
 
-/// What goes over from the card that goes, counted.
+/// What goes over from the card that goes, counted; empty if nothing.
 fn moving(texts: &Texts, card: &Card) -> String {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let words = &texts.people.merge;
-    [
-        words.contacts(count(card.client.identities.len())),
-        texts.people.conversations(card.client.conversations),
-        words.notes(count(card.notes.len())),
-    ]
-    .join(", ")
+    let (contacts, notes) = (count(card.client.identities.len()), count(card.notes.len()));
+    let conversations = card.client.conversations;
+    let counted = [
+        (contacts > 0).then(|| words.contacts(contacts)),
+        (conversations > 0).then(|| texts.people.conversations(conversations)),
+        (notes > 0).then(|| words.notes(notes)),
+    ];
+    counted.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Which card each field is taken from, as the question is asked.

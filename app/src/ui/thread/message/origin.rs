@@ -94,3 +94,56 @@ fn Candidate(client: ClientId, name: String, number: i64) -> impl IntoView {
         </a>
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::domain::{IdentityKind, Trust};
+    use crate::ui::people::provide_matters;
+    use leptos_router::{components::Router, location::RequestUrl};
+    use uuid::Uuid;
+
+    fn html(trust: Trust, others: &[&str]) -> String {
+        let why = Why {
+            kind: IdentityKind::Phone,
+            value: "+48 601 234 567".to_owned(),
+            trust,
+            candidates: (8..)
+                .map(Uuid::from_u128)
+                .map(ClientId::new)
+                .take(others.len())
+                .collect(),
+            candidate_names: others.iter().map(|name| Some((*name).to_owned())).collect(),
+        };
+        let message = MessageId::new(Uuid::from_u128(51));
+        Owner::new().with(|| {
+            provide_context(RequestUrl::new("/c/1042?view=all"));
+            let line = move || {
+                provide_matters(Memo::new(|_| None));
+                view! { <WhyLine why message number=1042 /> }
+            };
+            view! { <Router>{line()}</Router> }.to_html().replace("<!>", "")
+        })
+    }
+
+    #[test]
+    fn a_message_says_by_what_it_was_matched_and_how_well_that_is_known() {
+        let page = html(Trust::Claimed, &[]);
+        assert!(
+            page.contains("Matched by +48 601 234 567 (the sender says so)"),
+            "{page}"
+        );
+        assert!(page.contains(r#"name="not""#) && !page.contains("also"));
+        assert!(html(Trust::Channel, &[]).contains("(the channel says so)"));
+        assert!(html(Trust::Verified, &[]).contains("(verified)"));
+    }
+
+    #[test]
+    fn who_would_fit_as_well_is_named_and_a_link_compares_the_cards() {
+        let page = html(Trust::Channel, &["Bea <b>", "Cleo"]);
+        assert!(page.contains("; also fit "), "{page}");
+        assert!(page.contains(">Bea &lt;b&gt;</a>, <a") && page.contains(">Cleo</a>"));
+        assert_eq!(page.matches("/c/1042?view=all&amp;merge=0").count(), 2);
+        assert!(html(Trust::Channel, &["Bea"]).contains("; also fits <a"));
+    }
+}
