@@ -33,5 +33,5 @@ pub async fn give_draft(conversation: ConversationId, client: ClientId) -> Resul
 #[server(prefix = "/ask", endpoint = "discard-draft")]
 pub async fn discard_draft(conversation: ConversationId) -> Result<(), AppError> {
     let answer = crate::desk::ask(|seat| async move { seat.discard_draft(conversation).await }).await;
-    answer.inspect(|_| crate::reply::close_editor())
+    answer.inspect(|()| crate::reply::close_editor())
 }

@@ -6,8 +6,10 @@ use crate::domain::{Card, ClientId, Suggestion};
 use crate::i18n::{Texts, use_texts};
 use crate::state::Sending;
 use crate::ui::asking::ASKING;
+use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Confirm, Each, Icon, IconName};
 use crate::ui::people::{MERGE, Matter, Matters, called, evidence};
+use crate::ui::thread::CARD_ID;
 use leptos::{ev::MouseEvent, prelude::*, server_fn::ServerFn};
 
 /// A suggestion in words.
@@ -78,7 +80,9 @@ fn OneSuggestion(said: Said) -> impl IntoView {
         sending.send(async move {
             keep_apart(client, other).await?;
             around.say(words.kept_apart.to_owned());
-            around.refresh().await
+            around.refresh().await?;
+            focus_soon(CARD_ID);
+            Ok(())
         });
     });
     let question = format!("apart-{other}");

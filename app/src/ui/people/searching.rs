@@ -38,7 +38,7 @@ fn next(clients: &[ClientSummary], marked: Option<ClientId>, down: bool) -> Opti
     let at = clients.iter().position(|client| Some(client.id) == marked);
     let to = match (at, down) {
         (None, true) => 0,
-        (None, false) | (Some(0), false) => last,
+        (None | Some(0), false) => last,
         (Some(at), true) if at == last => 0,
         (Some(at), true) => at + 1,
         (Some(at), false) => at - 1,
