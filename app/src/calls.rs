@@ -4,8 +4,8 @@
 //! asks is JSON both ways; what a form can send without JavaScript is a form.
 
 mod cards;
-mod inbox;
 mod drafts;
+mod inbox;
 mod notes;
 mod people;
 mod session;
@@ -16,8 +16,8 @@ pub use drafts::{CreateClient, DiscardDraft, GiveDraft, create_client, discard_d
 pub use inbox::{inbox, inbox_rows};
 pub use notes::{AddNote, DeleteNote, EditNote, add_note, delete_note, edit_note};
 pub use people::{
-    KeepApart, Merge, MoveIdentity, NotThisClient, UndoMerge, find_clients, keep_apart, merge, move_identity, not_this_client,
-    undo_merge,
+    KeepApart, Merge, MoveIdentity, NotThisClient, UndoMerge, find_clients, keep_apart, merge, move_identity,
+    not_this_client, undo_merge,
 };
 pub use session::{Session, session};
 pub use threads::{Assign, Comment, SetStatus, assign, comment, conversation, earlier_messages, set_status};

@@ -4,9 +4,9 @@
 //! All methods hang on a [`Seat`]; who is not signed in has none, so a forgotten check does not compile.
 
 use crate::domain::{
-    Agent, AgentId, AgentName, AttributeKey, Card, ClientId, ClientSummary, ConversationId, ConversationRow, Destination,
-    DraftForm, IdentityId, InboxQuery, MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page, Side, Snapshot,
-    Status,
+    Agent, AgentId, AgentName, AttributeKey, Card, ClientId, ClientSummary, ConversationId, ConversationRow,
+    Destination, DraftForm, IdentityId, InboxQuery, MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page,
+    Side, Snapshot, Status,
 };
 use crate::error::{AppError, Result};
 use crate::reply;

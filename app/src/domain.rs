@@ -33,7 +33,8 @@ pub use conversation::{ConversationHead, ConversationRow, InboxQuery, InboxView,
 pub use draft::{Draft, DraftForm, DraftIdentity};
 pub use event::{Event, EventKind, Seq};
 pub use id::{
-    AgentId, AttachmentId, ChannelId, ClientId, CompanyId, ConversationId, IdentityId, MergeId, MessageId, NoteId, ParseIdError,
+    AgentId, AttachmentId, ChannelId, ClientId, CompanyId, ConversationId, IdentityId, MergeId, MessageId, NoteId,
+    ParseIdError,
 };
 pub use identity::{Identity, IdentityKind, Trust};
 pub use language::Language;

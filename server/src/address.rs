@@ -177,17 +177,3 @@ mod tests {
         }
     }
 }
-
-/// Stands in until normal forms know aliases.
-pub fn alias_key(_: IdentityKind, key: &str) -> Option<String> {
-    let (name, domain) = key.split_once('@')?;
-    let (bare, _) = name.split_once('+')?;
-    Some(format!("{bare}@{domain}"))
-}
-
-/// Stands in: the normal form of an e-mail address.
-pub fn email_key(text: &str) -> Option<String> {
-    identity(IdentityKind::Email, "", "", text, Trust::Claimed, Country::default())
-        .ok()
-        .map(|identity| identity.key)
-}

@@ -1,7 +1,7 @@
 //! Questions about whose is what.
 
-use crate::domain::{AttributeKey, ClientId, ClientSummary, Destination, IdentityId, MergeId, MessageId, Side};
-use crate::error::{AppError, Invalid};
+use crate::domain::{ClientId, ClientSummary, IdentityId, MergeId, MessageId};
+use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
 use std::collections::BTreeMap;
 
@@ -18,12 +18,14 @@ pub async fn merge(
     from: ClientId,
     #[server(default)] taken: BTreeMap<String, String>,
 ) -> Result<MergeId, AppError> {
+    use crate::domain::{AttributeKey, Side};
     let taken = taken
         .iter()
         .map(|(key, side)| Some((AttributeKey::parse(key)?, Side::parse(side)?)))
         .collect::<Option<Vec<_>>>()
-        .ok_or(AppError::Invalid(Invalid::NotAChoice))?;
-    crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await
+        .ok_or(AppError::Invalid(crate::error::Invalid::NotAChoice))?;
+    let answer = crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Takes a merge back.
@@ -41,17 +43,19 @@ pub async fn keep_apart(one: ClientId, other: ClientId) -> Result<(), AppError> 
 /// Gives a message's conversation to another client by his id, or to a new one by an empty text.
 #[server(prefix = "/ask", endpoint = "not-this-client")]
 pub async fn not_this_client(message: MessageId, #[server(default)] to: String) -> Result<ClientId, AppError> {
-    crate::desk::ask(|seat| async move {
+    use crate::domain::Destination;
+    let answer = crate::desk::ask(|seat| async move {
         let to = match to.as_str() {
             "" => Destination::New,
             id => Destination::Client(
                 id.parse()
-                    .map_err(|_| AppError::Invalid(Invalid::NotAChoice))?,
+                    .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice))?,
             ),
         };
         seat.not_this_client(message, to).await
     })
-    .await
+    .await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Moves an identity to another card.

@@ -1,7 +1,8 @@
 //! Everything that the sidebar shows about one client, in one read.
 
 use super::{
-    Attribute, AttributeKey, AttributeKind, Client, ConversationId, Editing, Note, PastMerge, Status, Suggestion, Timestamp,
+    Attribute, AttributeKey, AttributeKind, Client, ConversationId, Editing, Note, PastMerge, Status, Suggestion,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! A conversation, as lists and as the page of its own show it.
 
 use super::channel::words;
-use super::{AgentId, AgentName, Card, Draft, ChannelKind, ClientId, ConversationId, Direction, Message, Timestamp};
+use super::{AgentId, AgentName, Card, ChannelKind, ClientId, ConversationId, Direction, Draft, Message, Timestamp};
 use serde::{Deserialize, Serialize};
 
 words! {

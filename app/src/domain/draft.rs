@@ -30,7 +30,12 @@ pub struct Draft {
 impl Draft {
     /// What to call him, or nothing where the interface says "Unknown client" (A11).
     pub fn display_name(&self) -> Option<&str> {
-        let first = |kind| self.identities.iter().find(|i| i.kind == kind).map(|i| i.shown.as_str());
+        let first = |kind| {
+            self.identities
+                .iter()
+                .find(|i| i.kind == kind)
+                .map(|i| i.shown.as_str())
+        };
         super::display_name(&self.name, first(IdentityKind::Email), first(IdentityKind::Phone))
     }
 }

@@ -37,6 +37,13 @@ impl Place {
         format!("/c/{number}{}", self.query())
     }
 
+    /// The address of a conversation beside this list, with something open: `?merge=…`.
+    pub fn conversation_with(&self, number: i64, what: &str, of: String) -> String {
+        let mut query = self.params();
+        query.insert(what.to_owned(), of);
+        format!("/c/{number}{}", query.to_query_string())
+    }
+
     /// The address of this list alone.
     pub fn inbox(&self) -> String {
         format!("/{}", self.query())
@@ -80,6 +87,10 @@ impl Place {
 
     /// As a query string, its question mark included; empty where everything is as usual.
     pub fn query(&self) -> String {
+        self.params().to_query_string()
+    }
+
+    fn params(&self) -> ParamsMap {
         let mut query = ParamsMap::new();
         if self.list.view != InboxView::default() {
             query.insert("view", self.list.view.as_str().to_owned());
@@ -90,7 +101,7 @@ impl Place {
         if let Some(cursor) = &self.list.cursor {
             query.insert("cursor", cursor.clone());
         }
-        query.to_query_string()
+        query
     }
 }
 
@@ -133,6 +144,14 @@ mod tests {
             "{address}"
         );
         assert!(!address.contains("& co") && address.contains("q="), "{address}");
+    }
+
+    #[test]
+    fn what_is_open_goes_along_with_the_list() {
+        assert_eq!(
+            place("spam", "").conversation_with(7, "merge", "a b".to_owned()),
+            "/c/7?view=spam&merge=a%20b"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod avatar;
 mod badge;
 mod button;
+mod confirm;
 mod copy_button;
 mod dialog;
 mod each;
@@ -21,8 +22,9 @@ mod toast_region;
 pub use avatar::{Avatar, AvatarSize};
 pub use badge::{Badge, Tone};
 pub use button::{Button, ButtonKind, ButtonType};
+pub use confirm::Confirm;
 pub use copy_button::CopyButton;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, close};
 pub use each::Each;
 pub use empty::Empty;
 pub use field::{Field, error_id};

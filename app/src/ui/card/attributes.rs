@@ -1,7 +1,7 @@
 //! The built-in attributes.
 
-use super::{around::part, attribute_row::AttributeRow, block::Block};
-use crate::domain::{Attribute, Card, ClientId};
+use super::{around::part, attribute_row::AttributeRow, block::Block, language_origin::LanguageOriginLine};
+use crate::domain::{Attribute, AttributeKey, Card, ClientId};
 use crate::i18n::use_texts;
 use crate::ui::kit::Each;
 use leptos::prelude::*;
@@ -22,11 +22,15 @@ pub fn Attributes(
             now.or_else(|| before.cloned().flatten())
         })
     };
+    let beneath = move |key| {
+        let language = key == AttributeKey::Language;
+        language.then(|| view! { <LanguageOriginLine card client /> }.into_any())
+    };
     view! {
         <Block part="details" title=use_texts().card.attributes.title>
             <dl class="details">
                 <Each each=move || keys.get() key=|key| *key let:key>
-                    <AttributeRow key=key attribute=line(key) />
+                    <AttributeRow key=key attribute=line(key) beneath=beneath(key) />
                 </Each>
             </dl>
         </Block>

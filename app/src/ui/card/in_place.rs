@@ -1,6 +1,7 @@
 //! A value that becomes its own editor.
 
 use super::{editor::Editor, field::Field, outcome::Outcome};
+use crate::ui::asking::ASKING;
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// A value that becomes its own editor: a button that looks like text, and in its very place the editor. Without
@@ -25,7 +26,7 @@ pub fn InPlace(
                 node_ref=field.button
                 class="in-place__value"
                 type="submit"
-                form=field.around.form()
+                form=ASKING
                 name="edit"
                 value=field.key.as_str()
                 hidden=move || open.get()

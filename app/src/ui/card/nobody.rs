@@ -1,16 +1,19 @@
 //! What stands where nobody knows who writes.
 
 use crate::i18n::use_texts;
+use crate::ui::draft::GiveButton;
 use crate::ui::kit::{Empty, IconName};
 use leptos::prelude::*;
 
-/// Says that nobody knows who writes, and what would change that.
+/// Says that nobody knows who writes, what would change that, and offers to say who it is.
 #[component]
 pub fn Nobody() -> impl IntoView {
     let texts = use_texts();
     view! {
         <article class="card" aria-label=texts.card.title>
-            <Empty icon=IconName::Card title=texts.card.nobody.title text=texts.card.nobody.text />
+            <Empty icon=IconName::Card title=texts.card.nobody.title text=texts.card.nobody.text>
+                <GiveButton />
+            </Empty>
         </article>
     }
 }

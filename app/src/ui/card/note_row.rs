@@ -9,6 +9,7 @@ use super::{
 use crate::calls::EditNote;
 use crate::domain::{Note, NoteId, Role, Timestamp};
 use crate::i18n::use_texts;
+use crate::ui::asking::ASKING;
 use crate::ui::kit::{ButtonType, IconButton, IconName, Moment};
 use crate::ui::refused::refused_form;
 use leptos::{ev::MouseEvent, prelude::*};
@@ -48,7 +49,7 @@ pub fn NoteRow(
                             icon=IconName::Pencil
                             label=texts.card.notes.edit
                             action=ButtonType::Submit
-                            attr:form=around.form()
+                            attr:form=ASKING
                             attr:name="edit"
                             attr:value=editing(id)
                             attr:id=format!("edit-{id}")

@@ -1,42 +1,106 @@
 //! A question that must be answered first.
 
-use super::{IconButton, IconName};
+use super::{ButtonType, IconButton, IconName};
 use crate::i18n::use_texts;
-use leptos::{html, prelude::*};
+use crate::ui::asking::ASKING;
+use leptos::{ev::MouseEvent, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
-/// A modal `<dialog>`: the browser keeps focus inside, Escape closes it and focus returns to where it was.
+/// A `<dialog>` that is open while it is there. Once the page is alive it is modal: the browser keeps focus inside,
+/// Escape closes it and focus returns to where it was. Without scripts it stands open in the page, and its cross asks
+/// for the page without it.
 #[component]
 pub fn Dialog(
-    /// Whether it is open; closing it by any means says so here.
-    open: RwSignal<bool>,
+    /// The element, for [`close`].
+    dialog: NodeRef<html::Dialog>,
     /// Id of the dialog, derived from what it is about.
-    #[prop(into)]
-    id: String,
+    id: &'static str,
     /// Its heading.
     #[prop(into)]
     title: Oco<'static, str>,
+    /// Hears that it was closed, by whatever means; then it should go.
+    closed: Callback<()>,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
+    let came_from = StoredValue::new_local(None);
+    dialog.on_load(move |dialog| {
+        came_from.set_value(Origin::now());
+        show(&dialog);
     });
+    let leave = move |_| {
+        if let Some(origin) = came_from.try_update_value(Option::take).flatten() {
+            origin.restore();
+        }
+        closed.run(());
+    };
+    let cross = move |event: MouseEvent| {
+        event.prevent_default();
+        close(dialog);
+    };
     let heading = format!("{id}-title");
     view! {
-        <dialog class="dialog" id=id aria-labelledby=heading node_ref=dialog on:close=move |_| open.set(false)>
+        <dialog class="dialog" id=id open=true aria-labelledby=heading node_ref=dialog on:close=leave>
             <header class="dialog__head">
-                <h2 class="dialog__title" id=heading.clone()>
+                <h2 class="dialog__title" id=heading.clone() tabindex="-1">
                     {title}
                 </h2>
-                <IconButton icon=IconName::Close label=use_texts().common.close on:click=move |_| open.set(false) />
+                <IconButton
+                    icon=IconName::Close
+                    label=use_texts().common.close
+                    action=ButtonType::Submit
+                    attr:form=ASKING
+                    on:click=cross
+                />
             </header>
             {children()}
         </dialog>
+    }
+    .into_any()
+}
+
+/// Closes it, if it is still there.
+pub fn close(dialog: NodeRef<html::Dialog>) {
+    if let Some(dialog) = dialog.try_get_untracked().flatten() {
+        dialog.close();
+    }
+}
+
+/// Opens it over everything else. What stood open in the page cannot become modal before it is closed. Where nothing
+/// asks for focus, the heading has it: what comes first in the order is the cross.
+fn show(dialog: &HtmlDialogElement) {
+    if dialog.matches(":modal") != Ok(true) {
+        drop(dialog.remove_attribute("open"));
+        // It fails only for an element that has left the page.
+        drop(dialog.show_modal());
+        if let Ok(None) = dialog.query_selector("[autofocus]") {
+            let heading = dialog.query_selector(".dialog__title").ok().flatten();
+            heading
+                .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+                .map(|heading| heading.focus());
+        }
+    }
+}
+
+/// Where focus was, and the sheet around it. A sheet closes when a dialog opens that is not its own, and then the
+/// browser cannot bring focus back into it.
+struct Origin {
+    sheet: HtmlElement,
+    focused: HtmlElement,
+}
+
+impl Origin {
+    fn now() -> Option<Self> {
+        let focused: HtmlElement = document().active_element()?.dyn_into().ok()?;
+        let sheet = focused.closest("[popover]:popover-open").ok()??.dyn_into().ok()?;
+        Some(Self { sheet, focused })
+    }
+
+    fn restore(self) {
+        // Both may have gone away meanwhile.
+        if self.sheet.show_popover().is_ok() {
+            drop(self.focused.focus());
+        }
     }
 }

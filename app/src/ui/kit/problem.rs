@@ -45,6 +45,7 @@ pub fn ProblemLine(
     let line = move || {
         error.get().map(|error| match error {
             AppError::Invalid(why) => words::invalid(texts, why),
+            AppError::NotFound => texts.card.edit.gone.to_owned(),
             other => format!(
                 "{}. {}",
                 words::error_title(texts, &other),

@@ -39,7 +39,7 @@ pub fn Log(
         <div class="thread__scroll" node_ref=pane tabindex="0" role="log" aria-label=texts.thread.messages on:scroll=at_end>
             <div class="thread__column">
                 <Earlier thread />
-                <Each each=shown key=Entry::key let:entry>
+                <Each each=shown key=|entry| (entry.key(), entry.fitting()) let:entry>
                     {match entry {
                         Entry::Day { at, .. } => view! { <DayMark at now=thread.now /> }.into_any(),
                         Entry::Message(message) => view! { <MessageView message=*message thread /> }.into_any(),
