@@ -7,6 +7,7 @@ mod messenger;
 mod phone;
 mod social;
 
+pub use email::{alias_key, domain_key, email_key, organisational_domain};
 pub use phone::Country;
 
 use crate::channels::IncomingIdentity;
