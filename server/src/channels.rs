@@ -54,6 +54,17 @@ pub struct Incoming {
     pub post: Option<String>,
     /// Sent by a machine (RFC 3834, bounces, lists): makes no client.
     pub automatic: bool,
+    /// What should make whoever reads it wary.
+    pub mark: Option<Mark>,
+}
+
+/// What about a message should make whoever reads it wary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// The shown name of the sender holds an address, here in normal form, that is not the one it came from
+    /// (`"ceo@bank.example" <x@evil.example>`; features.md E13).
+    NameHoldsAddress(String),
 }
 
 /// What says to which conversation a message belongs.

@@ -48,7 +48,8 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
     }])
     .await?;
     if !wanted.hint.is_empty() {
-        tx.set_company(id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at).await?;
+        tx.set_company(id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at)
+            .await?;
     }
     add_domains(tx, id, &wanted.domains, at).await?;
     Ok(id)
@@ -58,10 +59,21 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
 pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Wanted) -> Result<(), CompanyError> {
     let at = clock.now();
     free(tx, Some(company.id), wanted).await?;
-    let gone: Vec<String> = company.domains.iter().filter(|domain| !wanted.domains.contains(domain)).cloned().collect();
-    let new: Vec<String> = wanted.domains.iter().filter(|domain| !company.domains.contains(domain)).cloned().collect();
+    let gone: Vec<String> = company
+        .domains
+        .iter()
+        .filter(|domain| !wanted.domains.contains(domain))
+        .cloned()
+        .collect();
+    let new: Vec<String> = wanted
+        .domains
+        .iter()
+        .filter(|domain| !company.domains.contains(domain))
+        .cloned()
+        .collect();
     tx.remove_company_domains(company.id, &gone).await?;
-    tx.set_company(company.id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at).await?;
+    tx.set_company(company.id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at)
+        .await?;
     add_domains(tx, company.id, &new, at).await
 }
 
@@ -138,10 +150,16 @@ async fn candidates(
 ) -> db::Result<(Vec<Client>, Option<ClientId>)> {
     // The search finds fragments of addresses by its index; what it finds besides is left out here.
     let ids = tx.search_clients(domain, before, AT_ONCE).await?;
-    let last = ids.last().copied().filter(|_| i64::try_from(ids.len()).unwrap_or_default() == AT_ONCE);
+    let last = ids
+        .last()
+        .copied()
+        .filter(|_| i64::try_from(ids.len()).unwrap_or_default() == AT_ONCE);
     let clients = tx.clients_by_id(&ids).await?;
     let writes_from_there = |client: &Client| {
-        let mut mail = client.identities.iter().filter(|i| i.kind == IdentityKind::Email && i.trust > Trust::Claimed);
+        let mut mail = client
+            .identities
+            .iter()
+            .filter(|i| i.kind == IdentityKind::Email && i.trust > Trust::Claimed);
         client.companies.is_empty() && mail.any(|identity| domains_of(&identity.key).contains(&domain))
     };
     Ok((clients.into_iter().filter(writes_from_there).collect(), last))

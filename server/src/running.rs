@@ -159,6 +159,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         tokens: Arc::default(),
         channels: Arc::default(),
         country: Arc::default(),
+        surroundings: Arc::default(),
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,

@@ -105,7 +105,10 @@ pub fn checked(key: &str, value: &Value) -> Result<Value, &'static str> {
 }
 
 fn days(value: &Value, least: i64) -> Option<Value> {
-    value.as_i64().filter(|days| (least..=36_500).contains(days)).map(Value::from)
+    value
+        .as_i64()
+        .filter(|days| (least..=36_500).contains(days))
+        .map(Value::from)
 }
 
 /// Each entry in its normal form, once.
@@ -125,7 +128,8 @@ fn list(value: &Value, normal: fn(&str) -> Option<String>) -> Option<Value> {
 /// A domain in ASCII (IDNA), without the `@` that people write before it.
 pub fn domain(text: &str) -> Option<String> {
     let ascii = idna::domain_to_ascii(text.trim().trim_start_matches('@').trim_end_matches('.')).ok()?;
-    let plain = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let plain =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     (!ascii.is_empty() && ascii.len() <= 253 && ascii.split('.').all(plain)).then_some(ascii)
 }
 
@@ -155,7 +159,11 @@ mod tests {
                 json!(["@Acme.Example", "acme.example.", "пример.рф"]),
                 json!(["acme.example", "xn--e1afmkfd.xn--p1ai"]),
             ),
-            ("form_senders", json!(["Form@Acme.example"]), json!(["form@acme.example"])),
+            (
+                "form_senders",
+                json!(["Form@Acme.example"]),
+                json!(["form@acme.example"]),
+            ),
             ("authserv_ids", json!(["MX.acme.example"]), json!(["mx.acme.example"])),
             ("reopen_days", json!(null), json!(null)),
         ] {

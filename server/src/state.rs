@@ -2,6 +2,7 @@
 
 use crate::address::Country;
 use crate::channels::Channel;
+use crate::channels::email::Surroundings;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db};
@@ -13,6 +14,7 @@ use crate::ingest::Ingest;
 use crate::remembered::Remembered;
 use crate::settings::Settings;
 use crate::token::{Hash, Scope};
+use app::domain::ChannelKind;
 use app::site::Site;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -46,6 +48,8 @@ pub struct AppState {
     pub channels: Arc<Remembered<String, Channel>>,
     /// The default country, as it was lately.
     pub country: Arc<Remembered<(), Country>>,
+    /// What mail is read against, as it was lately.
+    pub surroundings: Arc<Remembered<(), Arc<Surroundings>>>,
     /// What Leptos wants to know.
     pub leptos: LeptosOptions,
     /// Cancelled when the server is told to stop: whatever runs for long ends then.
@@ -83,4 +87,29 @@ impl AppState {
         self.country.remember((), country, now);
         Ok(country)
     }
+
+    /// What mail is read against: our own addresses, those of agents, and what settings say of senders
+    /// (`authserv_ids`, `form_senders`: lists of texts).
+    pub async fn surroundings(&self) -> db::Result<Arc<Surroundings>> {
+        let now = self.clock.now();
+        if let Some(known) = self.surroundings.recall(&(), now) {
+            return Ok(known);
+        }
+        let country = self.default_country().await?;
+        let mut tx = self.db.read().await?;
+        let read = Arc::new(Surroundings {
+            country,
+            own: tx.channel_keys(ChannelKind::Email).await?.into_iter().collect(),
+            agents: tx.agent_emails().await?.into_iter().collect(),
+            form_senders: texts(tx.setting("form_senders").await?),
+            authserv_ids: texts(tx.setting("authserv_ids").await?),
+        });
+        self.surroundings.remember((), Arc::clone(&read), now);
+        Ok(read)
+    }
+}
+
+/// A setting that is a list of texts; empty where nobody decided.
+fn texts<T: FromIterator<String>>(setting: Option<Vec<String>>) -> T {
+    setting.unwrap_or_default().into_iter().collect()
 }

@@ -73,7 +73,14 @@ async fn batch(
             client
         };
         let conversation = ConversationId::new(clock.id());
-        conversations.push(new_conversation(conversation, number, channel, client, &external_id, at));
+        conversations.push(new_conversation(
+            conversation,
+            number,
+            channel,
+            client,
+            &external_id,
+            at,
+        ));
         messages.push(new_message(message, conversation, channel, client, external_id, at));
         events.push(event(EventKind::Message, Some(conversation), client));
     }
@@ -193,6 +200,7 @@ fn new_message(
         external_id: Some(external_id),
         direction: Direction::In,
         client: Some(client),
+        identity: None,
         author_name: Some("Anna Nowak".to_owned()),
         text: TEXT.to_owned(),
         tail: String::new(),

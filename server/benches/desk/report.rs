@@ -43,17 +43,25 @@ const LINES: [Line; 8] = [
     ("conversation page, one reader, p99, ms", Some(15.0), true, |figures| {
         figures.page_p99
     }),
-    ("conversation page, eight readers, pages/s", Some(800.0), false, |figures| {
-        figures.pages_per_second
-    }),
+    (
+        "conversation page, eight readers, pages/s",
+        Some(800.0),
+        false,
+        |figures| figures.pages_per_second,
+    ),
     ("client search, p99, ms", Some(10.0), true, |figures| figures.search_p99),
     ("ingestion, durable, messages/s", Some(5_000.0), false, |figures| {
         figures.messages_per_second
     }),
-    ("  its answer with 64 waiting, p99, ms", None, true, |figures| figures.message_p99),
-    ("  the same rows by a plain program, messages/s", None, false, |figures| {
-        figures.plain_per_second
+    ("  its answer with 64 waiting, p99, ms", None, true, |figures| {
+        figures.message_p99
     }),
+    (
+        "  the same rows by a plain program, messages/s",
+        None,
+        false,
+        |figures| figures.plain_per_second,
+    ),
     ("memory at rest (PSS), MB", Some(50.0), true, |figures| figures.memory),
 ];
 

@@ -5,9 +5,34 @@ const LONGEST: usize = 64 << 10;
 
 /// What parsers stumble over.
 const DICTIONARY: [&[u8]; 28] = [
-    b"\r\n", b"\n\n", b"\0", b"\"", b"<", b">", b"@", b"=?utf-8?B?", b"?=", b"=?koi8-r?Q?", b"--", b"boundary=", b";", b":",
-    b"Content-Type: multipart/mixed; boundary=b\r\n", b"Content-Transfer-Encoding: base64\r\n", b"From: ", b"\xff\xfe",
-    b"\xf0\x9f\x98\x80", b"\xe2\x80\xae", b"+48", b"00", b"8 (", b"https://", b"%00", b"{\"", b"}", b"99999999999999999999",
+    b"\r\n",
+    b"\n\n",
+    b"\0",
+    b"\"",
+    b"<",
+    b">",
+    b"@",
+    b"=?utf-8?B?",
+    b"?=",
+    b"=?koi8-r?Q?",
+    b"--",
+    b"boundary=",
+    b";",
+    b":",
+    b"Content-Type: multipart/mixed; boundary=b\r\n",
+    b"Content-Transfer-Encoding: base64\r\n",
+    b"From: ",
+    b"\xff\xfe",
+    b"\xf0\x9f\x98\x80",
+    b"\xe2\x80\xae",
+    b"+48",
+    b"00",
+    b"8 (",
+    b"https://",
+    b"%00",
+    b"{\"",
+    b"}",
+    b"99999999999999999999",
 ];
 
 /// A linear congruential generator (constants of Knuth's MMIX).
@@ -20,7 +45,10 @@ impl Chance {
     }
 
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % most.max(1)
     }
 
@@ -42,7 +70,10 @@ impl Chance {
                 }
                 1 => drop(input.drain(at..until)),
                 2 => {
-                    let piece = DICTIONARY.get(self.below(DICTIONARY.len())).copied().unwrap_or_default();
+                    let piece = DICTIONARY
+                        .get(self.below(DICTIONARY.len()))
+                        .copied()
+                        .unwrap_or_default();
                     input.splice(at..at, piece.iter().copied());
                 }
                 3 => {

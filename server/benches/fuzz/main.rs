@@ -44,7 +44,9 @@ fn main() -> ExitCode {
             continue;
         }
         let wrong = match &args.file {
-            Some(file) => std::fs::read(file).map_or_else(|error| Some(error.to_string()), |input| tried(target.read, &input)),
+            Some(file) => {
+                std::fs::read(file).map_or_else(|error| Some(error.to_string()), |input| tried(target.read, &input))
+            }
             None => feed(target, &args),
         };
         if let Some(wrong) = wrong {
@@ -67,7 +69,11 @@ fn feed(target: &targets::Target, args: &Args) -> Option<String> {
         if let Some(wrong) = tried(target.read, &input) {
             let file = PathBuf::from(format!("target/fuzz-{}-{count}", target.name));
             let kept = std::fs::write(&file, &input).is_ok();
-            let place = if kept { file.display().to_string() } else { format!("{input:?}") };
+            let place = if kept {
+                file.display().to_string()
+            } else {
+                format!("{input:?}")
+            };
             return Some(format!("{wrong} (input {count}: {place})"));
         }
     }
@@ -76,7 +82,9 @@ fn feed(target: &targets::Target, args: &Args) -> Option<String> {
 }
 
 fn tried(read: fn(&[u8]) -> Result<(), String>, input: &[u8]) -> Option<String> {
-    catch_unwind(AssertUnwindSafe(|| read(input))).unwrap_or_else(|_| Err("panicked".to_owned())).err()
+    catch_unwind(AssertUnwindSafe(|| read(input)))
+        .unwrap_or_else(|_| Err("panicked".to_owned()))
+        .err()
 }
 
 /// The files below a folder of the corpus.

@@ -48,24 +48,45 @@ fn mails() -> Vec<Vec<u8>> {
 
 fn phones() -> Vec<Vec<u8>> {
     let rows = [
-        "+48 601 234 567", "0048601234567", "8 (912) 345-67-89", "+55 11 91234-5678", "+52 1 55 1234 5678",
-        "011 15-2345-6789", "+1 (415) 555-0132 ext. 7", "tel:+49-89-123456", "112", "٠١٢٣٤٥٦٧٨٩",
+        "+48 601 234 567",
+        "0048601234567",
+        "8 (912) 345-67-89",
+        "+55 11 91234-5678",
+        "+52 1 55 1234 5678",
+        "011 15-2345-6789",
+        "+1 (415) 555-0132 ext. 7",
+        "tel:+49-89-123456",
+        "112",
+        "٠١٢٣٤٥٦٧٨٩",
     ];
     rows.map(|row| row.as_bytes().to_vec()).to_vec()
 }
 
 fn links() -> Vec<Vec<u8>> {
     let rows = [
-        "https://vk.com/id1", "http://m.facebook.com/profile.php?id=4", "https://www.instagram.com/anna/", "t.me/anna",
-        "https://x.com/anna?s=20", "https://pl.linkedin.com/in/anna-nowak-1", "https://ok.ru/profile/7",
-        "https://www.youtube.com/@anna", "https://www.tiktok.com/@anna", "@anna", "https://twitter.com/#!/anna",
+        "https://vk.com/id1",
+        "http://m.facebook.com/profile.php?id=4",
+        "https://www.instagram.com/anna/",
+        "t.me/anna",
+        "https://x.com/anna?s=20",
+        "https://pl.linkedin.com/in/anna-nowak-1",
+        "https://ok.ru/profile/7",
+        "https://www.youtube.com/@anna",
+        "https://www.tiktok.com/@anna",
+        "@anna",
+        "https://twitter.com/#!/anna",
     ];
     rows.map(|row| row.as_bytes().to_vec()).to_vec()
 }
 
 fn messages() -> Vec<Vec<u8>> {
     let whole = br#"{"channel":"web","id":"1","conversation":"t","sent_at":"2026-11-21T10:00:00Z","direction":"in","subject":"S","text":"T","html":"<b>x</b>","from":{"name":"Anna","company":"Acme","language":"pl","identities":[{"kind":"email","value":"a@b.example"},{"kind":"phone","value":"+48601234567"},{"kind":"messenger","provider":"telegram","value":"7"},{"kind":"social","value":"https://vk.com/id1"},{"kind":"external","value":"7"}]},"attachments":[{"name":"a.png","type":"image/png","data":"aGVsbG8="}],"post":null}"#;
-    vec![whole.to_vec(), b"{}".to_vec(), b"[]".to_vec(), br#"{"from":{"identities":[{}]}}"#.to_vec()]
+    vec![
+        whole.to_vec(),
+        b"{}".to_vec(),
+        b"[]".to_vec(),
+        br#"{"from":{"identities":[{}]}}"#.to_vec(),
+    ]
 }
 
 fn mail(input: &[u8]) -> Result<(), String> {
@@ -87,7 +108,9 @@ fn mail(input: &[u8]) -> Result<(), String> {
 }
 
 fn message(input: &[u8]) -> Result<(), String> {
-    let Ok(value) = serde_json::from_slice(input) else { return Ok(()) };
+    let Ok(value) = serde_json::from_slice(input) else {
+        return Ok(());
+    };
     match json::read(&value, Country::default(), Timestamp::from_millis(1_795_255_200_000)) {
         Ok(_) => Ok(()),
         Err(complaints) if complaints.is_empty() => Err("refused without a reason".to_owned()),

@@ -51,6 +51,8 @@ fn number(dialled: &Dialled, home: Country) -> Option<PhoneNumber> {
             valid(phonenumber::parse(Some(home.id()), digits).ok())
                 .or_else(|| abroad.as_ref().and_then(|digits| full(digits)))
                 .or_else(|| old_form(digits, home))
+                // Where numbers begin with the digit of the country code (Kazakhstan's 7), the library takes it off.
+                .or_else(|| old_form(&format!("{}{digits}", home.calling_code()?), home))
                 .or_else(|| abroad.iter().flatten().find_map(|digits| possible(digits)))
         }
     }

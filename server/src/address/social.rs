@@ -165,7 +165,14 @@ fn elsewhere(provider: &str, value: &str) -> Option<Normal> {
 }
 
 fn shown(network: &Network, path: &Path<'_>) -> Option<Normal> {
+    if path.parts.iter().any(|part| part.contains('/')) {
+        return None;
+    }
     let profile = profile::read(network, path)?;
+    // What would not be read as itself (`/@profile`) is nobody's handle.
+    if path.linked && bare(network, &profile.key).is_none_or(|read| read.key != profile.key) {
+        return None;
+    }
     Some(Normal {
         provider: network.provider.to_owned(),
         shown: format!("https://{}/{}", network.shown, profile.path),

@@ -3,14 +3,20 @@
 //! Every sequence of bytes is a mail, if a poor one: what is missing is left out, what is too long is cut, what cannot be
 //! parsed is text. From, names and everything else are claims of a stranger.
 
+mod authentication;
 mod automatic;
 mod body;
 mod files;
+mod forwarded;
+mod mailbox;
 mod raw;
+mod report;
 mod sender;
+mod surroundings;
 
-use super::{Channel, Incoming, Thread, text};
-use crate::address::Country;
+pub use surroundings::{Addresses, ServerIds, Surroundings};
+
+use super::{Channel, Incoming, IncomingFile, Thread, text};
 use app::domain::{Direction, Timestamp};
 use mail_parser::{HeaderValue, Message};
 use sha2::{Digest as _, Sha256};
@@ -27,8 +33,8 @@ const MAX_ID: usize = 500;
 /// How many earlier messages are looked for.
 const MAX_ANSWERS: usize = 50;
 
-/// Reads a mail that came in by `channel`. Telephone numbers and the like are read as in `country`.
-pub fn read(raw: &[u8], channel: Channel, country: Country) -> Incoming {
+/// Reads a mail that came in by `channel`, against what the workspace knows of itself.
+pub fn read(raw: &[u8], channel: Channel, around: &Surroundings) -> Incoming {
     let neutral = raw::neutral(raw);
     let parsed = raw::parse(&neutral);
     let Some(message) = &parsed.message else {
@@ -38,19 +44,22 @@ pub fn read(raw: &[u8], channel: Channel, country: Country) -> Incoming {
         Some(text) => body::plain(text),
         None => body::read(message),
     };
+    let files = files::read(message, raw);
+    let who = sender::read(message, &format!("{text}\n\n{tail}"), &files, around);
     Incoming {
         external_id: Some(message_id(message).unwrap_or_else(|| digest(raw))),
         thread: thread(message),
         direction: Direction::In,
         subject: text::line(message.subject().unwrap_or_default(), MAX_LINE),
-        text,
+        text: with_report(text, &files),
         tail,
         html,
         sent_at: sent_at(message),
-        sender: sender::read(message, &channel, country),
-        files: files::read(message, raw),
+        sender: who.sender,
+        automatic: automatic::is_automatic(message, &files, who.relayed),
+        mark: who.mark,
+        files,
         post: None,
-        automatic: automatic::is_automatic(message),
         channel,
     }
 }
@@ -71,7 +80,17 @@ fn bare(raw: &[u8], channel: Channel) -> Incoming {
         files: Vec::new(),
         post: None,
         automatic: false,
+        mark: None,
         channel,
+    }
+}
+
+/// The text, and what a bounce among the files says of its recipients.
+fn with_report(text: String, files: &[IncomingFile]) -> String {
+    match report::read(files) {
+        Some(report) if text.is_empty() => report,
+        Some(report) => format!("{text}\n\n{report}"),
+        None => text,
     }
 }
 

@@ -76,6 +76,7 @@ impl Letter {
             files: self.files,
             post: self.post,
             automatic: false,
+            mark: None,
         }
     }
 }

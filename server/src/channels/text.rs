@@ -1,5 +1,6 @@
 //! Plain text of messages: made storable, and parted from the quotes and the signature below it.
 
+pub mod heads;
 mod tail;
 
 pub use tail::split_tail;

@@ -99,6 +99,14 @@ impl Tx {
         row.map(Agent::try_from).transpose()
     }
 
+    /// The addresses of all agents who may sign in.
+    pub async fn agent_emails(&mut self) -> Result<Vec<String>> {
+        Ok(on!(self, |conn| query_scalar(
+            "SELECT email FROM agents WHERE active ORDER BY email",
+        )
+        .fetch_all(conn))?)
+    }
+
     /// Sets the language of an agent's interface.
     pub async fn set_agent_locale(&mut self, id: AgentId, locale: &str) -> Result<()> {
         on!(execute self, |conn| query("UPDATE agents SET locale = $2 WHERE id = $1")

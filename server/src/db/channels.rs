@@ -3,7 +3,7 @@
 use super::{Error, Result, Tx, on};
 use crate::channels::Channel;
 use app::domain::{ChannelId, ChannelKind, CreationMode, Timestamp};
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -70,5 +70,14 @@ impl Tx {
         .bind(key)
         .fetch_optional(conn))?;
         row.map(Channel::try_from).transpose()
+    }
+
+    /// The keys of all channels of a kind, those that take no messages among them.
+    pub async fn channel_keys(&mut self, kind: ChannelKind) -> Result<Vec<String>> {
+        Ok(on!(self, |conn| query_scalar(
+            "SELECT key FROM channels WHERE kind = $1 ORDER BY key",
+        )
+        .bind(kind.as_str())
+        .fetch_all(conn))?)
     }
 }

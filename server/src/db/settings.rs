@@ -10,10 +10,9 @@ use std::collections::HashMap;
 impl Tx {
     /// A setting; none where nobody decided, or where what is stored is of another type.
     pub async fn setting<T: DeserializeOwned>(&mut self, key: &str) -> Result<Option<T>> {
-        let value: Option<Json<Value>> =
-            on!(self, |conn| query_scalar("SELECT value FROM settings WHERE key = $1")
-                .bind(key)
-                .fetch_optional(conn))?;
+        let value: Option<Json<Value>> = on!(self, |conn| query_scalar("SELECT value FROM settings WHERE key = $1")
+            .bind(key)
+            .fetch_optional(conn))?;
         Ok(value.and_then(|Json(value)| serde_json::from_value(value).ok()))
     }
 

@@ -168,6 +168,7 @@ impl Stage {
             files: said.files,
             post: talk.post.map(str::to_owned),
             automatic: false,
+            mark: None,
         };
         let receipt = self.ingest.take_in(incoming).await.map_err(|error| match error {
             crate::ingest::IngestError::Db(error) => Error::Db(error),

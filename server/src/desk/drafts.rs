@@ -3,8 +3,8 @@
 use super::{LiveDesk, optional};
 use crate::channels::{IncomingIdentity, Sender};
 use crate::db::{
-    Change, Claim, ClientField, IdentityKey, KnownIdentity, NewClient, NewCompany, NewIdentity, NewMembership, Source, Tx,
-    search_text,
+    Change, Claim, ClientField, IdentityKey, KnownIdentity, NewClient, NewCompany, NewIdentity, NewMembership, Source,
+    Tx, search_text,
 };
 use crate::fold::fold;
 use crate::ingest::{alias, lookup, unmatched};
@@ -28,7 +28,9 @@ pub(super) async fn read(tx: &mut Tx, conversation: ConversationId) -> Result<Op
     };
     let sender: Sender = serde_json::from_value(stored.sender).unwrap_or_default();
     let words = tx.first_words(conversation, FIRST_MESSAGES).await?;
-    let sample = words.iter().fold(String::new(), |sample, text| language::gather(&sample, text));
+    let sample = words
+        .iter()
+        .fold(String::new(), |sample, text| language::gather(&sample, text));
     let identity = |identity: IncomingIdentity| DraftIdentity {
         kind: identity.kind,
         shown: identity.shown,
@@ -37,7 +39,9 @@ pub(super) async fn read(tx: &mut Tx, conversation: ConversationId) -> Result<Op
     Ok(Some(Draft {
         name: sender.name,
         company: sender.company,
-        language: sender.language.or_else(|| language::detect(&sample).map(|found| found.language)),
+        language: sender
+            .language
+            .or_else(|| language::detect(&sample).map(|found| found.language)),
         identities: sender.identities.into_iter().map(identity).collect(),
     }))
 }
@@ -86,7 +90,11 @@ impl Drafts for LiveDesk {
         let mut tx = self.db.write().await?;
         let open = Open::read(&mut tx, conversation).await?;
         let card = super::cards::read(&mut tx, client).await?.ok_or(AppError::NotFound)?;
-        let known = card.client.identities.iter().map(|i| (i.key.as_str(), i.shown.as_str()));
+        let known = card
+            .client
+            .identities
+            .iter()
+            .map(|i| (i.key.as_str(), i.shown.as_str()));
         let new = open.free.iter().map(|i| (i.key.as_str(), i.shown.as_str()));
         tx.index_client(client, &search_text(&card.client.name, known.chain(new)))
             .await?;
@@ -131,7 +139,9 @@ impl Open {
         }
         let stored = tx.draft(conversation).await?;
         let (sender, key) = stored.map_or((None, None), |stored| (Some(stored.sender), stored.key));
-        let sender: Sender = sender.and_then(|sender| serde_json::from_value(sender).ok()).unwrap_or_default();
+        let sender: Sender = sender
+            .and_then(|sender| serde_json::from_value(sender).ok())
+            .unwrap_or_default();
         let keys: Vec<IdentityKey> = sender.identities.iter().filter_map(lookup).collect();
         let owners: HashMap<IdentityKey, KnownIdentity> = tx.known_identities(&keys).await?.into_iter().collect();
         let owner = |identity: &IncomingIdentity| owners.get(&lookup(identity)?).map(|known| known.client);
@@ -140,7 +150,12 @@ impl Open {
             head,
             key,
             strongest_owner: strongest.and_then(owner),
-            free: sender.identities.iter().filter(|identity| owner(identity).is_none()).cloned().collect(),
+            free: sender
+                .identities
+                .iter()
+                .filter(|identity| owner(identity).is_none())
+                .cloned()
+                .collect(),
         })
     }
 }
@@ -155,7 +170,14 @@ struct Checked {
 
 impl Checked {
     fn read(form: &DraftForm) -> Result<Self> {
-        let line = |text: &str| Ok::<_, AppError>(optional(text, MAX_TEXT)?.split_whitespace().collect::<Vec<_>>().join(" "));
+        let line = |text: &str| {
+            Ok::<_, AppError>(
+                optional(text, MAX_TEXT)?
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+        };
         let language = match form.language.trim() {
             "" => None,
             code => Some(Language::parse(code).map_err(|_| AppError::Invalid(Invalid::NotALanguage))?),
@@ -196,7 +218,9 @@ impl LiveDesk {
         }
         tx.insert_identities(&new).await?;
         let wanted = address_kind(open.head.row.channel);
-        let through = new.iter().find(|identity| wanted.is_none_or(|kind| identity.key.kind == kind));
+        let through = new
+            .iter()
+            .find(|identity| wanted.is_none_or(|kind| identity.key.kind == kind));
         let mut conversations = match &open.key {
             Some(key) => tx.drafts_of(key).await?,
             None => Vec::new(),

@@ -156,7 +156,11 @@ mod tests {
             })
             .collect();
         let told: Vec<IncomingIdentity> = told.iter().copied().map(identity).collect();
-        decide(&told, |key| known.get(key), |_, _, key| apart.contains(&key.key.as_str()))
+        decide(
+            &told,
+            |key| known.get(key),
+            |_, _, key| apart.contains(&key.key.as_str()),
+        )
     }
 
     fn decided(told: Told<'_>, known: &[(IdentityKind, &str, u128, Trust)]) -> Decision {
@@ -249,7 +253,10 @@ mod tests {
     #[test]
     fn an_identity_that_must_not_join_two_cards_gives_way_to_the_other_one() {
         let told = [(Messenger, "shared", Trust::Channel), (Email, "own", Trust::Channel)];
-        let known = [(Messenger, "shared", 1, Trust::Channel), (Email, "own", 2, Trust::Channel)];
+        let known = [
+            (Messenger, "shared", 1, Trust::Channel),
+            (Email, "own", 2, Trust::Channel),
+        ];
         let before = decided(&told, &known);
         assert_eq!((card(&before), before.candidates), (Some(client(1)), vec![client(2)]));
         let after = decided_apart(&told, &known, &["shared"]);

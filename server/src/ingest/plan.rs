@@ -152,6 +152,7 @@ impl Planner<'_> {
             candidate_names: Vec::new(),
         });
         self.store(letter, &receipt, why, through, sent_at);
+        self.warn(conversation, incoming);
         let place = self.receipts.len();
         self.receipts.push(receipt);
         if let Some(id) = id {

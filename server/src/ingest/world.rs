@@ -228,7 +228,10 @@ impl World {
             };
             !self.identities.contains_key(&key)
         };
-        let addresses = letters.iter().flat_map(|letter| work_addresses(&letter.incoming.sender.identities)).filter(new);
+        let addresses = letters
+            .iter()
+            .flat_map(|letter| work_addresses(&letter.incoming.sender.identities))
+            .filter(new);
         let domains = unique(addresses.flat_map(email_domain::domains_of).map(str::to_owned));
         self.companies_by_domain = tx.companies_by_domain(&domains).await?.into_iter().collect();
         let mut names: Vec<String> = letters.iter().filter_map(company_key).collect();

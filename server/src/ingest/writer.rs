@@ -156,6 +156,7 @@ async fn number(tx: &mut Tx, world: &World, plan: &mut Plan, receipts: &mut [Rec
             message.answer = serde_json::to_value(&*receipt).ok();
         }
     }
+    plan.messages.append(&mut plan.lines);
     for (mut line, related) in plan.related.drain(..) {
         line.system = Some(SystemLine::LooksRelated {
             number: number_of(&related),

@@ -1,26 +1,27 @@
-//! Every mail of the corpus beside how it is to be read. `KARTOTEKA_BLESS=1` writes the readings anew; look at the
-//! difference before it is kept.
+//! Every mail of the corpus beside how it is to be read, by origin: what we thought up ourselves (`own`), what the
+//! standards describe (`standards`), how programs and servers really write (`clients`). `KARTOTEKA_BLESS=1` writes the
+//! readings anew; look at the difference before it is kept.
 
 #![cfg(test)]
 
 use app::domain::{ChannelId, ChannelKind, CreationMode};
 use serde_json::{Value, json};
-use server::address::Country;
-use server::channels::{Channel, Incoming, Thread, email};
+use server::channels::email::{self, Surroundings};
+use server::channels::{Channel, Incoming, Thread};
 use std::path::{Path, PathBuf};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/email");
 
 #[test]
 fn every_mail_of_the_corpus_reads_as_it_should() {
-    let mails: Vec<PathBuf> = ["plain", "malformed", "thirdparty"]
+    let mails: Vec<PathBuf> = ["own", "standards", "clients"]
         .iter()
         .flat_map(|room| mails(room))
         .collect();
-    assert!(mails.len() > 40, "the corpus has gone");
+    assert!(mails.len() > 60, "the corpus has gone");
     let bless = std::env::var_os("KARTOTEKA_BLESS").is_some();
     for path in mails {
-        let read = |raw: &[u8]| pretty(&shown(&email::read(raw, channel(), Country::default())));
+        let read = |raw: &[u8]| pretty(&shown(&email::read(raw, channel(), &around())));
         let raw = std::fs::read(&path).unwrap();
         let reading = read(&raw);
         let beside = path.with_extension("json");
@@ -34,10 +35,10 @@ fn every_mail_of_the_corpus_reads_as_it_should() {
 
 #[test]
 fn the_end_of_lines_makes_no_difference_to_what_is_read() {
-    for path in mails("plain") {
+    for path in mails("standards") {
         let raw = std::fs::read(&path).unwrap();
         let bare: Vec<u8> = raw.iter().copied().filter(|byte| *byte != b'\r').collect();
-        let [with, without] = [&raw, &bare].map(|raw| email::read(raw, channel(), Country::default()));
+        let [with, without] = [&raw, &bare].map(|raw| email::read(raw, channel(), &around()));
         assert_eq!(
             (with.text, with.tail, with.html),
             (without.text, without.tail, without.html),
@@ -65,6 +66,17 @@ fn channel() -> Channel {
     }
 }
 
+/// A shop with a mailbox, an agent, a form and a mail server.
+fn around() -> Surroundings {
+    Surroundings {
+        own: ["support@desk.example"].into_iter().collect(),
+        agents: ["bob@desk.example"].into_iter().collect(),
+        form_senders: ["forms@site.example"].into_iter().collect(),
+        authserv_ids: ["mx.desk.example"].into_iter().collect(),
+        ..Surroundings::default()
+    }
+}
+
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap() + "\n"
 }
@@ -84,5 +96,6 @@ fn shown(incoming: &Incoming) -> Value {
         "identities": incoming.sender.identities.iter().map(identity).collect::<Vec<_>>(),
         "files": incoming.files.iter().map(file).collect::<Vec<_>>(),
         "automatic": incoming.automatic,
+        "mark": incoming.mark,
     })
 }

@@ -62,7 +62,7 @@ fn a_domain_is_shown_in_its_own_script_unless_it_mixes_scripts() {
     for (value, shown) in [
         ("Info@xn--e1afmkfd.xn--p1ai", "info@пример.рф"),
         ("info@xn--mller-kva.example", "info@müller.example"),
-        ("info@аcme.example", "info@xn--cme-8cd.example"),
+        ("info@аcme.example", "info@xn--cme-5cd.example"),
         ("info@пример.example", "info@пример.example"),
     ] {
         assert_eq!(normal(value).unwrap().shown, shown);

@@ -73,14 +73,24 @@ pub fn parse<'a>(mail: &'a Neutral<'_>) -> Parsed<'a> {
         };
     }
     let (header, body) = bytes.split_at(header_length(bytes));
-    let header = header.get(..MAX_HEADER).unwrap_or(header);
-    let message = catch_unwind(|| MessageParser::default().parse_headers(header))
-        .ok()
-        .flatten();
     Parsed {
-        message,
+        message: parse_head(header.get(..MAX_HEADER).unwrap_or(header)),
         text: Some(String::from_utf8_lossy(body)),
     }
+}
+
+/// The header of a mail that stands within another.
+pub fn head(mail: &[u8]) -> Vec<u8> {
+    let header = mail.get(..header_length(mail)).unwrap_or(mail);
+    let header = header.get(..MAX_HEADER).unwrap_or(header);
+    [header, b"\r\n\r\n"].concat()
+}
+
+/// The fields of a header.
+pub fn parse_head(header: &[u8]) -> Option<Message<'_>> {
+    catch_unwind(|| MessageParser::default().parse_headers(header))
+        .ok()
+        .flatten()
 }
 
 /// Up to and with the line break.

@@ -3,6 +3,8 @@
 //! It is better to show a quote than to hide a sentence: nothing is taken for a quote unless it is marked as one and only
 //! quotes, signatures and empty lines follow, and a message that would have no text left is all text.
 
+use super::heads::{Head, head, is_forward};
+
 /// Parts a text into what was written and the quotes and signature below it. One after the other they are the whole.
 pub fn split_tail(text: &str) -> (&str, &str) {
     let mut head = text;
@@ -172,67 +174,18 @@ fn is_original_message(line: &str) -> bool {
         .contains(&words)
 }
 
-fn is_forward(line: &str) -> bool {
-    let line = line.to_lowercase();
-    [
-        "forward",
-        "пересыла",
-        "пересланн",
-        "przekazan",
-        "przesłan",
-        "reenviad",
-        "weitergeleit",
-        "transféré",
-        "transmis",
-    ]
-    .iter()
-    .any(|word| line.contains(word))
-}
-
 fn is_rule(line: &str) -> bool {
     line.len() >= 5 && line.bytes().all(|byte| matches!(byte, b'_' | b'-'))
 }
 
 /// The head that Outlook puts above what it quotes: From, then at least two of Sent, To, Subject close below.
 fn is_header_block(lines: &[Line<'_>]) -> bool {
-    const FROM: [&str; 5] = ["From", "От", "Od", "De", "Von"];
-    const REST: [&str; 26] = [
-        "Sent",
-        "Date",
-        "To",
-        "Cc",
-        "Subject",
-        "Отправлено",
-        "Дата",
-        "Кому",
-        "Копия",
-        "Тема",
-        "Wysłano",
-        "Data",
-        "Do",
-        "DW",
-        "Temat",
-        "Enviado",
-        "Fecha",
-        "Para",
-        "Asunto",
-        "Gesendet",
-        "Datum",
-        "An",
-        "Betreff",
-        "Envoyé",
-        "À",
-        "Objet",
-    ];
-    let key = |line: &Line<'_>, keys: &[&str]| {
-        let (name, value) = line.text.trim_matches('*').split_once(':').unwrap_or_default();
-        !value.trim_matches(|ch| ch == '*' || is_blank(ch)).is_empty()
-            && keys.contains(&name.trim_matches(|ch| ch == '*' || is_blank(ch)))
-    };
+    let tells =
+        |line: &Line<'_>, what| head(line.text).is_some_and(|(tells, value)| tells == what && !value.is_empty());
     let Some((first, below)) = lines.split_first() else {
         return false;
     };
-    key(first, &FROM) && below.iter().take(8).filter(|line| key(line, &REST)).count() >= 2
+    tells(first, Head::From) && below.iter().take(8).filter(|line| tells(line, Head::Other)).count() >= 2
 }
 
 /// What phones write under every message.

@@ -52,7 +52,10 @@ pub struct Company {
 
 /// A company as it is sent.
 #[derive(Debug, Deserialize, ToSchema)]
-#[expect(dead_code, reason = "describes the body, which is read field by field to say what is wrong with each")]
+#[expect(
+    dead_code,
+    reason = "describes the body, which is read field by field to say what is wrong with each"
+)]
 pub struct CompanyFields {
     /// Its name; nobody else has it.
     name: Option<String>,
@@ -106,7 +109,12 @@ pub async fn list(
     let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
     let start = fold(wanted.q.as_deref().unwrap_or_default());
     let companies = state.db.read().await?.companies(&start, before, limit + 1).await?;
-    Ok(Json(List::page(companies, limit, |last| last.id.to_string(), Company::from)))
+    Ok(Json(List::page(
+        companies,
+        limit,
+        |last| last.id.to_string(),
+        Company::from,
+    )))
 }
 
 /// Reads one company; its version is the `ETag`.
@@ -161,7 +169,9 @@ pub async fn change(
     let company = tx.company(id).await?.ok_or_else(missing)?;
     version::demand(&headers, company.version, || Company::from(company.clone()))?;
     let wanted = read_fields(&body, Some(&company))?;
-    companies::change(&mut tx, &state.clock, &company, &wanted).await.map_err(refused)?;
+    companies::change(&mut tx, &state.clock, &company, &wanted)
+        .await
+        .map_err(refused)?;
     let company = tx.company(id).await?.ok_or_else(missing)?;
     finish(&state, tx).await?;
     Ok(shown(StatusCode::OK, company))
@@ -247,7 +257,11 @@ fn read_fields(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Proble
         complain("name", "is required: text on one line, at most 2000 characters");
     }
     let hint = match (fields.get("hint"), now) {
-        (Some(value), _) => value.as_str().map(str::trim).filter(|hint| hint.chars().count() <= MAX_TEXT && !hint.contains('\0')).map(str::to_owned),
+        (Some(value), _) => value
+            .as_str()
+            .map(str::trim)
+            .filter(|hint| hint.chars().count() <= MAX_TEXT && !hint.contains('\0'))
+            .map(str::to_owned),
         (None, now) => Some(now.map(|now| now.hint.clone()).unwrap_or_default()),
     };
     if hint.is_none() {

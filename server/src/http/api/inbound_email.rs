@@ -51,8 +51,8 @@ pub async fn post(
         .channel
         .ok_or_else(|| Problem::bad_request("Name the channel as `?channel=KEY`."))?;
     let channel = find_channel(&state, &key).await?;
-    let country = state.default_country().await?;
+    let around = state.surroundings().await?;
     let raw = body::read(body, LIMIT).await?;
-    let incoming = on_a_thread_if(true, move || email::read(&raw, channel, country)).await?;
+    let incoming = on_a_thread_if(true, move || email::read(&raw, channel, &around)).await?;
     take_in(&state, incoming).await
 }

@@ -2,8 +2,7 @@
 
 use crate::db::{
     ClientUpdate, ConversationUpdate, NewAttachment, NewClient, NewCompany, NewConversation, NewDomain, NewEvent,
-    NewIdentity,
-    NewMembership, NewMessage, SeenIdentity, Suggestion,
+    NewIdentity, NewMembership, NewMessage, SeenIdentity, Suggestion,
 };
 use crate::ingest::Receipt;
 use app::domain::{ClientId, ConversationId, IdentityId, MessageId};
@@ -36,6 +35,8 @@ pub struct Plan {
     pub messages: Vec<NewMessage>,
     /// Conversations that begin with a line about the one they seem to belong to.
     pub related: Vec<(NewMessage, ConversationId)>,
+    /// Lines of the system's beside them.
+    pub lines: Vec<NewMessage>,
     /// Their files.
     pub attachments: Vec<NewAttachment>,
     /// What they filled on cards.

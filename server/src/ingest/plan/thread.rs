@@ -1,13 +1,14 @@
 //! What a message does to its conversation.
 
 use super::{Letter, Planner};
-use crate::channels::{Incoming, IncomingIdentity, Thread as Told};
+use crate::channels::{Incoming, IncomingIdentity, Mark, Thread as Told};
 use crate::db::{ConversationUpdate, IdentityKey, NewConversation, NewMessage, snippet};
 use crate::ingest::matching::lookup;
 use crate::ingest::threading::{self, Earlier, Place, Writer};
 use crate::ingest::world::Thread;
 use app::domain::{
-    ChannelKind, ClientId, ConversationId, Direction, IdentityId, IdentityKind, MessageId, Status, Timestamp,
+    ChannelKind, ClientId, ConversationId, Direction, IdentityId, IdentityKind, MessageId, Status, SystemLine,
+    Timestamp,
 };
 use serde_json::Value;
 
@@ -209,9 +210,32 @@ impl Planner<'_> {
 
     /// Puts a line about the conversation in which he answered below a stranger's message.
     fn relate(&mut self, id: ConversationId, related: ConversationId, incoming: &Incoming) {
-        let line = NewMessage {
+        let line = self.line(id, incoming, None);
+        self.plan.related.push((line, related));
+    }
+
+    /// Warns of a sender whose name shows another address than the one that he wrote from (E13).
+    pub(super) fn warn(&mut self, id: ConversationId, incoming: &Incoming) {
+        let Some(Mark::NameHoldsAddress(shown)) = &incoming.mark else {
+            return;
+        };
+        let mail = incoming
+            .sender
+            .identities
+            .iter()
+            .find(|i| i.kind == IdentityKind::Email);
+        let line = SystemLine::NameShowsAnotherAddress {
+            shown: shown.clone(),
+            from: mail.map(|identity| identity.shown.clone()).unwrap_or_default(),
+        };
+        let line = self.line(id, incoming, Some(line));
+        self.plan.lines.push(line);
+    }
+
+    fn line(&self, conversation: ConversationId, incoming: &Incoming, system: Option<SystemLine>) -> NewMessage {
+        NewMessage {
             id: MessageId::new(self.clock.id()),
-            conversation: id,
+            conversation,
             channel: incoming.channel.id,
             external_id: None,
             direction: Direction::System,
@@ -221,14 +245,13 @@ impl Planner<'_> {
             text: String::new(),
             tail: String::new(),
             html: None,
-            system: None,
+            system,
             post: None,
             why: None,
             answer: None,
             sent_at: self.now,
             received_at: self.now,
-        };
-        self.plan.related.push((line, related));
+        }
     }
 
     /// Where the conversation stands after the message. Who is a spammer has no other status; who is VIP never has that

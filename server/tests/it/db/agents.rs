@@ -39,6 +39,7 @@ on_both_engines! {
         let agent = tx.agent(id).await.unwrap().unwrap();
         assert_eq!((agent.name.as_str(), agent.role, agent.locale), ("Анна", Role::Admin, None));
         assert_eq!(tx.count_agents().await.unwrap(), 1);
+        assert_eq!(tx.agent_emails().await.unwrap(), ["ann@example.com"]);
     }
 
     async fn two_agents_never_have_one_address(fresh) {
@@ -92,6 +93,8 @@ on_both_engines! {
         tx.add_channel(&channel, NOW).await.unwrap();
         assert_eq!(tx.channel("chat").await.unwrap(), Some(channel.clone()));
         assert_eq!(tx.channel("other").await.unwrap(), None);
+        assert_eq!(tx.channel_keys(kind).await.unwrap(), ["chat"]);
+        assert_eq!(tx.channel_keys(ChannelKind::Email).await.unwrap(), <[String; 0]>::default());
         let twin = Channel { id: id(), ..channel };
         assert!(tx.add_channel(&twin, NOW).await.unwrap_err().is_taken());
     }

@@ -47,6 +47,56 @@ async fn a_mail_makes_its_sender_a_client() {
 }
 
 #[tokio::test]
+async fn a_mail_is_read_against_what_the_workspace_says_of_itself() {
+    let (app, token) = app().await;
+    app.channel("help@shop.example", ChannelKind::Email).await;
+    app.agent("bob@shop.example").await;
+    let mut tx = app.running.state.db.write().await.unwrap();
+    tx.set_setting("form_senders", &["forms@site.example"]).await.unwrap();
+    tx.set_setting("authserv_ids", &["mx.shop.example"]).await.unwrap();
+    tx.commit().await.unwrap();
+    let table = [
+        (
+            "From: Help <help@shop.example>\r\nReply-To: a1@x.example",
+            "a1@x.example",
+            "claimed",
+        ),
+        (
+            "From: Site <forms@site.example>\r\nReply-To: a2@x.example",
+            "a2@x.example",
+            "claimed",
+        ),
+        (
+            "Authentication-Results: mx.shop.example; dkim=pass header.d=x.example\r\nFrom: a3@x.example",
+            "a3@x.example",
+            "verified",
+        ),
+        (
+            "From: Bob <bob@shop.example>\r\nSubject: Fwd: x\r\n\r\nFrom: a4@x.example\r\nTo: Bob\r\nSubject: x",
+            "a4@x.example",
+            "claimed",
+        ),
+    ];
+    for (mail, address, trust) in table {
+        let request = app
+            .post(PATH)
+            .bearer_auth(&token)
+            .header("content-type", "message/rfc822")
+            .body(format!("{mail}\r\n\r\nHello"));
+        let receipt: Value = request.send().await.unwrap().json().await.unwrap();
+        let client = format!("/api/v1/clients/{}", receipt["client"].as_str().unwrap_or(mail));
+        let client = app.get(&client).bearer_auth(&token).send().await.unwrap();
+        let client: Value = client.json().await.unwrap();
+        let identity = &client["identities"][0];
+        assert_eq!(
+            (identity["value"].as_str(), identity["trust"].as_str()),
+            (Some(address), Some(trust)),
+            "{mail}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn no_mail_is_refused_for_being_odd() {
     let (app, token) = app().await;
     let cyclic = "Content-Type: multipart/mixed; boundary=a\r\n\r\n".to_owned()

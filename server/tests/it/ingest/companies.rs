@@ -26,7 +26,10 @@ async fn decide(house: &House, key: &str, value: serde_json::Value) {
 
 async fn names(house: &House, client: impl Into<Option<ClientId>>) -> Vec<(String, bool)> {
     let companies = house.client(client).await.companies;
-    companies.into_iter().map(|company| (company.name, company.main)).collect()
+    companies
+        .into_iter()
+        .map(|company| (company.name, company.main))
+        .collect()
 }
 
 fn main(name: &str) -> (String, bool) {

@@ -121,4 +121,17 @@ on_both_engines! {
         );
         assert_eq!(events.last().map(|event| event.seq), Some(last));
     }
+
+    async fn a_name_that_shows_another_address_is_warned_of_in_the_thread(fresh) {
+        let house = House::open(fresh).await;
+        let mut incoming: server::channels::Incoming = house.letter("1").email("x@evil.example").into();
+        incoming.mark = Some(server::channels::Mark::NameHoldsAddress("ceo@bank.example".to_owned()));
+        let receipt = house.take(incoming).await;
+        let lines: Vec<_> = house.messages(&receipt).await.into_iter().filter_map(|message| message.system).collect();
+        let warning = SystemLine::NameShowsAnotherAddress {
+            shown: "ceo@bank.example".to_owned(),
+            from: "x@evil.example".to_owned(),
+        };
+        assert_eq!(lines, [warning]);
+    }
 }

@@ -8,7 +8,11 @@ const POLISH: &str = "Dzień dobry, chciałabym zapytać, kiedy dotrze moja prze
 const RUSSIAN: &str = "Здравствуйте, подскажите, пожалуйста, когда привезут мой заказ, я жду его вторую неделю.";
 
 async fn spoken(house: &House, client: impl Into<Option<ClientId>>) -> Option<String> {
-    house.client(client).await.language.map(|language| language.as_str().to_owned())
+    house
+        .client(client)
+        .await
+        .language
+        .map(|language| language.as_str().to_owned())
 }
 
 on_both_engines! {

@@ -12,7 +12,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % most.max(1)
     }
 
@@ -69,7 +72,11 @@ async fn partition(house: &House) -> BTreeSet<BTreeSet<Key>> {
     let mut holders: BTreeMap<Key, usize> = BTreeMap::new();
     let mut cards = BTreeSet::new();
     for client in clients {
-        let keys: BTreeSet<Key> = client.identities.into_iter().map(|i| (i.kind, i.provider, i.key)).collect();
+        let keys: BTreeSet<Key> = client
+            .identities
+            .into_iter()
+            .map(|i| (i.kind, i.provider, i.key))
+            .collect();
         for key in &keys {
             *holders.entry(key.clone()).or_default() += 1;
         }

@@ -159,6 +159,7 @@ impl Letter {
             files: Vec::new(),
             post: None,
             automatic: false,
+            mark: None,
         })
     }
 
