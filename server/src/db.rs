@@ -53,14 +53,14 @@ pub use intake::{
     NewEvent, NewMessage,
 };
 pub use memberships::Place;
-pub use merges::{Merge, Moved, Overwritten, Standing, Suspicion};
+pub use merges::{Merge, Moved, Overwritten};
 pub use messages::{Entry, StoredFile, snippet};
 pub use notify::Ear;
 pub use people::{MessagePlace, called, in_words};
 pub use search::text_of as search_text;
 pub use separations::Separation;
 use sqlx::{Postgres, QueryBuilder, Sqlite, Transaction};
-pub use suggestions::{AfterPair, Proof, ShownIdentity, Suggestion, Verdict, weight};
+pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
 pub use tokens::{NewToken, TokenRow};
 use uuid::Uuid;
 

@@ -1,7 +1,6 @@
 //! Merges of cards, each with what it moved and overwrote, so that an undo needs no guess.
 
 use super::memberships::Place;
-use super::suggestions::{Proof, Verdict};
 use super::{IdentityKey, Result, Tx, on};
 use app::domain::{
     AgentId, ClientId, CompanyId, ConversationId, IdentityId, MergeId, MessageId, NoteId, PastMerge, Timestamp,
@@ -34,13 +33,8 @@ pub struct Moved {
     pub joined: Vec<CompanyId>,
     /// Positions of the survivor that were overwritten, by company.
     pub positions: Vec<(CompanyId, Overwritten)>,
-    /// Whom the survivor came under suspicion of being because of the card that went, and what was said about the two
-    /// before.
-    pub suspicions: Vec<Suspicion>,
     /// What must not join the survivor to others because it must not join the card that went to them.
     pub separations: Vec<(ClientId, IdentityKey)>,
-    /// What had been said about the two cards themselves.
-    pub pair: Option<Verdict>,
 }
 
 /// A value that was overwritten, in its plain written form.
@@ -52,28 +46,6 @@ pub struct Overwritten {
     pub was: String,
     /// What the merge made of it.
     pub now: String,
-}
-
-/// A pair of the survivor and a third card that a merge brought up or changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Suspicion {
-    /// The third card.
-    pub other: ClientId,
-    /// How the pair stood before; none if there was none.
-    pub before: Option<Standing>,
-    /// What the merge made of it.
-    pub after: Verdict,
-}
-
-/// How a pair stood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
-    /// What spoke for it, as stored.
-    pub proofs: Vec<Proof>,
-    /// What was said about it.
-    pub verdict: Verdict,
-    /// When it was first seen.
-    pub at: Timestamp,
 }
 
 /// A merge.

@@ -1,10 +1,10 @@
 //! Pairs of cards that may be one person: what speaks for it, and what agents said.
 
 use super::{Error, Result, Tx, on, pieces, push_ids};
-use app::domain::{ClientId, Evidence, IdentityKind, MessageId, Timestamp, Trust};
+use app::domain::{ClientId, Evidence, IdentityKind, MergeId, MessageId, Timestamp, Trust};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sqlx::{Database, Encode, QueryBuilder, Type, query, query_as, types::Json};
+use sqlx::{Database, Encode, QueryBuilder, Type, query_as, types::Json};
 use uuid::Uuid;
 
 /// An identity of one of the two cards, as a message showed it.
@@ -29,10 +29,22 @@ pub struct ShownIdentity {
     pub client: ClientId,
 }
 
-/// What speaks for two cards being one person, as it is stored with the pair: `a` is of the one with the smaller id.
+/// Something that is known about a pair of cards: what speaks for their being one person, or that they are not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What it is.
+    #[serde(flatten)]
+    pub what: Found,
+    /// The merges by which it was taken over from other cards; it falls with each of them. Empty if it is of the two
+    /// themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<MergeId>,
+}
+
+/// What is known about a pair; `a` is of the card with the smaller id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "lowercase")]
-pub enum Proof {
+pub enum Found {
     /// One message showed identities of both.
     Message {
         /// Which.
@@ -61,22 +73,43 @@ pub enum Proof {
         /// As it is written on the one.
         name: String,
     },
+    /// An agent said that they are two people.
+    Apart {
+        /// Sorts with the ids of merges.
+        said: Uuid,
+    },
 }
 
-impl Proof {
+impl From<Found> for Finding {
+    fn from(what: Found) -> Self {
+        Self { what, via: Vec::new() }
+    }
+}
+
+impl Finding {
     /// The same where the two cards stand the other way round.
     fn turned(self) -> Self {
-        match self {
-            Self::Alias { a, b } => Self::Alias { a: b, b: a },
-            Self::Key { a, b, value } => Self::Key { a: b, b: a, value },
-            same @ (Self::Message { .. } | Self::Name { .. }) => same,
+        let what = match self.what {
+            Found::Alias { a, b } => Found::Alias { a: b, b: a },
+            Found::Key { a, b, value } => Found::Key { a: b, b: a, value },
+            same @ (Found::Message { .. } | Found::Name { .. } | Found::Apart { .. }) => same,
+        };
+        Self { what, ..self }
+    }
+
+    /// The same about the card that took `from` over.
+    fn renamed(mut self, from: ClientId, into: ClientId) -> Self {
+        if let Found::Message { identities, .. } = &mut self.what {
+            for identity in identities.iter_mut().filter(|identity| identity.client == from) {
+                identity.client = into;
+            }
         }
+        self
     }
 }
 
 /// What became of a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Nobody has decided.
     Open,
@@ -103,8 +136,8 @@ pub struct Suggestion {
     pub a: ClientId,
     /// The other.
     pub b: ClientId,
-    /// What speaks for it.
-    pub proofs: Vec<Proof>,
+    /// What is known about the two.
+    pub findings: Vec<Finding>,
     /// What became of it.
     pub verdict: Verdict,
     /// When it was first seen.
@@ -112,25 +145,21 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// A pair that nobody has decided on; `proofs` are told with `one` as `a`.
-    pub fn new(one: ClientId, other: ClientId, proofs: Vec<Proof>, at: Timestamp) -> Self {
+    /// A pair of which this is known, told with `one` as `a`.
+    pub fn new(one: ClientId, other: ClientId, findings: Vec<Finding>, at: Timestamp) -> Self {
+        let turned = one > other;
         let pair = Self {
-            a: one,
-            b: other,
-            proofs,
+            a: one.min(other),
+            b: one.max(other),
+            findings: if turned {
+                findings.into_iter().map(Finding::turned).collect()
+            } else {
+                findings
+            },
             verdict: Verdict::Open,
             at,
         };
-        if one <= other { pair } else { pair.turned() }
-    }
-
-    fn turned(self) -> Self {
-        Self {
-            a: self.b,
-            b: self.a,
-            proofs: self.proofs.into_iter().map(Proof::turned).collect(),
-            ..self
-        }
+        pair.decided()
     }
 
     /// The one of the two that is not `client`.
@@ -138,49 +167,50 @@ impl Suggestion {
         if self.a == client { self.b } else { self.a }
     }
 
-    /// The same suspicion about the card that took `from` over.
-    pub fn taken_over(&self, from: ClientId, into: ClientId) -> Self {
-        let rename = |proof: &Proof| match proof.clone() {
-            Proof::Message {
-                message,
-                mut identities,
-            } => {
-                for identity in identities.iter_mut().filter(|identity| identity.client == from) {
-                    identity.client = into;
-                }
-                Proof::Message { message, identities }
-            }
-            other => other,
-        };
-        let proofs = self.proofs.iter().map(rename).collect();
-        let other = self.other(from);
-        let told = if self.a == from {
-            Self::new(into, other, proofs, self.at)
-        } else {
-            Self::new(other, into, proofs, self.at)
-        };
+    /// With the verdict that follows from what is known, while they are two cards.
+    pub fn decided(self) -> Self {
+        let apart = self.findings.iter().any(|f| matches!(f.what, Found::Apart { .. }));
         Self {
-            verdict: self.verdict,
-            ..told
+            verdict: if apart { Verdict::Different } else { Verdict::Open },
+            ..self
         }
     }
 
-    /// The proofs that hold without this identity, of which an agent said that it must not join the two.
-    pub fn without(&self, kind: IdentityKind, key: &str) -> Vec<Proof> {
-        let kept = |proof: &Proof| match proof.clone() {
-            Proof::Message {
-                message,
-                mut identities,
-            } => {
-                identities.retain(|identity| identity.kind != kind || identity.key != key);
-                let both = [self.a, self.b]
-                    .iter()
-                    .all(|client| identities.iter().any(|identity| identity.client == *client));
-                both.then_some(Proof::Message { message, identities })
+    /// With something more that is known. What has become of a merged pair stays.
+    pub fn with(mut self, findings: impl IntoIterator<Item = Finding>) -> Self {
+        for finding in findings {
+            if !self.findings.contains(&finding) {
+                self.findings.push(finding);
             }
-            other => Some(other),
-        };
-        self.proofs.iter().filter_map(kept).collect()
+        }
+        if self.verdict == Verdict::Merged {
+            self
+        } else {
+            self.decided()
+        }
+    }
+
+    /// The same about the card that took `from` over by a merge.
+    pub fn taken_over(&self, from: ClientId, into: ClientId, merge: Option<MergeId>) -> Self {
+        let renamed = self.findings.iter().map(|finding| {
+            let mut finding = finding.clone().renamed(from, into);
+            finding.via.extend(merge);
+            finding
+        });
+        let other = self.other(from);
+        if self.a == from {
+            Self::new(into, other, renamed.collect(), self.at)
+        } else {
+            Self::new(other, into, renamed.collect(), self.at)
+        }
+    }
+
+    /// Whether this identity, of which an agent said that it must not join the two, is what a message suggested them by.
+    pub fn rests_on(&self, kind: IdentityKind, key: &str) -> bool {
+        self.findings.iter().any(|finding| match &finding.what {
+            Found::Message { identities, .. } => identities.iter().any(|i| i.kind == kind && i.key == key),
+            _ => false,
+        })
     }
 
     /// What speaks for it as seen from the card of `client`, strongest first.
@@ -192,9 +222,9 @@ impl Suggestion {
                 evidence.push(told);
             }
         };
-        for proof in &self.proofs {
-            match proof.clone() {
-                Proof::Message { identities, .. } => {
+        for finding in &self.findings {
+            match finding.what.clone() {
+                Found::Message { identities, .. } => {
                     for identity in identities.into_iter().filter(|identity| identity.client != client) {
                         tell(Evidence::Message {
                             kind: identity.kind,
@@ -203,16 +233,17 @@ impl Suggestion {
                         });
                     }
                 }
-                Proof::Alias { a, b } => tell(Evidence::Alias {
+                Found::Alias { a, b } => tell(Evidence::Alias {
                     one: if mine { a.clone() } else { b.clone() },
                     other: if mine { b } else { a },
                 }),
-                Proof::Key { a, b, value } => tell(Evidence::Key {
+                Found::Key { a, b, value } => tell(Evidence::Key {
                     one: if mine { a } else { b },
                     other: if mine { b } else { a },
                     value,
                 }),
-                Proof::Name { name } => tell(Evidence::Name { name }),
+                Found::Name { name } => tell(Evidence::Name { name }),
+                Found::Apart { .. } => {}
             }
         }
         evidence.sort_by_key(weight);
@@ -272,7 +303,7 @@ impl TryFrom<Row> for Suggestion {
         Ok(Self {
             a: ClientId::new(row.client_a),
             b: ClientId::new(row.client_b),
-            proofs: proofs(row.evidence.0).map_err(|_| unknown("evidence"))?,
+            findings: findings(row.evidence.0).map_err(|_| unknown("evidence"))?,
             verdict,
             at: Timestamp::from_millis(row.created_at),
         })
@@ -280,7 +311,7 @@ impl TryFrom<Row> for Suggestion {
 }
 
 /// Reads what is stored. The first release wrote a message's evidence alone, without saying what kind of evidence it is.
-fn proofs(stored: Value) -> serde_json::Result<Vec<Proof>> {
+fn findings(stored: Value) -> serde_json::Result<Vec<Finding>> {
     match stored {
         Value::Object(mut message) => {
             message.entry("by").or_insert_with(|| "message".into());
@@ -294,14 +325,14 @@ fn push_pairs<'args, DB>(insert: &mut QueryBuilder<DB>, pairs: &'args [Suggestio
 where
     DB: Database,
     Uuid: Encode<'args, DB> + Type<DB>,
-    Json<&'args Vec<Proof>>: Encode<'args, DB> + Type<DB>,
+    Json<&'args Vec<Finding>>: Encode<'args, DB> + Type<DB>,
     &'args str: Encode<'args, DB> + Type<DB>,
     i64: Encode<'args, DB> + Type<DB>,
 {
     insert.push_values(pairs, |mut row, pair| {
         row.push_bind(pair.a.uuid())
             .push_bind(pair.b.uuid())
-            .push_bind(Json(&pair.proofs))
+            .push_bind(Json(&pair.findings))
             .push_bind(pair.verdict.as_str())
             .push_bind(pair.at.millis());
     });
@@ -346,27 +377,6 @@ impl Tx {
             })?;
         }
         Ok(())
-    }
-
-    /// Gives an open pair other proofs; without any it goes. One that was decided meanwhile stays. Whether it changed.
-    pub async fn set_proofs(&mut self, a: ClientId, b: ClientId, proofs: &[Proof]) -> Result<bool> {
-        let changed = if proofs.is_empty() {
-            on!(execute self, |conn| query(
-                "DELETE FROM suggestions WHERE client_a = $1 AND client_b = $2 AND state = 'open'"
-            )
-            .bind(a.uuid())
-            .bind(b.uuid())
-            .execute(conn))?
-        } else {
-            on!(execute self, |conn| query(
-                "UPDATE suggestions SET evidence = $3 WHERE client_a = $1 AND client_b = $2 AND state = 'open'",
-            )
-            .bind(a.uuid())
-            .bind(b.uuid())
-            .bind(Json(proofs))
-            .execute(conn))?
-        };
-        Ok(changed > 0)
     }
 
     /// Forgets pairs, whatever was said about them.
@@ -455,6 +465,8 @@ impl Tx {
 mod tests {
     use super::*;
 
+    const NEVER: Timestamp = Timestamp::from_millis(0);
+
     fn client(n: u128) -> ClientId {
         ClientId::new(Uuid::from_u128(n))
     }
@@ -471,28 +483,20 @@ mod tests {
         }
     }
 
-    fn by_message() -> Proof {
-        Proof::Message {
-            message: MessageId::new(Uuid::nil()),
-            identities: vec![shown(IdentityKind::Phone, "p", 1), shown(IdentityKind::Email, "e", 2)],
-        }
+    fn by_message() -> Finding {
+        let identities = vec![shown(IdentityKind::Phone, "p", 1), shown(IdentityKind::Email, "e", 2)];
+        let message = MessageId::new(Uuid::nil());
+        Found::Message { message, identities }.into()
     }
 
-    fn alias(a: &str, b: &str) -> Proof {
-        Proof::Alias {
-            a: a.to_owned(),
-            b: b.to_owned(),
-        }
+    fn alias(a: &str, b: &str) -> Finding {
+        let (a, b) = (a.to_owned(), b.to_owned());
+        Found::Alias { a, b }.into()
     }
 
     #[test]
     fn each_card_sees_what_the_other_holds() {
-        let pair = Suggestion::new(
-            client(2),
-            client(1),
-            vec![alias("two", "one"), by_message()],
-            Timestamp::from_millis(0),
-        );
+        let pair = Suggestion::new(client(2), client(1), vec![alias("two", "one"), by_message()], NEVER);
         assert_eq!((pair.a, pair.b), (client(1), client(2)));
         let e_mail = Evidence::Message {
             kind: IdentityKind::Email,
@@ -509,29 +513,26 @@ mod tests {
 
     #[test]
     fn who_takes_a_card_over_takes_what_it_is_suspected_of() {
-        let pair = Suggestion::new(
-            client(1),
-            client(2),
-            vec![alias("one", "two"), by_message()],
-            Timestamp::from_millis(0),
-        );
-        let after = pair.taken_over(client(1), client(3));
+        let pair = Suggestion::new(client(1), client(2), vec![alias("one", "two"), by_message()], NEVER);
+        let after = pair.taken_over(client(1), client(3), None);
         assert_eq!((after.a, after.b), (client(2), client(3)));
-        assert_eq!(after.proofs[0], alias("two", "one"));
+        assert_eq!(after.findings[0], alias("two", "one"));
         assert_eq!(after.seen_from(client(3)), pair.seen_from(client(1)));
-        assert_eq!(after.taken_over(client(3), client(1)), pair);
+        assert_eq!(after.taken_over(client(3), client(1), None), pair);
     }
 
     #[test]
-    fn a_message_proves_nothing_without_an_identity_of_each() {
-        let pair = Suggestion::new(
-            client(1),
-            client(2),
-            vec![by_message(), alias("x", "y")],
-            Timestamp::from_millis(0),
-        );
-        assert_eq!(pair.without(IdentityKind::Phone, "p"), [alias("x", "y")]);
-        assert_eq!(pair.without(IdentityKind::Phone, "other"), pair.proofs);
+    fn who_was_told_apart_from_one_of_them_is_told_apart_from_both() {
+        let apart = Found::Apart { said: Uuid::nil() };
+        let own = Suggestion::new(client(1), client(2), vec![by_message()], NEVER);
+        assert_eq!(own.verdict, Verdict::Open);
+        let told = own.clone().with([apart.into()]);
+        assert_eq!((told.verdict, told.findings.len()), (Verdict::Different, 2));
+        let merged = Suggestion {
+            verdict: Verdict::Merged,
+            ..own
+        };
+        assert_eq!(merged.with(told.findings).verdict, Verdict::Merged);
     }
 
     #[test]
@@ -540,9 +541,26 @@ mod tests {
             "kind": "email", "value": "e", "trust": "claimed", "client": client(1)
         });
         let old = serde_json::json!({ "message": Uuid::nil(), "identities": [identity] });
-        let read = proofs(old).unwrap();
-        assert!(matches!(&read[..], [Proof::Message { identities, .. }] if identities[0].client == client(1)));
+        let read = findings(old).unwrap();
+        assert!(matches!(&read[0].what, Found::Message { identities, .. } if identities[0].client == client(1)));
         let new = serde_json::to_value(&read).unwrap();
-        assert_eq!(proofs(new).unwrap(), read);
+        assert_eq!(findings(new).unwrap(), read);
+    }
+
+    #[test]
+    fn what_is_found_is_read_as_it_was_written() {
+        let mut via = alias("x", "y");
+        via.via.push(MergeId::new(Uuid::from_u128(7)));
+        let key = Found::Key {
+            a: IdentityKind::Phone,
+            b: IdentityKind::Messenger,
+            value: "+1".to_owned(),
+        };
+        let name = Found::Name {
+            name: "Anna Nowak".to_owned(),
+        };
+        let apart = Found::Apart { said: Uuid::nil() };
+        let all = vec![via, key.into(), name.into(), apart.into(), by_message()];
+        assert_eq!(findings(serde_json::to_value(&all).unwrap()).unwrap(), all);
     }
 }

@@ -1,7 +1,7 @@
 //! Remembers that two cards are two people.
 
 use super::{PeopleError, Registry, lock, persistently};
-use crate::db::{Suggestion, Verdict};
+use crate::db::{Found, Suggestion, Verdict};
 use app::domain::ClientId;
 
 /// The history of a card that was told apart from another.
@@ -26,11 +26,8 @@ impl Registry<'_> {
         if pair.verdict == Verdict::Different {
             return Ok(());
         }
-        let different = Suggestion {
-            verdict: Verdict::Different,
-            ..pair
-        };
-        tx.put_suggestions(&[different]).await?;
+        let said = self.clock.id();
+        tx.put_suggestions(&[pair.with([Found::Apart { said }.into()])]).await?;
         let (one_id, other_id) = (one.to_string(), other.to_string());
         tx.insert_changes(&[
             self.line(one, KEPT_APART, "", &other_id, at),

@@ -3,7 +3,7 @@
 
 use super::move_identity::IDENTITY;
 use super::{PeopleError, Registry, lock, persistently, there};
-use crate::db::{Entry, IdentityKey, MessagePlace, NewClient, Separation, Suggestion, Tx, Verdict, called, in_words};
+use crate::db::{Entry, Found, IdentityKey, MessagePlace, NewClient, Separation, Tx, Verdict, called, in_words};
 use app::domain::{
     Agent, Client, ClientId, ConversationId, Destination, Direction, Identity, IdentityId, MessageId, SystemLine,
     Timestamp,
@@ -120,12 +120,9 @@ impl Registry<'_> {
         .await?;
         let known = tx.suggestions_about(&[to]).await?;
         let pair = known.into_iter().find(|pair| pair.a == loser.id || pair.b == loser.id);
-        let refuted = pair
-            .filter(|pair| pair.verdict == Verdict::Open && pair.without(matched.kind, &matched.key) != pair.proofs);
-        let different = refuted.map(|pair| Suggestion {
-            verdict: Verdict::Different,
-            ..pair
-        });
+        let refuted = pair.filter(|pair| pair.verdict == Verdict::Open && pair.rests_on(matched.kind, &matched.key));
+        let said = self.clock.id();
+        let different = refuted.map(|pair| pair.with([Found::Apart { said }.into()]));
         tx.put_suggestions(different.as_slice()).await?;
         Ok(())
     }

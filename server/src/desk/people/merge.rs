@@ -42,7 +42,7 @@ impl Registry<'_> {
         };
         move_belongings(&mut tx, &gone, into, &mut moved).await?;
         move_places(&mut tx, from, into, choice, &mut moved).await?;
-        suspicions::take_over(&mut tx, from, into, &mut moved).await?;
+        suspicions::take_over(&mut tx, id, from, into, &mut moved).await?;
         self.overwrite(&mut tx, into, &moved, at).await?;
 
         tx.touch_client(into, at).await?;

@@ -6,7 +6,7 @@ mod pass_on;
 use super::merge::{MERGED, MERGED_INTO};
 use super::{PeopleError, Registry, fields, persistently, suspicions, there};
 use crate::db::{Merge, Moved, Overwritten, Tx, in_words};
-use app::domain::{Client, ClientId, CompanyId, ConversationId, IdentityId, MergeId, Timestamp};
+use app::domain::{Client, ClientId, CompanyId, ConversationId, Identity, IdentityId, MergeId, Timestamp};
 use pass_on::pass_on;
 
 impl Registry<'_> {
@@ -33,9 +33,14 @@ impl Registry<'_> {
         let mut moved = merge.moved.clone();
         let mut later = tx.later_merges(id, survivor).await?;
         pass_on(&mut moved, &mut later);
-        let conversations = give_belongings(&mut tx, &merge, &moved).await?;
+        let returned = returning(&mut tx, &merge, &moved).await?;
+        let conversations = give_belongings(&mut tx, &merge, &moved, &returned).await?;
         give_places(&mut tx, &merge, &moved).await?;
-        suspicions::give_back(&mut tx, &merge, &moved).await?;
+        let keys: Vec<_> = returned
+            .into_iter()
+            .map(|identity| (identity.kind, identity.key))
+            .collect();
+        suspicions::give_back(&mut tx, &merge, &moved, &keys).await?;
         for later in &mut later {
             let inherited = tx.inherit_separations(later.merged, survivor).await?;
             later.moved.separations.extend(inherited);
@@ -86,10 +91,14 @@ impl Registry<'_> {
 
 /// Gives the card that went its identities, conversations, messages, notes and history back, and what came by those
 /// identities since. Gives the conversations that changed hands.
-async fn give_belongings(tx: &mut Tx, merge: &Merge, moved: &Moved) -> Result<Vec<ConversationId>, PeopleError> {
+async fn give_belongings(
+    tx: &mut Tx,
+    merge: &Merge,
+    moved: &Moved,
+    returned: &[Identity],
+) -> Result<Vec<ConversationId>, PeopleError> {
     let (from, to) = (merge.survivor, merge.merged);
-    tx.move_changes(&moved.changes, from, to).await?;
-    let identities = returning(tx, merge, moved).await?;
+    let identities: Vec<IdentityId> = returned.iter().map(|identity| identity.id).collect();
     tx.move_identities(&identities, from, to).await?;
     tx.set_primary(&identities, false).await?;
     let primary = moved
@@ -109,13 +118,14 @@ async fn give_belongings(tx: &mut Tx, merge: &Merge, moved: &Moved) -> Result<Ve
     tx.settle_authors(from, to, merge.id).await?;
 
     tx.move_these_notes(&moved.notes, from, to).await?;
+    tx.move_changes(&moved.changes, from, to).await?;
     tx.move_brought(from, to).await?;
     Ok(conversations)
 }
 
 /// The identities that go back: those that came and are still there, and those that messages brought since, if the messages
 /// had been matched by one that goes back.
-async fn returning(tx: &mut Tx, merge: &Merge, moved: &Moved) -> Result<Vec<IdentityId>, PeopleError> {
+async fn returning(tx: &mut Tx, merge: &Merge, moved: &Moved) -> Result<Vec<Identity>, PeopleError> {
     let client = there(tx, merge.survivor).await?;
     let came = |id: IdentityId| moved.identities.iter().any(|(came, _)| *came == id);
     let (mut returning, others): (Vec<_>, Vec<_>) = client.identities.iter().partition(|identity| came(identity.id));
@@ -137,7 +147,7 @@ async fn returning(tx: &mut Tx, merge: &Merge, moved: &Moved) -> Result<Vec<Iden
             .copied()
             .collect();
         if found.is_empty() {
-            return Ok(returning.into_iter().map(|identity| identity.id).collect());
+            return Ok(returning.into_iter().cloned().collect());
         }
         returning.extend(found);
     }

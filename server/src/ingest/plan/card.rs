@@ -4,7 +4,7 @@
 use super::{Letter, Noted, Planner};
 use crate::channels::{Incoming, IncomingIdentity};
 use crate::db::{
-    ClientUpdate, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership, Proof, SeenIdentity,
+    ClientUpdate, Found, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership, SeenIdentity,
     ShownIdentity, Suggestion, search_text,
 };
 use crate::email_domain;
@@ -391,13 +391,13 @@ impl Planner<'_> {
                     })
                 })
                 .collect();
-            let proof = Proof::Message {
+            let found = Found::Message {
                 message,
                 identities: shown,
             };
             self.plan
                 .suggestions
-                .push(Suggestion::new(client, *other, vec![proof], self.now));
+                .push(Suggestion::new(client, *other, vec![found.into()], self.now));
         }
     }
 }

@@ -4,10 +4,10 @@ use super::identities::{new_client, person};
 use crate::support::builders::NOW;
 use crate::support::db::{Fresh, on_both_engines};
 use app::domain::Timestamp;
-use server::db::{AfterPair, Proof, Suggestion, Tx, Verdict};
+use server::db::{AfterPair, Finding, Found, Suggestion, Tx};
 
-fn name(name: &str) -> Vec<Proof> {
-    vec![Proof::Name { name: name.to_owned() }]
+fn name(name: &str) -> Vec<Finding> {
+    vec![Found::Name { name: name.to_owned() }.into()]
 }
 
 fn pair(one: u128, other: u128) -> Suggestion {
@@ -27,7 +27,7 @@ on_both_engines! {
         let mut tx = fill(fresh).await;
         let first = pair(2, 1);
         tx.insert_suggestions(std::slice::from_ref(&first)).await.unwrap();
-        tx.insert_suggestions(&[Suggestion { proofs: name("Ewa"), ..first.clone() }]).await.unwrap();
+        tx.insert_suggestions(&[Suggestion { findings: name("Ewa"), ..first.clone() }]).await.unwrap();
         assert_eq!(tx.suggestions(person(1)).await.unwrap(), std::slice::from_ref(&first));
         assert_eq!(tx.suggestions(person(2)).await.unwrap(), [first]);
         assert_eq!(tx.suggestions(person(3)).await.unwrap(), []);
@@ -35,23 +35,20 @@ on_both_engines! {
 
     async fn a_pair_that_was_told_apart_is_not_opened_again(fresh) {
         let mut tx = fill(fresh).await;
-        let different = Suggestion { verdict: Verdict::Different, ..pair(1, 2) };
+        let different = pair(1, 2).with([Found::Apart { said: uuid::Uuid::nil() }.into()]);
         tx.put_suggestions(std::slice::from_ref(&different)).await.unwrap();
         tx.insert_suggestions(&[pair(1, 2)]).await.unwrap();
-        assert!(!tx.set_proofs(person(1), person(2), &name("Ewa")).await.unwrap());
-        assert!(!tx.set_proofs(person(1), person(2), &[]).await.unwrap());
         assert_eq!(tx.suggestions(person(1)).await.unwrap(), []);
         assert_eq!(tx.suggestions_about(&[person(2)]).await.unwrap(), [different]);
     }
 
-    async fn a_pair_without_proofs_goes(fresh) {
+    async fn a_pair_is_written_over_and_forgotten(fresh) {
         let mut tx = fill(fresh).await;
         tx.insert_suggestions(&[pair(1, 2), pair(2, 3), pair(3, 4)]).await.unwrap();
-        assert!(tx.set_proofs(person(1), person(2), &name("Ewa")).await.unwrap());
-        assert!(tx.set_proofs(person(2), person(3), &[]).await.unwrap());
-        tx.delete_suggestions(&[(person(3), person(4))]).await.unwrap();
-        let left = tx.suggestions_about(&[person(1), person(3)]).await.unwrap();
-        assert_eq!(left, [Suggestion { proofs: name("Ewa"), ..pair(1, 2) }]);
+        let other = Suggestion { findings: name("Ewa"), ..pair(1, 2) };
+        tx.put_suggestions(&[other.clone(), pair(4, 5)]).await.unwrap();
+        tx.delete_suggestions(&[(person(2), person(3)), (person(3), person(4))]).await.unwrap();
+        assert_eq!(tx.suggestions_about(&[person(1), person(3), person(5)]).await.unwrap(), [other, pair(4, 5)]);
     }
 
     async fn pairs_are_walked_through_from_the_latest_on_and_hidden_cards_left_out(fresh) {
@@ -76,6 +73,6 @@ on_both_engines! {
         .await;
         let mut tx = fresh.db.read().await.unwrap();
         let read = tx.suggestions(person(1)).await.unwrap();
-        assert!(matches!(&read[0].proofs[..], [Proof::Message { identities, .. }] if identities.is_empty()));
+        assert!(matches!(&read[0].findings[0].what, Found::Message { identities, .. } if identities.is_empty()));
     }
 }

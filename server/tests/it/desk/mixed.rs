@@ -4,8 +4,8 @@ use super::Office;
 use crate::support::builders::House;
 use crate::support::db::{self, Fresh, on_both_engines};
 use app::desk::{Notes as _, People as _};
-use app::domain::{Client, ClientId, Destination, IdentityId, MergeId, MessageId};
-use app::error::AppError;
+use app::domain::{AttributeKey, Client, ClientId, Destination, IdentityId, MergeId, MessageId, Side};
+use app::error::{AppError, Refusal};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -279,28 +279,164 @@ async fn play(fresh: &Fresh, steps: &[Step]) {
     }
 }
 
-fn stories(cases: u32) -> Vec<Vec<Step>> {
-    let config = Config {
-        cases,
-        ..Config::default()
-    };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let strategy = prop::collection::vec(step(), 10..40);
-    let story = |_| strategy.new_tree(&mut runner).expect("a story").current();
-    (0..cases).map(story).collect()
+fn stories() -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(step(), 10..40)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_agents_and_channels_do_nothing_is_torn_on_sqlite() {
-    for story in stories(24) {
+    for story in samples(&stories(), 24) {
         play(&db::sqlite().await, &story).await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_agents_and_channels_do_nothing_is_torn_on_postgres() {
-    for story in stories(8) {
+    for story in samples(&stories(), 8) {
         play(&db::postgres().await, &story).await;
+    }
+}
+
+/// Merges of five cards, each with whether the fields of the card that goes are taken, and the order in which they are
+/// undone.
+fn merges() -> impl Strategy<Value = (Vec<(usize, usize, bool)>, Vec<usize>)> {
+    let merge = (0..5_usize, 0..5_usize, any::<bool>());
+    (
+        prop::collection::vec(merge, 1..10),
+        prop::collection::vec(0..10_usize, 0..30),
+    )
+}
+
+/// Five people, some of whom share a company, a name, a doubt.
+async fn five(office: &Office) -> Vec<ClientId> {
+    let house = &office.house;
+    let mut clients = Vec::new();
+    for n in 0..5 {
+        let letter = house
+            .letter(&format!("{n}"))
+            .email(&format!("a{n}@acme.example"))
+            .key(&format!("{n}"));
+        let letter = match n {
+            0 => letter.phone("601234567"),
+            1 => letter.name("Anna").company("Acme"),
+            2 => letter.name("Anna").company("Acme").language("pl"),
+            3 => letter.name("Ewa").company("Bolt").phone("601234568"),
+            _ => letter.name("Ola").language("de").telegram("77"),
+        };
+        clients.push(house.take(letter).await.client.expect("a card"));
+    }
+    for (n, (one, other)) in [(0, 1), (1, 4), (2, 4), (3, 0)].into_iter().enumerate() {
+        let letter = house
+            .letter(&format!("doubt-{n}"))
+            .email(&format!("a{one}@acme.example"));
+        house
+            .take(
+                letter
+                    .email(&format!("a{other}@acme.example"))
+                    .key(&format!("doubt-{n}")),
+            )
+            .await;
+    }
+    // A guest in another's conversation.
+    house
+        .take(house.letter("guest").email("a2@acme.example").key("3"))
+        .await;
+    house.stand(Some(clients[1]), true, false).await;
+    house.stand(Some(clients[3]), false, true).await;
+    let second = house
+        .letter("second")
+        .name("Ewa")
+        .email("a3@acme.example")
+        .phone("601234569")
+        .key("3");
+    house.take(second).await;
+    clients
+}
+
+async fn everything(office: &Office) -> (Vec<Client>, Vec<server::db::Suggestion>) {
+    let mut tx = office.house.db.read().await.unwrap();
+    let clients = tx.clients(None, 9).await.unwrap();
+    let ids: Vec<_> = clients.iter().map(|client| client.id).collect();
+    let suggestions = tx.suggestions_about(&ids).await.unwrap();
+    (as_before(clients), suggestions)
+}
+
+async fn merge_and_undo(fresh: &Fresh, merges: &[(usize, usize, bool)], order: &[usize]) {
+    let office = Office::open(fresh).await;
+    let clients = five(&office).await;
+    let before = everything(&office).await;
+    let mut undone_in: Vec<MergeId> = Vec::new();
+    for (n, (into, from, taken)) in merges.iter().enumerate() {
+        let fields = [
+            AttributeKey::Name,
+            AttributeKey::Language,
+            AttributeKey::Standing,
+            AttributeKey::Position,
+        ];
+        let taken = fields
+            .into_iter()
+            .filter(|_| *taken)
+            .map(|key| (key, Side::From))
+            .collect();
+        if let Ok(merge) = office.anna.merge(clients[*into], clients[*from], taken).await {
+            let place = order.get(n).copied().unwrap_or_default() % (undone_in.len() + 1);
+            undone_in.insert(place, merge);
+        }
+    }
+    assert_nothing_is_torn(fresh).await;
+    while !undone_in.is_empty() {
+        let mut left = Vec::new();
+        for merge in &undone_in {
+            match office.anna.undo_merge(*merge).await {
+                Ok(()) => assert_nothing_is_torn(fresh).await,
+                Err(error) => {
+                    assert_eq!(error, AppError::Refused(Refusal::MergedOn));
+                    left.push(*merge);
+                }
+            }
+        }
+        assert!(
+            left.len() < undone_in.len(),
+            "the last merge of a chain can always be undone"
+        );
+        undone_in = left;
+    }
+    let after = everything(&office).await;
+    assert_eq!(after.0, before.0, "{merges:?} undone by {order:?}");
+    let pairs = |pairs: &[server::db::Suggestion]| {
+        let place = |id: ClientId| clients.iter().position(|client| *client == id);
+        let told = pairs.iter().map(|pair| {
+            format!(
+                "{:?} and {:?}: {:?} {:?}",
+                place(pair.a),
+                place(pair.b),
+                pair.verdict,
+                pair.findings.len()
+            )
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(pairs(&after.1), pairs(&before.1), "{merges:?} undone by {order:?}");
+    assert_eq!(after.1, before.1, "{merges:?} undone by {order:?}");
+}
+
+fn samples<T>(strategy: &impl Strategy<Value = T>, cases: u32) -> Vec<T> {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let sample = |_| strategy.new_tree(&mut runner).expect("a sample").current();
+    (0..cases).map(sample).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn merges_that_are_undone_in_any_order_leave_no_trace_on_sqlite() {
+    for (merges, order) in samples(&merges(), 60) {
+        merge_and_undo(&db::sqlite().await, &merges, &order).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn merges_that_are_undone_in_any_order_leave_no_trace_on_postgres() {
+    for (merges, order) in samples(&merges(), 12) {
+        merge_and_undo(&db::postgres().await, &merges, &order).await;
     }
 }
 

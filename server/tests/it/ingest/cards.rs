@@ -3,7 +3,7 @@
 use crate::support::builders::{House, identity};
 use crate::support::db::on_both_engines;
 use app::domain::{Author, Direction, IdentityKind, Status, Trust};
-use server::db::Proof;
+use server::db::Found;
 use server::ingest::{MatchedBy, Outcome};
 
 on_both_engines! {
@@ -79,8 +79,8 @@ on_both_engines! {
         assert_eq!(both.candidates, [by_mail]);
         let suggestions = house.db.read().await.unwrap().suggestions(by_mail).await.unwrap();
         assert_eq!((suggestions[0].a, suggestions[0].b), (by_mail.min(by_telegram), by_mail.max(by_telegram)));
-        let told: usize = suggestions[0].proofs.iter().map(|proof| match proof {
-            Proof::Message { identities, .. } => identities.len(),
+        let told: usize = suggestions[0].findings.iter().map(|finding| match &finding.what {
+            Found::Message { identities, .. } => identities.len(),
             _ => 0,
         }).sum();
         assert_eq!(told, 2);

@@ -29,19 +29,6 @@ pub(super) fn pass_on(moved: &mut Moved, later: &mut [Merge]) {
             None => true,
         }
     });
-    moved.suspicions.retain(|told| {
-        let again = later
-            .iter_mut()
-            .flat_map(|merge| &mut merge.moved.suspicions)
-            .find(|again| again.other == told.other);
-        match again {
-            Some(again) => {
-                again.before.clone_from(&told.before);
-                false
-            }
-            None => true,
-        }
-    });
 }
 
 /// Whether the earlier merge still answers for a value. The later one gives back what stood there before both, unless
@@ -59,7 +46,7 @@ fn hand_over(overwritten: Option<(&mut String, &String, &String)>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::{Overwritten, Place, Suspicion, Verdict};
+    use crate::db::{Overwritten, Place};
     use app::domain::{ClientId, CompanyId, MergeId, Timestamp};
     use uuid::Uuid;
 
@@ -131,33 +118,5 @@ mod tests {
         pass_on(&mut first, &mut later);
         assert_eq!(first.joined, []);
         assert_eq!(later[0].moved.joined, [company]);
-    }
-
-    #[test]
-    fn a_suspicion_stays_while_another_merged_card_is_under_it() {
-        let suspicion = Suspicion {
-            other: ClientId::new(Uuid::nil()),
-            before: None,
-            after: Verdict::Open,
-        };
-        let mut first = Moved {
-            suspicions: vec![suspicion.clone()],
-            ..Moved::default()
-        };
-        let again = Suspicion {
-            before: Some(crate::db::Standing {
-                proofs: Vec::new(),
-                verdict: Verdict::Open,
-                at: Timestamp::from_millis(0),
-            }),
-            ..suspicion.clone()
-        };
-        let mut later = [merge(Moved {
-            suspicions: vec![again],
-            ..Moved::default()
-        })];
-        pass_on(&mut first, &mut later);
-        assert_eq!(first.suspicions, []);
-        assert_eq!(later[0].moved.suspicions, [suspicion]);
     }
 }

@@ -1,6 +1,6 @@
 //! Cards that may be one person, as the API shows them.
 
-use crate::db::{self, Proof};
+use crate::db::{self, Found};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -63,15 +63,19 @@ impl From<db::Suggestion> for Suggestion {
     fn from(pair: db::Suggestion) -> Self {
         Self {
             clients: [pair.a.uuid(), pair.b.uuid()],
-            evidence: pair.proofs.into_iter().flat_map(told).collect(),
+            evidence: pair
+                .findings
+                .into_iter()
+                .flat_map(|finding| told(finding.what))
+                .collect(),
             since: pair.at.rfc3339(),
         }
     }
 }
 
-fn told(proof: Proof) -> Vec<Evidence> {
-    match proof {
-        Proof::Message { message, identities } => identities
+fn told(found: Found) -> Vec<Evidence> {
+    match found {
+        Found::Message { message, identities } => identities
             .into_iter()
             .map(|identity| Evidence::Message {
                 message: message.uuid(),
@@ -81,11 +85,12 @@ fn told(proof: Proof) -> Vec<Evidence> {
                 trust: identity.trust.as_str(),
             })
             .collect(),
-        Proof::Alias { a, b } => vec![Evidence::Alias { values: [a, b] }],
-        Proof::Key { a, b, value } => vec![Evidence::Key {
+        Found::Alias { a, b } => vec![Evidence::Alias { values: [a, b] }],
+        Found::Key { a, b, value } => vec![Evidence::Key {
             kinds: [a.as_str(), b.as_str()],
             value,
         }],
-        Proof::Name { name } => vec![Evidence::Name { name }],
+        Found::Name { name } => vec![Evidence::Name { name }],
+        Found::Apart { .. } => Vec::new(),
     }
 }
