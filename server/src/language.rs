@@ -1,6 +1,7 @@
 //! What language a client writes in, from his own words (design 3.3). Pure, and total on any text; the only room that
 //! knows whatlang. Knows nothing of clients: whose messages are gathered, and what becomes of the answer, is ingestion's.
 
+mod alphabets;
 mod clean;
 mod codes;
 mod detect;

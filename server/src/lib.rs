@@ -1,5 +1,6 @@
-//! The server. Rooms: `http` (the URL map), `channels` (from an outside format to `Incoming`), `ingest` (whose is it,
-//! store it), `desk` (what agents ask), `db` (the tables), `feed` (what happened, live).
+//! The server. Rooms: `http` (the URL map), `channels` (from an outside format to `Incoming`), `language` (which one a
+//! client writes in), `ingest` (whose is it, store it), `desk` (what agents ask), `db` (the tables), `feed` (what happened,
+//! live).
 //!
 //! Arrows: (`app`) <- `clock` <- `channels`, `db` <- `ingest`, `desk`, `feed` <- `http` <- `lib` <- `main`. `channels`
 //! and `db` do not know each other; `ingest` is where they meet. `http` holds no SQL and no rules.

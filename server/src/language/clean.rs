@@ -1,6 +1,7 @@
 //! Words alone: what says nothing of a language, or speaks another one, is taken off.
 
 use crate::channels::text::split_tail;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// How many characters of a message are looked at.
@@ -10,7 +11,7 @@ const MAX_READ: usize = 10_000;
 /// or `#`, numbers and pictures.
 pub fn clean(text: &str) -> String {
     let (text, _) = split_tail(text);
-    let text: String = text.chars().take(MAX_READ).collect();
+    let text: String = text.chars().take(MAX_READ).nfc().collect();
     let mut kept: Vec<String> = Vec::new();
     let mut fenced = false;
     for line in text.lines().map(str::trim) {
@@ -95,12 +96,9 @@ fn words(token: &str) -> Option<String> {
         .chars()
         .filter(|c| !matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{fe0f}'));
     let spaced: String = shown.map(letter).collect();
-    let words: Vec<&str> = spaced
-        .split_whitespace()
-        .map(|word| word.trim_matches(['\'', '’']))
-        .collect();
-    let words = words.join(" ");
-    (!words.trim().is_empty()).then(|| words.trim().to_owned())
+    let words = spaced.split_whitespace().map(|word| word.trim_matches(['\'', '’']));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Letters, their marks, and the apostrophe within words. Letters that are pictures are none.

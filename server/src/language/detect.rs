@@ -1,8 +1,8 @@
 //! Recognition by whatlang, and when not to believe it.
 
-use super::codes;
 use super::{Confidence, Detected};
-use whatlang::{Lang, Script};
+use super::{alphabets, codes};
+use whatlang::{Detector, Lang, Script};
 
 /// How many letters of a sample in an alphabet of several languages are the least to say anything.
 const FEW: usize = 20;
@@ -27,7 +27,7 @@ pub fn detect(sample: &str) -> Option<Detected> {
     if written.letters < least(written.script) || written.letters * 3 < all * 2 {
         return None;
     }
-    let lang = reliable(&written.words)?;
+    let lang = reliable(written.script, &written.words)?;
     let confidence = match written.script {
         Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari | Script::Hebrew => {
             confidence_by_halves(&written, lang)?
@@ -43,11 +43,11 @@ pub fn detect(sample: &str) -> Option<Detected> {
 /// Where the halves of a text are reliably of two languages, it is of none.
 fn confidence_by_halves(written: &Written<'_>, lang: Lang) -> Option<Confidence> {
     let (first, second) = written.words.split_at(written.words.len() / 2);
-    let halves = [reliable(first), reliable(second)];
+    let halves = [first, second].map(|half| reliable(written.script, half));
     if halves.iter().any(|half| half.is_some_and(|half| half != lang)) {
         return None;
     }
-    let agreed = halves.iter().all(|half| *half == Some(lang));
+    let agreed = halves.contains(&Some(lang));
     Some(if agreed && written.letters >= MANY {
         Confidence::Sure
     } else {
@@ -55,9 +55,15 @@ fn confidence_by_halves(written: &Written<'_>, lang: Lang) -> Option<Confidence>
     })
 }
 
-fn reliable(words: &[&str]) -> Option<Lang> {
-    let info = whatlang::detect(&words.join(" "))?;
-    info.is_reliable().then(|| info.lang())
+/// The language of words, where the library is sure that it is this one of all that they can be in.
+fn reliable(script: Script, words: &[&str]) -> Option<Lang> {
+    let detector = match alphabets::candidates(script, words) {
+        Some(candidates) if candidates.is_empty() => return None,
+        Some(candidates) => Detector::with_allowlist(candidates),
+        None => Detector::new(),
+    };
+    let info = detector.detect(&words.join(" "))?;
+    (info.is_reliable() && alphabets::is_marked(info.lang(), words)).then(|| info.lang())
 }
 
 /// How many letters of a script are the least to say anything: a letter of Chinese is a word, and some alphabets have one
