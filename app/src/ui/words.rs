@@ -81,6 +81,15 @@ pub fn error_text(texts: &Texts, error: &AppError) -> String {
     }
 }
 
+/// What happened and what to do, on one line.
+pub fn problem(texts: &Texts, error: &AppError) -> String {
+    match error {
+        AppError::Invalid(why) => invalid(texts, *why),
+        AppError::NotFound => texts.card.edit.gone.to_owned(),
+        other => format!("{}. {}", error_title(texts, other), error_text(texts, other)),
+    }
+}
+
 /// Why a field does not take a value, for the line beside the field.
 pub fn invalid(texts: &Texts, why: Invalid) -> String {
     let invalid = &texts.invalid;
