@@ -81,15 +81,6 @@ pub fn error_text(texts: &Texts, error: &AppError) -> String {
     }
 }
 
-/// What happened and what to do, on one line.
-pub fn problem(texts: &Texts, error: &AppError) -> String {
-    match error {
-        AppError::Invalid(why) => invalid(texts, *why),
-        AppError::NotFound => texts.card.edit.gone.to_owned(),
-        other => format!("{}. {}", error_title(texts, other), error_text(texts, other)),
-    }
-}
-
 /// Why a field does not take a value, for the line beside the field.
 pub fn invalid(texts: &Texts, why: Invalid) -> String {
     let invalid = &texts.invalid;
@@ -100,6 +91,15 @@ pub fn invalid(texts: &Texts, why: Invalid) -> String {
         Invalid::NotALanguage => invalid.not_a_language.to_owned(),
         Invalid::NotATimeZone => invalid.not_a_time_zone.to_owned(),
         Invalid::ReadOnly => invalid.read_only.to_owned(),
+    }
+}
+
+/// What happened and what to do, on one line.
+pub fn problem(texts: &Texts, error: &AppError) -> String {
+    match error {
+        AppError::Invalid(why) => invalid(texts, *why),
+        AppError::NotFound => texts.card.edit.gone.to_owned(),
+        other => format!("{}. {}", error_title(texts, other), error_text(texts, other)),
     }
 }
 
