@@ -10,7 +10,7 @@ test("a draft stands where the card will be, called by what is known", async ({ 
     { name: `Dora ${word}`, identities: [{ kind: "email" as const, value: `dora.${word}@mail.example` }], heading: `Dora ${word}` },
     { name: "", identities: [{ kind: "email" as const, value: `dan.${word}@mail.example` }], heading: `dan.${word}@mail.example` },
     { name: "", identities: [{ kind: "phone" as const, value: number }], heading: number },
-    { name: "", identities: [], heading: "Unknown client" },
+    { name: "", identities: [{ kind: "messenger" as const, provider: "telegram", value: word }], heading: "Unknown client" },
   ];
   for (const { name, identities, heading } of rows) {
     const subject = `Lead ${unique()}`;
@@ -71,6 +71,19 @@ test("a draft that is closed and discarded leaves no record, and the conversatio
   await expect(desk.message(`Hello from ${word}`)).toBeVisible();
   expect(await inbound.found(word)).toBe(0);
   expect(desk.page.url()).not.toContain("draft=");
+});
+
+test("a sender who told nothing is made a client by hand", async ({ desk, inbound }) => {
+  const word = unique();
+  const { number, client } = await inbound.message({ subject: `Nameless ${word}`, text: "Hello" });
+  expect(client).toBeNull();
+  await desk.open(number);
+  await expect(desk.card).toContainText("No card yet");
+  await desk.card.getByRole("button", { name: "Create a client…" }).click();
+  await desk.card.getByLabel("Name").fill(`Dora ${word}`);
+  await desk.card.getByRole("button", { name: "Create client" }).click();
+  await expect(desk.attribute("Name")).toContainText(`Dora ${word}`);
+  await expect(desk.row(`Nameless ${word}`)).toContainText(`Dora ${word}`);
 });
 
 test("a closed draft is taken up again by its name", async ({ desk, inbound }) => {

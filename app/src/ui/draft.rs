@@ -2,11 +2,12 @@
 //! closing and discarding are plain forms; giving the conversation to somebody who has a card needs a search and with it
 //! scripts.
 
+mod by_hand;
 mod closed;
 mod form;
 mod give_button;
 mod identities;
 mod pane;
 
-pub use give_button::GiveButton;
+pub use by_hand::ByHand;
 pub use pane::DraftPane;

@@ -108,6 +108,15 @@ pub fn invalid(texts: &Texts, why: Invalid) -> String {
     }
 }
 
+/// What happened and what to do, on one line.
+pub fn problem(texts: &Texts, error: &AppError) -> String {
+    match error {
+        AppError::Invalid(why) => invalid(texts, *why),
+        AppError::NotFound => texts.card.edit.gone.to_owned(),
+        other => format!("{}. {}", error_title(texts, other), error_text(texts, other)),
+    }
+}
+
 /// A size in bytes, in steps of a thousand: `480 B`, `12 kB`, `3.4 MB`.
 pub fn size(locale: Locale, bytes: i64) -> String {
     let texts = &locale.texts().size;

@@ -38,7 +38,7 @@ pub fn CardPane(
     move || match (client.get(), drafted.get()) {
         (Some(client), _) => view! { <Whole card client me=me.clone() now current put refresh /> }.into_any(),
         (None, Some(conversation)) => view! { <DraftPane conversation draft refresh /> }.into_any(),
-        (None, None) => view! { <Nobody /> }.into_any(),
+        (None, None) => view! { <Nobody conversation=current refresh /> }.into_any(),
     }
 }
 

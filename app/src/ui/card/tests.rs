@@ -364,6 +364,16 @@ fn a_draft_is_discarded_only_after_its_form_was_closed() {
 
 #[test]
 fn a_refused_draft_says_why() {
-    let refused = "/c/1042?__path=%2Fask%2Fcreate-client&__err=eyJpbnZhbGlkIjp7InRvb19sb25nIjp7Im1heCI6MjAwMH19fQ==";
-    assert!(drafted(draft(), refused).contains("2,000"));
+    let refused = |error: &str| drafted(draft(), &format!("/c/1042?__path=%2Fask%2Fcreate-client&__err={error}"));
+    assert!(refused("eyJpbnZhbGlkIjp7InRvb19sb25nIjp7Im1heCI6MjAwMH19fQ==").contains("2,000"));
+    let taken = refused("eyJjb25mbGljdCI6IHsiY3VycmVudCI6ICJEb3JhIEtvdCJ9fQ==");
+    assert!(taken.contains("Meanwhile this belongs to Dora Kot."), "{taken}");
+}
+
+#[test]
+fn who_told_nothing_can_be_made_a_client_by_hand() {
+    let nobody = |url| html(None, agent(1, Role::Agent), Locale::En, url);
+    let create = r#"action="/ask/create-client""#;
+    assert_eq!(hidden(&nobody("/c/1042"), create), Some(true));
+    assert_eq!(hidden(&nobody("/c/1042?draft=open"), create), Some(false));
 }

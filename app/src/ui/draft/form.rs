@@ -3,14 +3,17 @@
 use super::pane::{CLOSED, DRAFT};
 use crate::calls::{CreateClient, create_client};
 use crate::domain::{Attribute, AttributeKey, AttributeKind, ConversationId, Draft, Editing, MAX_TEXT};
+use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{Sending, use_toasts};
 use crate::ui::asking::ASKING;
-use crate::ui::card::words;
+use crate::ui::card::words as attribute_words;
 use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Field, ProblemLine};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Field};
+use crate::ui::people::called;
 use crate::ui::refused::refused_form;
 use crate::ui::thread::CARD_ID;
+use crate::ui::words;
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
     html,
@@ -44,12 +47,23 @@ pub fn DraftFields(
         let language = language.get_untracked().map(|field| field.value()).unwrap_or_default();
         let hint = hint.get_untracked().map(|field| field.value()).unwrap_or_default();
         sending.send(async move {
-            create_client(conversation, name, language, company, hint).await?;
-            refresh.try_run(());
+            let answer = create_client(conversation, name, language, company, hint).await;
+            if matches!(answer, Ok(_) | Err(AppError::Conflict { .. })) {
+                refresh.try_run(());
+            }
+            answer?;
             focus_soon(CARD_ID);
             toasts.announce(texts.draft.created);
             Ok(())
         });
+    };
+    let refused = move || {
+        sending.problem.get().map(|error| match error {
+            AppError::Conflict { current } => texts
+                .draft
+                .taken(&called(texts, Some(&current).filter(|name| !name.is_empty()))),
+            other => words::problem(texts, &other),
+        })
     };
     let close = move |event: MouseEvent| {
         event.prevent_default();
@@ -62,7 +76,7 @@ pub fn DraftFields(
         .and_then(|draft| draft.language)
         .map(String::from)
         .unwrap_or_default();
-    let languages = words::choices(texts, &language_line(told_language.clone()));
+    let languages = attribute_words::choices(texts, &language_line(told_language.clone()));
     let options = languages.into_iter().map(move |(code, word)| {
         let selected = code == told_language;
         view! {
@@ -95,7 +109,9 @@ pub fn DraftFields(
             <Field id="draft-hint" label=texts.card.hint.title>
                 <textarea id="draft-hint" name="hint" rows="2" maxlength=MAX_TEXT node_ref=hint></textarea>
             </Field>
-            <ProblemLine error=sending.problem />
+            <p class="problem-line" role="alert">
+                {refused}
+            </p>
             <p class="draft__choices">
                 <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=sending.busy>
                     {texts.draft.create}

@@ -7,10 +7,12 @@ use crate::ui::asking::{ASKING, asked};
 use crate::ui::kit::{Avatar, AvatarSize, Badge, Tone};
 use leptos::{ev::MouseEvent, prelude::*};
 
-/// Names the draft in the page's address: `?draft=closed`.
+/// Names the draft in the page's address: `?draft=closed`, `?draft=open`.
 pub const DRAFT: &str = "draft";
 /// The form is closed; what was prefilled can be discarded.
 pub const CLOSED: &str = "closed";
+/// The form is open where it usually is not.
+pub const OPEN: &str = "open";
 /// Id of the name, which names the whole draft.
 const WHO: &str = "draft-who";
 

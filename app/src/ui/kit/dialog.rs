@@ -24,15 +24,12 @@ pub fn Dialog(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let came_from = StoredValue::new_local(None);
-    dialog.on_load(move |dialog| {
-        came_from.set_value(Origin::now());
+    dialog.on_load(|dialog| {
+        remember_sheet();
         show(&dialog);
     });
     let leave = move |_| {
-        if let Some(origin) = came_from.try_update_value(Option::take).flatten() {
-            origin.restore();
-        }
+        bring_back_sheet();
         closed.run(());
     };
     let cross = move |event: MouseEvent| {
@@ -83,24 +80,29 @@ fn show(dialog: &HtmlDialogElement) {
     }
 }
 
-/// Where focus was, and the sheet around it. A sheet closes when a dialog opens that is not its own, and then the
-/// browser cannot bring focus back into it.
-struct Origin {
-    sheet: HtmlElement,
-    focused: HtmlElement,
+/// Marks where focus was in a sheet: a sheet closes when a dialog opens that is not its own, and then the browser cannot
+/// bring focus back into it.
+const ASKED_FROM: &str = "data-asked-from";
+
+/// Marks where focus is, if that is in a sheet.
+fn remember_sheet() {
+    let focused = document().active_element();
+    if let Some(focused) = focused.filter(|focused| matches!(focused.closest("[popover]:popover-open"), Ok(Some(_)))) {
+        // An attribute of this name can always be set.
+        drop(focused.set_attribute(ASKED_FROM, ""));
+    }
 }
 
-impl Origin {
-    fn now() -> Option<Self> {
-        let focused: HtmlElement = document().active_element()?.dyn_into().ok()?;
-        let sheet = focused.closest("[popover]:popover-open").ok()??.dyn_into().ok()?;
-        Some(Self { sheet, focused })
+/// Opens the sheet again that closed, and gives focus back. Either may have gone away meanwhile.
+fn bring_back_sheet() {
+    let marked = document().query_selector(&format!("[{ASKED_FROM}]")).ok().flatten();
+    let Some(marked) = marked.and_then(|marked| marked.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    drop(marked.remove_attribute(ASKED_FROM));
+    let sheet = marked.closest("[popover]").ok().flatten();
+    if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlElement>().ok()) {
+        drop(sheet.show_popover());
     }
-
-    fn restore(self) {
-        // Both may have gone away meanwhile.
-        if self.sheet.show_popover().is_ok() {
-            drop(self.focused.focus());
-        }
-    }
+    drop(marked.focus());
 }
