@@ -88,28 +88,22 @@ impl AppState {
         Ok(country)
     }
 
-    /// What mail is read against: our own addresses, those of agents, and what settings say of senders
-    /// (`authserv_ids`, `form_senders`: lists of texts).
+    /// What mail is read against: our own addresses, those of agents, and what settings say of senders.
     pub async fn surroundings(&self) -> db::Result<Arc<Surroundings>> {
         let now = self.clock.now();
         if let Some(known) = self.surroundings.recall(&(), now) {
             return Ok(known);
         }
-        let country = self.default_country().await?;
         let mut tx = self.db.read().await?;
+        let settings = Settings::read(&mut tx).await?;
         let read = Arc::new(Surroundings {
-            country,
+            country: Country::parse(&settings.default_country).unwrap_or_default(),
             own: tx.channel_keys(ChannelKind::Email).await?.into_iter().collect(),
             agents: tx.agent_emails().await?.into_iter().collect(),
-            form_senders: texts(tx.setting("form_senders").await?),
-            authserv_ids: texts(tx.setting("authserv_ids").await?),
+            form_senders: settings.form_senders.into_iter().collect(),
+            authserv_ids: settings.authserv_ids.into_iter().collect(),
         });
         self.surroundings.remember((), Arc::clone(&read), now);
         Ok(read)
     }
-}
-
-/// A setting that is a list of texts; empty where nobody decided.
-fn texts<T: FromIterator<String>>(setting: Option<Vec<String>>) -> T {
-    setting.unwrap_or_default().into_iter().collect()
 }

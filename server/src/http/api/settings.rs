@@ -58,5 +58,6 @@ pub async fn change(State(state): State<AppState>, headers: HeaderMap, body: Bod
     let settings = Settings::read(&mut tx).await?;
     tx.commit().await?;
     state.country.forget();
+    state.surroundings.forget();
     Ok(Json(settings))
 }
