@@ -115,8 +115,8 @@ fn original(message: &Message<'_>, letterhead: &Letterhead, around: &Surrounding
         let key = author.key();
         key.is_some() && key != from.key() && !around.own.contain(&author.address)
     })?;
-    if author.name.is_empty() {
-        author.name = person.unwrap_or_default().trim_matches(['"', '\'', ' ']).to_owned();
+    if let Some(person) = person.filter(|_| author.name.is_empty()) {
+        person.trim_matches(['"', '\'', ' ']).clone_into(&mut author.name);
     }
     Some(author)
 }
