@@ -49,11 +49,19 @@ pub fn read(network: &Network, path: &Path<'_>) -> Option<Profile> {
         "youtube" => Some(youtube(path, &first)),
         _ => tiktok(path),
     }?;
-    let handle = key.rsplit('/').next().unwrap_or_default();
-    network.gives(handle).then(|| Profile {
+    let given = network.gives(key.rsplit('/').next().unwrap_or_default());
+    let profile = Profile {
         path: shown.unwrap_or_else(|| key.clone()),
         key,
-    })
+    };
+    // `/@explore` is not shown as `/explore`.
+    let elsewhere = path.linked
+        && profile
+            .path
+            .split('/')
+            .next()
+            .is_some_and(|first| network.reserves(first));
+    (given && !elsewhere).then_some(profile)
 }
 
 /// A key, and the path of its link where that is not the key.
