@@ -35,7 +35,7 @@ pub(super) fn normal(provider: &str, value: &str) -> Result<Normal, AddressError
     })
 }
 
-/// The phone number that is a WhatsApp account, in the digits in which the platform tells it; the national variants of one
+/// The phone number that is an account of `WhatsApp`, in the digits in which the platform tells it; the national variants of one
 /// number are one account. What only looks like one (`@lid`, `@g.us`) is none.
 fn phone_id(value: &str) -> Option<String> {
     let bare = value.strip_prefix("whatsapp:").unwrap_or(value);

@@ -74,7 +74,7 @@ fn host_of(url: &Url) -> String {
 
 fn read_link(url: &Url) -> Option<Normal> {
     let host = host_of(url);
-    if is_shortener(&host) {
+    if host.is_empty() || is_shortener(&host) {
         return None;
     }
     let Some(network) = Network::at(&host) else {

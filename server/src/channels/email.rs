@@ -45,7 +45,7 @@ pub fn read(raw: &[u8], channel: Channel, around: &Surroundings) -> Incoming {
         None => body::read(message),
     };
     let files = files::read(message, raw);
-    let who = sender::read(message, &format!("{text}\n\n{tail}"), &files, around);
+    let who = sender::read(message, [&text, &tail], &files, around);
     Incoming {
         external_id: Some(message_id(message).unwrap_or_else(|| digest(raw))),
         thread: thread(message),

@@ -261,8 +261,6 @@ fn countries() -> Vec<Country> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
-
     #[test]
     fn anything_like_a_number_is_read_without_panic_and_its_key_is_its_own(
         value in "[+0]{0,3}[0-9() .;x#,-]{0,24}",

@@ -46,21 +46,30 @@ pub fn read(network: &Network, path: &Path<'_>) -> Option<Profile> {
         "x" => x(path, &first),
         "linkedin" => linkedin(path, &first),
         "telegram" => telegram(path, &first),
-        "youtube" => youtube(path, &first),
+        "youtube" => Some(youtube(path, &first)),
         _ => tiktok(path),
     }?;
-    let handle = key.rsplit('/').next().unwrap_or_default();
-    network.gives(handle).then(|| Profile {
+    let given = network.gives(key.rsplit('/').next().unwrap_or_default());
+    let profile = Profile {
         path: shown.unwrap_or_else(|| key.clone()),
         key,
-    })
+    };
+    // `/@explore` is not shown as `/explore`.
+    let elsewhere = path.linked
+        && profile
+            .path
+            .split('/')
+            .next()
+            .is_some_and(|first| network.reserves(first));
+    (given && !elsewhere).then_some(profile)
 }
 
 /// A key, and the path of its link where that is not the key.
-type Found = Option<(String, Option<String>)>;
+type Link = (String, Option<String>);
+type Found = Option<Link>;
 
-fn plain(handle: String) -> Found {
-    Some((handle, None))
+fn plain(handle: String) -> Link {
+    (handle, None)
 }
 
 fn is_number(text: &str) -> bool {
@@ -68,16 +77,16 @@ fn is_number(text: &str) -> bool {
 }
 
 fn facebook(path: &Path<'_>, first: &str) -> Found {
-    let number = |id: String| Some(id).filter(|id| is_number(id)).and_then(plain);
+    let number = |id: String| Some(id).filter(|id| is_number(id)).map(plain);
     match first {
         "profile.php" => number(path.id.unwrap_or_default().to_owned()),
         "people" | "pages" => number(path.handle(2)),
         "groups" if path.part(2) == "user" => number(path.handle(3)),
         "groups" => None,
-        "pg" | "t" => plain(path.handle(1)),
-        "messages" if path.part(1) == "t" => plain(path.handle(2)),
-        "p" => page_number(&path.handle(1)).and_then(plain),
-        _ => plain(page_number(first).unwrap_or_else(|| path.handle(0))),
+        "pg" | "t" => Some(plain(path.handle(1))),
+        "messages" if path.part(1) == "t" => Some(plain(path.handle(2))),
+        "p" => page_number(&path.handle(1)).map(plain),
+        _ => Some(plain(page_number(first).unwrap_or_else(|| path.handle(0)))),
     }
 }
 
@@ -89,8 +98,8 @@ fn page_number(part: &str) -> Option<String> {
 
 fn instagram(path: &Path<'_>, first: &str) -> Found {
     match first {
-        "stories" | "_u" | "m" => Some(path.handle(1)).filter(|name| name != "highlights").and_then(plain),
-        _ => plain(path.handle(0)),
+        "stories" | "_u" | "m" => Some(path.handle(1)).filter(|name| name != "highlights").map(plain),
+        _ => Some(plain(path.handle(0))),
     }
 }
 
@@ -108,10 +117,10 @@ fn vk(path: &Path<'_>, first: &str) -> Found {
             .is_some_and(|rest| rest.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()))
     };
     if is_number(first) {
-        return plain(format!("id{first}"));
+        return Some(plain(format!("id{first}")));
     }
     if let Some(id) = numbered(&["club", "public", "event"]) {
-        return plain(format!("club{id}"));
+        return Some(plain(format!("club{id}")));
     }
     let owned = [
         "wall", "photo", "photos", "video", "videos", "album", "albums", "topic", "board", "audio", "audios", "doc",
@@ -120,16 +129,16 @@ fn vk(path: &Path<'_>, first: &str) -> Found {
     if owned.iter().any(of_owner) || (path.linked && first.starts_with('@')) {
         return None;
     }
-    plain(path.handle(0))
+    Some(plain(path.handle(0)))
 }
 
 fn ok(path: &Path<'_>, first: &str) -> Found {
     let profile = |id: &str| Some((id.to_owned(), Some(format!("profile/{id}"))));
     match first {
         "profile" => profile(&path.handle(1)),
-        "group" => plain(format!("group/{}", path.handle(1))),
+        "group" => Some(plain(format!("group/{}", path.handle(1)))),
         id if is_number(id) => profile(id),
-        _ => plain(path.handle(0)),
+        _ => Some(plain(path.handle(0))),
     }
 }
 
@@ -137,9 +146,9 @@ fn x(path: &Path<'_>, first: &str) -> Found {
     match first {
         "i" if path.part(1) == "user" => Some(path.handle(2))
             .filter(|id| is_number(id))
-            .and_then(|id| plain(format!("i/user/{id}"))),
+            .map(|id| plain(format!("i/user/{id}"))),
         "i" => None,
-        _ => plain(path.handle(0)),
+        _ => Some(plain(path.handle(0))),
     }
 }
 
@@ -155,11 +164,11 @@ fn linkedin(path: &Path<'_>, first: &str) -> Found {
             let name = path.handle(1);
             Some((name.clone(), Some(format!("in/{name}"))))
         }
-        "company" | "school" | "showcase" => plain(format!("{first}/{}", path.handle(1))),
+        "company" | "school" | "showcase" => Some(plain(format!("{first}/{}", path.handle(1)))),
         // The old form of a person's link; the numbers tell apart who bear one name.
         "pub" if path.parts.len() >= 5 => {
             let parts: Vec<String> = (1..5).map(|place| path.handle(place)).collect();
-            plain(format!("pub/{}", parts.join("/")))
+            Some(plain(format!("pub/{}", parts.join("/"))))
         }
         _ if path.linked => None,
         _ => {
@@ -171,14 +180,14 @@ fn linkedin(path: &Path<'_>, first: &str) -> Found {
 
 fn telegram(path: &Path<'_>, first: &str) -> Found {
     match first {
-        "s" => plain(path.handle(1)),
+        "s" => Some(plain(path.handle(1))),
         // An invitation or a phone number.
         _ if first.starts_with(['+', '$']) => None,
-        _ => plain(path.handle(0)),
+        _ => Some(plain(path.handle(0))),
     }
 }
 
-fn youtube(path: &Path<'_>, first: &str) -> Found {
+fn youtube(path: &Path<'_>, first: &str) -> Link {
     match first {
         // The ids of channels, unlike handles, tell upper case from lower.
         "channel" => plain(format!("channel/{}", path.part(1))),
@@ -186,7 +195,7 @@ fn youtube(path: &Path<'_>, first: &str) -> Found {
         _ if path.linked && !first.starts_with('@') => plain(format!("c/{}", path.handle(0))),
         _ => {
             let name = path.handle(0);
-            Some((name.clone(), Some(format!("@{name}"))))
+            (name.clone(), Some(format!("@{name}")))
         }
     }
 }

@@ -314,6 +314,7 @@ fn what_leads_to_no_profile_is_refused() {
         "javascript:alert(1)",
         "ftp://vk.com/id1",
         "https://",
+        "https://./anna",
         "vk com/id1",
         "data:text/html,x",
         "https://vk.com/%22onclick=x",

@@ -41,8 +41,8 @@ struct Letterhead {
     list: Vec<Mailbox>,
 }
 
-/// Reads who sent a mail with this text and these files.
-pub fn read(message: &Message<'_>, text: &str, files: &[IncomingFile], around: &Surroundings) -> Read {
+/// Reads who sent a mail with this text, its tail, and these files.
+pub fn read(message: &Message<'_>, text: [&str; 2], files: &[IncomingFile], around: &Surroundings) -> Read {
     let letterhead = Letterhead {
         from: author(message),
         reply_to: mailbox::all(message.reply_to()),
@@ -115,8 +115,8 @@ fn original(message: &Message<'_>, letterhead: &Letterhead, around: &Surrounding
         let key = author.key();
         key.is_some() && key != from.key() && !around.own.contain(&author.address)
     })?;
-    if author.name.is_empty() {
-        author.name = person.unwrap_or_default().trim_matches(['"', '\'', ' ']).to_owned();
+    if let Some(person) = person.filter(|_| author.name.is_empty()) {
+        person.trim_matches(['"', '\'', ' ']).clone_into(&mut author.name);
     }
     Some(author)
 }
@@ -128,9 +128,9 @@ fn sends_on(message: &Message<'_>, author: &Mailbox, around: &Surroundings) -> b
 }
 
 /// Who wrote what an agent sends on; nobody where it does not say, for the agent is no client.
-fn sent_on(text: &str, files: &[IncomingFile], around: &Surroundings) -> Mailbox {
+fn sent_on(text: [&str; 2], files: &[IncomingFile], around: &Surroundings) -> Mailbox {
     let attached = files.iter().filter(|file| file.media_type == "message/rfc822");
-    forwarded::authors(text)
+    forwarded::authors(&text.join("\n\n"))
         .into_iter()
         .chain(attached.filter_map(|file| forwarded::attached_author(&file.bytes)))
         .find(|author| !around.is_ours(&author.address))

@@ -180,7 +180,7 @@ fn a_signature_counts_for_whoever_owns_the_domain() {
 #[test]
 fn a_field_without_end_costs_little() {
     for part in ["(", "\"", "a=b ", ";", "a.", "\\", "=", " (", ";a=b"] {
-        judged(&[&format!("mx.desk.example; {}", part.repeat(1_000_000))]);
+        judged(&[&format!("mx.desk.example; {}", part.repeat(100_000))]);
     }
 }
 
