@@ -101,7 +101,7 @@ fn shrink(wasm_opt: &Path, bound: &Path, shelf: &Shelf) -> Outcome<Vec<u8>> {
     println!("site: making the module smaller (wasm-opt)");
     let small = shelf.path("wasm-opt.out");
     let mut arguments = vec![
-        "-Oz".into(),
+        "-O2".into(),
         bound.as_os_str().to_owned(),
         "-o".into(),
         small.as_os_str().to_owned(),

@@ -1,6 +1,7 @@
 //! Where the page is, as its address says: the list's view and search, and the conversation that is open. Links are made
 //! from it, so that the list stays as it is while conversations are opened beside it.
 
+use super::derived::memo;
 use crate::domain::{InboxQuery, InboxView};
 use leptos::prelude::*;
 use leptos_router::{
@@ -108,13 +109,13 @@ impl Place {
 /// Which list the page's address asks for.
 pub fn use_listed() -> Memo<Place> {
     let query = use_query_map();
-    Memo::new(move |_| query.with(Place::read))
+    memo(move |_| query.with(Place::read))
 }
 
 /// Where the page is, and the number of the open conversation, if any is open.
 pub fn use_place() -> (Memo<Place>, Memo<Option<i64>>) {
     let params = use_params_map();
-    let number = Memo::new(move |_| params.with(|params| params.get("number")?.parse().ok()));
+    let number = memo(move |_| params.with(|params| params.get("number")?.parse().ok()));
     (use_listed(), number)
 }
 

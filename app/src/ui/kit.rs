@@ -18,6 +18,7 @@ mod problem;
 mod skeleton;
 mod status_mark;
 mod toast_region;
+mod when;
 
 pub use avatar::{Avatar, AvatarSize};
 pub use badge::{Badge, Tone};
@@ -36,3 +37,4 @@ pub use problem::{Problem, ProblemLine};
 pub use skeleton::Skeleton;
 pub use status_mark::StatusMark;
 pub use toast_region::ToastRegion;
+pub use when::When;

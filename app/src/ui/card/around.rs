@@ -2,7 +2,7 @@
 
 use crate::domain::{Agent, Card, ClientId, ConversationId, Timestamp};
 use crate::error::AppError;
-use crate::state::{Toasts, use_toasts};
+use crate::state::{Toasts, memo, use_toasts};
 use leptos::prelude::*;
 
 /// What every part of one card shares; it holds while this client's card is open.
@@ -96,7 +96,7 @@ pub fn part<T>(card: Memo<Option<Card>>, client: ClientId, of: impl Fn(&Card) ->
 where
     T: Clone + Default + PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |before: Option<&T>| {
+    memo(move |before: Option<&T>| {
         card.with(|card| card.as_ref().filter(|card| card.client.id == client).map(&of))
             .or_else(|| before.cloned())
             .unwrap_or_default()

@@ -3,6 +3,7 @@
 use super::{around::part, attribute_row::AttributeRow, block::Block, language_origin::LanguageOriginLine};
 use crate::domain::{Attribute, AttributeKey, Card, ClientId};
 use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::kit::Each;
 use leptos::prelude::*;
 
@@ -15,9 +16,9 @@ pub fn Attributes(
     client: ClientId,
 ) -> impl IntoView {
     let lines = part(card, client, Card::attributes);
-    let keys = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
+    let keys = memo(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
     let line = move |key| {
-        Memo::new(move |before: Option<&Option<Attribute>>| {
+        memo(move |before: Option<&Option<Attribute>>| {
             let now = lines.with(|lines| lines.iter().find(|line| line.key == key).cloned());
             now.or_else(|| before.cloned().flatten())
         })

@@ -1,7 +1,9 @@
 //! A value that becomes its own editor.
 
 use super::{editor::Editor, field::Field, outcome::Outcome};
+use crate::state::memo;
 use crate::ui::asking::ASKING;
+use crate::ui::kit::When;
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// A value that becomes its own editor: a button that looks like text, and in its very place the editor. Without
@@ -14,7 +16,7 @@ pub fn InPlace(
     empty: &'static str,
 ) -> impl IntoView {
     let open = field.is_open();
-    let shown = Memo::new(move |_| field.shown());
+    let shown = memo(move |_| field.shown());
     let texts = field.locale.texts();
     let start = move |event: MouseEvent| {
         event.prevent_default();
@@ -39,9 +41,9 @@ pub fn InPlace(
                     {move || if shown.with(String::is_empty) { empty.to_owned() } else { shown.get() }}
                 </span>
             </button>
-            <Show when=move || open.get()>
+            <When is=move || open.get()>
                 <Editor field/>
-            </Show>
+            </When>
             <Outcome field/>
         </div>
     }

@@ -4,9 +4,9 @@ use super::around::{Around, part};
 use crate::calls::{UndoMerge, undo_merge};
 use crate::domain::{Card, ClientId, PastMerge};
 use crate::i18n::use_texts;
-use crate::state::Sending;
+use crate::state::{Sending, memo};
 use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonKind, Confirm, Each, Moment};
+use crate::ui::kit::{Button, ButtonKind, Confirm, Each, Moment, When};
 use crate::ui::people::called;
 use crate::ui::refused::refused_form;
 use crate::ui::{kit::ProblemLine, thread::CARD_ID};
@@ -21,17 +21,17 @@ pub fn Merges(
     client: ClientId,
 ) -> impl IntoView {
     let merges = part(card, client, |card| card.merges.clone());
-    let some = Memo::new(move |_| merges.with(|merges| !merges.is_empty()));
+    let some = memo(move |_| merges.with(|merges| !merges.is_empty()));
     let refused = RwSignal::new(refused_form::<UndoMerge>());
     view! {
         <ProblemLine error=refused />
-        <Show when=move || some.get()>
+        <When is=move || some.get()>
             <ul class="card__block merges" aria-label=use_texts().people.merge.past>
                 <Each each=move || merges.get() key=|merge| merge.id let:merge>
                     <Line merge />
                 </Each>
             </ul>
-        </Show>
+        </When>
     }
     .into_any()
 }

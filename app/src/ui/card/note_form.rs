@@ -10,6 +10,7 @@ use crate::calls::{AddNote, EditNote, add_note, edit_note};
 use crate::domain::{ClientId, NoteId};
 use crate::error::{AppError, Invalid};
 use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::{
     asking::ASKING,
     focus::focus_soon,
@@ -71,11 +72,11 @@ pub fn NoteForm(
             give_up();
         }
     };
-    let problem = Memo::new(move |_| match edit.with(|edit| edit.notice("")) {
+    let problem = memo(move |_| match edit.with(|edit| edit.notice("")) {
         Notice::Problem(problem) => Some(problem),
         _ => None,
     });
-    let busy = Memo::new(move |_| edit.with(|edit| matches!(edit, Edit::Saving(_))));
+    let busy = memo(move |_| edit.with(|edit| matches!(edit, Edit::Saving(_))));
     let (action, id_name, id, placeholder, act) = match purpose {
         Purpose::Add(client) => (
             AddNote::url(),

@@ -5,6 +5,7 @@ use super::{
     identities::Identities, merges::Merges, nobody::Nobody, notes::Notes, suggestions::Suggestions,
 };
 use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
+use crate::state::memo;
 use crate::ui::asking::asked;
 use crate::ui::draft::DraftPane;
 use leptos::prelude::*;
@@ -31,10 +32,10 @@ pub fn CardPane(
     /// Asks for the page anew after a change that reaches beyond the card.
     refresh: Callback<()>,
 ) -> impl IntoView {
-    let card = Memo::new(move |_| card.get());
-    let draft = Memo::new(move |_| draft.get());
-    let client = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.client.id)));
-    let drafted = Memo::new(move |_| current.filter(|_| draft.with(Option::is_some)));
+    let card = memo(move |_| card.get());
+    let draft = memo(move |_| draft.get());
+    let client = memo(move |_| card.with(|card| card.as_ref().map(|card| card.client.id)));
+    let drafted = memo(move |_| current.filter(|_| draft.with(Option::is_some)));
     move || match (client.get(), drafted.get()) {
         (Some(client), _) => view! { <Whole card client me=me.clone() now current put refresh /> }.into_any(),
         (None, Some(conversation)) => view! { <DraftPane conversation draft refresh /> }.into_any(),

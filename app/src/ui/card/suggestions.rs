@@ -4,10 +4,10 @@ use super::around::{Around, part};
 use crate::calls::{KeepApart, keep_apart};
 use crate::domain::{Card, ClientId, Suggestion};
 use crate::i18n::{Texts, use_texts};
-use crate::state::Sending;
+use crate::state::{Sending, memo};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Confirm, Each, Icon, IconName};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Confirm, Each, Icon, IconName, When};
 use crate::ui::people::{MERGE, Matter, Matters, called, evidence};
 use crate::ui::thread::CARD_ID;
 use leptos::{ev::MouseEvent, prelude::*, server_fn::ServerFn};
@@ -41,13 +41,13 @@ pub fn Suggestions(
     let said = part(card, client, move |card| {
         card.suggestions.iter().map(|one| say(texts, one)).collect::<Vec<_>>()
     });
-    let some = Memo::new(move |_| said.with(|said| !said.is_empty()));
+    let some = memo(move |_| said.with(|said| !said.is_empty()));
     let first = move || said.with(|said| said.iter().take(1).cloned().collect());
     let rest = move || said.with(|said| said.iter().skip(1).cloned().collect());
-    let more = Memo::new(move |_| said.with(Vec::len).saturating_sub(1));
+    let more = memo(move |_| said.with(Vec::len).saturating_sub(1));
     let more_words = move || words.more(i64::try_from(more.get()).unwrap_or(i64::MAX));
     view! {
-        <Show when=move || some.get()>
+        <When is=move || some.get()>
             <section class="suggestions" aria-label=words.title>
                 <Each each=first key=Said::clone let:said>
                     <OneSuggestion said />
@@ -59,7 +59,7 @@ pub fn Suggestions(
                     </Each>
                 </details>
             </section>
-        </Show>
+        </When>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::ConversationId;
 use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::asking::{ASKING, asked};
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonType};
@@ -32,7 +33,7 @@ pub fn ByHand(
                 {use_texts().draft.by_hand}
             </Button>
         </p>
-        <DraftFields conversation draft=Memo::new(|_| None) closed refresh />
+        <DraftFields conversation draft=memo(|_| None) closed refresh />
         <GiveButton />
     }
     .into_any()

@@ -2,8 +2,9 @@
 
 use crate::domain::{Draft, DraftIdentity};
 use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::identity::{Address, KindMark, TrustMark};
-use crate::ui::kit::{CopyButton, Each};
+use crate::ui::kit::{CopyButton, Each, When};
 use crate::ui::words;
 use leptos::prelude::*;
 
@@ -16,18 +17,17 @@ pub fn Identities(
     draft: Memo<Option<Draft>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let identities = Memo::new(move |_| {
-        draft.with(|draft| draft.as_ref().map(|draft| draft.identities.clone()).unwrap_or_default())
-    });
+    let identities =
+        memo(move |_| draft.with(|draft| draft.as_ref().map(|draft| draft.identities.clone()).unwrap_or_default()));
     let none = move || identities.with(Vec::is_empty);
     view! {
         <section class="card__block" aria-labelledby=HEADING>
             <h3 class="card__heading" id=HEADING>
                 {texts.card.identities.title}
             </h3>
-            <Show when=none>
+            <When is=none>
                 <p class="card__none">{texts.draft.no_address}</p>
-            </Show>
+            </When>
             <ul class="identities">
                 <Each each=move || identities.get() key=|one| (one.kind, one.shown.clone(), one.trust) let:identity>
                     <Row identity />

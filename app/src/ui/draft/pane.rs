@@ -3,6 +3,7 @@
 use super::{closed::Closed, form::DraftFields, give_button::GiveButton, identities::Identities};
 use crate::domain::{ConversationId, Draft};
 use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::asking::{ASKING, asked};
 use crate::ui::kit::{Avatar, AvatarSize, Badge, Tone};
 use leptos::{ev::MouseEvent, prelude::*};
@@ -28,7 +29,7 @@ pub fn DraftPane(
 ) -> impl IntoView {
     let texts = use_texts();
     let closed = RwSignal::new(asked(DRAFT).as_deref() == Some(CLOSED));
-    let name = Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(Draft::display_name).map(str::to_owned)));
+    let name = memo(move |_| draft.with(|draft| draft.as_ref().and_then(Draft::display_name).map(str::to_owned)));
     let shown = move || name.get().unwrap_or_else(|| texts.common.unknown_client.to_owned());
     let open = move |event: MouseEvent| {
         event.prevent_default();

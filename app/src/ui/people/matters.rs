@@ -4,6 +4,7 @@ use crate::calls;
 use crate::domain::{Card, ClientId, IdentityId, MessageId};
 use crate::error::AppError;
 use crate::json::Resource;
+use crate::state::memo;
 use crate::ui::asking::asked;
 use leptos::prelude::*;
 
@@ -81,7 +82,7 @@ pub type OtherCard = Resource<Option<(ClientId, Result<Card, AppError>)>>;
 
 /// Asks for the card that the open one is to be compared with, as soon as one is, and provides it to the page.
 pub fn provide_other_card(matters: Matters) {
-    let other = Memo::new(move |_| match matters.asked() {
+    let other = memo(move |_| match matters.asked() {
         Some(Matter::Merge(client)) => Some(client),
         _ => None,
     });

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::domain::{ClientId, ClientSummary};
 use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::{kit::Each, words};
 use leptos::{
     ev::{KeyboardEvent, PointerEvent},
@@ -30,7 +31,7 @@ pub fn ClientSearch(
 ) -> impl IntoView {
     let texts = use_texts();
     let field = NodeRef::<html::Input>::new();
-    let open = Memo::new(move |_| search.found.with(|found| !found.clients().is_empty()));
+    let open = memo(move |_| search.found.with(|found| !found.clients().is_empty()));
     let show = move |chosen: Option<ClientSummary>| {
         if let (Some(chosen), Some(field)) = (chosen, field.get_untracked()) {
             field.set_value(&called(texts, chosen.name.as_ref()));

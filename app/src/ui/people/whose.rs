@@ -3,7 +3,7 @@
 use super::{search::ClientSearch, searching::Searching, summary::called};
 use crate::domain::ClientId;
 use crate::i18n::{Texts, use_texts};
-use crate::state::Sending;
+use crate::state::{Sending, memo};
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, ProblemLine, close};
 use leptos::{
@@ -37,7 +37,7 @@ pub fn Whose(
 ) -> impl IntoView {
     let texts = use_texts();
     let search = Searching::new(without);
-    let nobody = Memo::new(move |_| search.chosen.with(Option::is_none));
+    let nobody = memo(move |_| search.chosen.with(Option::is_none));
     let says = move || {
         search.chosen.with(|chosen| match chosen {
             Some(client) => act(texts, &called(texts, client.name.as_ref())),

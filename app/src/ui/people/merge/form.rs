@@ -8,7 +8,7 @@ use super::{
 use crate::calls::{Merge, merge};
 use crate::domain::{Card, ClientId};
 use crate::i18n::{Texts, use_texts};
-use crate::state::{OpenThread, Sending, use_toasts};
+use crate::state::{OpenThread, Sending, effect, memo, use_toasts};
 use crate::ui::asking::{ASKING, Asking, asked};
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Each, ProblemLine, close};
@@ -49,11 +49,11 @@ pub fn MergeForm(
     let toasts = use_toasts();
     let other = there.client.id;
     let there = StoredValue::new(there);
-    let mine = Memo::new(move |before: Option<&Option<Card>>| {
+    let mine = memo(move |before: Option<&Option<Card>>| {
         let now = here.get().filter(|card| card.client.id == open);
         now.or_else(|| before.cloned().flatten())
     });
-    Effect::new(move || {
+    effect(move || {
         if here.with(|card| card.as_ref().is_none_or(|card| card.client.id != open)) {
             // The conversation has another client now; there is nothing left to ask.
             close(dialog);
@@ -71,7 +71,7 @@ pub fn MergeForm(
     };
     let names = StoredValue::new([face_here.name.clone(), face_there.name.clone()]);
     let name = move || names.with_value(|names| names[stays.get() as usize].clone());
-    let fields = Memo::new(move |_| {
+    let fields = memo(move |_| {
         let mine = mine.read();
         mine.as_ref()
             .map(|mine| there.with_value(|there| lines(mine, there)))
