@@ -9,24 +9,16 @@ use walrus::{FunctionBuilder, FunctionKind, Module, ModuleConfig};
 
 use crate::Outcome;
 
-/// What stands in the names of functions that nothing calls here. No more than these: the compiler makes one function of
-/// equal ones, under the name of either, and what is like a way of waking lazily may be something else's way of doing
-/// anything.
-const UNUSED: [&str; 3] = [
-    // Waking a view for `hydrate_lazy`, code that is loaded page by page.
-    "into_any13hydrate_async",
-    "RenderHtml$u20$for$u20$F$GT$13hydrate_async",
-    // Listing the routes, for a server to know them.
-    "into_any_nested_route15generate_routes",
-];
+/// What stands in the names of the functions that wake a view for `hydrate_lazy`, code loaded page by page. No more than
+/// these: the compiler makes one function of equal ones, under the name of either, and what is like another view's way
+/// of waking lazily may be something else's way of doing anything.
+const UNUSED: &str = "into_any13hydrate_async";
 
 /// The module without the bodies of those functions.
 pub(crate) fn unused(wasm: &[u8]) -> Outcome<Vec<u8>> {
     let mut module = ModuleConfig::new().parse(wasm).map_err(|error| format!("{error:#}"))?;
-    for part in UNUSED {
-        if empty(&mut module, part) == 0 {
-            return Err(format!("no function is called {part:?} any more: see what became of it").into());
-        }
+    if empty(&mut module, UNUSED) == 0 {
+        return Err(format!("no function is called {UNUSED:?} any more: see what became of it").into());
     }
     Ok(module.emit_wasm())
 }

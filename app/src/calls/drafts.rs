@@ -1,6 +1,6 @@
 //! Questions about clients that are not made yet.
 
-use crate::domain::{ClientId, ConversationId};
+use crate::domain::{ClientId, ConversationId, DraftForm};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -13,14 +13,13 @@ pub async fn create_client(
     #[server(default)] company: String,
     #[server(default)] hint: String,
 ) -> Result<ClientId, AppError> {
-    let form = crate::domain::DraftForm {
+    let form = DraftForm {
         name,
         language,
         company,
         hint,
     };
-    let answer = crate::desk::ask(|seat| async move { seat.create_client(conversation, form).await }).await;
-    answer.inspect(|_| crate::reply::close_editor())
+    crate::desk::ask(|seat| async move { seat.create_client(conversation, form).await }).await
 }
 
 /// Gives a conversation without a client to a card that exists.
@@ -32,6 +31,5 @@ pub async fn give_draft(conversation: ConversationId, client: ClientId) -> Resul
 /// Forgets what the sender of a conversation told of himself.
 #[server(prefix = "/ask", endpoint = "discard-draft")]
 pub async fn discard_draft(conversation: ConversationId) -> Result<(), AppError> {
-    let answer = crate::desk::ask(|seat| async move { seat.discard_draft(conversation).await }).await;
-    answer.inspect(|()| crate::reply::close_editor())
+    crate::desk::ask(|seat| async move { seat.discard_draft(conversation).await }).await
 }

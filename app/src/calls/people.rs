@@ -1,7 +1,7 @@
 //! Questions about whose is what.
 
-use crate::domain::{ClientId, ClientSummary, IdentityId, MergeId, MessageId};
-use crate::error::AppError;
+use crate::domain::{AttributeKey, ClientId, ClientSummary, Destination, IdentityId, MergeId, MessageId, Side};
+use crate::error::{AppError, Invalid};
 use leptos::{prelude::*, server_fn::codec::Json};
 use std::collections::BTreeMap;
 
@@ -18,14 +18,12 @@ pub async fn merge(
     from: ClientId,
     #[server(default)] taken: BTreeMap<String, String>,
 ) -> Result<MergeId, AppError> {
-    use crate::domain::{AttributeKey, Side};
     let taken = taken
         .iter()
         .map(|(key, side)| Some((AttributeKey::parse(key)?, Side::parse(side)?)))
         .collect::<Option<Vec<_>>>()
-        .ok_or(AppError::Invalid(crate::error::Invalid::NotAChoice))?;
-    let answer = crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await;
-    answer.inspect(|_| crate::reply::close_editor())
+        .ok_or(AppError::Invalid(Invalid::NotAChoice))?;
+    crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await
 }
 
 /// Takes a merge back.
@@ -43,19 +41,14 @@ pub async fn keep_apart(one: ClientId, other: ClientId) -> Result<(), AppError> 
 /// Gives a message's conversation to another client by his id, or to a new one by an empty text.
 #[server(prefix = "/ask", endpoint = "not-this-client")]
 pub async fn not_this_client(message: MessageId, #[server(default)] to: String) -> Result<ClientId, AppError> {
-    use crate::domain::Destination;
-    let answer = crate::desk::ask(|seat| async move {
+    crate::desk::ask(|seat| async move {
         let to = match to.as_str() {
             "" => Destination::New,
-            id => Destination::Client(
-                id.parse()
-                    .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice))?,
-            ),
+            id => Destination::Client(id.parse().map_err(|_| AppError::Invalid(Invalid::NotAChoice))?),
         };
         seat.not_this_client(message, to).await
     })
-    .await;
-    answer.inspect(|_| crate::reply::close_editor())
+    .await
 }
 
 /// Moves an identity to another card.

@@ -2,7 +2,6 @@
 
 use super::{edit::Notice, field::Field, lines::lines};
 use crate::domain::{AttributeKey, AttributeKind};
-use crate::state::effect;
 use leptos::{
     ev::{Event, Targeted},
     html,
@@ -134,7 +133,7 @@ fn Choice(field: Field) -> impl IntoView {
 #[component]
 fn TimeZones(id: String) -> impl IntoView {
     let zones = RwSignal::new(Vec::new());
-    effect(move || zones.set(known_zones().unwrap_or_default()));
+    Effect::new(move || zones.set(known_zones().unwrap_or_default()));
     view! {
         <datalist id=id>
             {move || zones.get().into_iter().map(|zone| view! { <option value=zone></option> }).collect_view()}

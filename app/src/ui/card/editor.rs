@@ -3,7 +3,6 @@
 use super::{control::Control, edit::Notice, field::Field};
 use crate::calls::EditAttribute;
 use crate::domain::AttributeKind;
-use crate::ui::asking::ASKING;
 use crate::ui::kit::{Button, ButtonKind, ButtonType};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, SubmitEvent},
@@ -71,7 +70,7 @@ pub fn Editor(
                 <Button
                     kind=ButtonKind::Quiet
                     action=ButtonType::Submit
-                    attr:form=ASKING
+                    attr:form=field.around.form()
                     on:pointerdown=stay
                     on:click=close
                 >

@@ -1,9 +1,6 @@
 //! A value that becomes its own editor.
 
 use super::{editor::Editor, field::Field, outcome::Outcome};
-use crate::state::memo;
-use crate::ui::asking::ASKING;
-use crate::ui::kit::When;
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// A value that becomes its own editor: a button that looks like text, and in its very place the editor. Without
@@ -16,7 +13,7 @@ pub fn InPlace(
     empty: &'static str,
 ) -> impl IntoView {
     let open = field.is_open();
-    let shown = memo(move |_| field.shown());
+    let shown = Memo::new(move |_| field.shown());
     let texts = field.locale.texts();
     let start = move |event: MouseEvent| {
         event.prevent_default();
@@ -28,7 +25,7 @@ pub fn InPlace(
                 node_ref=field.button
                 class="in-place__value"
                 type="submit"
-                form=ASKING
+                form=field.around.form()
                 name="edit"
                 value=field.key.as_str()
                 hidden=move || open.get()
@@ -41,9 +38,9 @@ pub fn InPlace(
                     {move || if shown.with(String::is_empty) { empty.to_owned() } else { shown.get() }}
                 </span>
             </button>
-            <When is=move || open.get()>
+            <Show when=move || open.get()>
                 <Editor field/>
-            </When>
+            </Show>
             <Outcome field/>
         </div>
     }

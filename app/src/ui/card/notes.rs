@@ -11,7 +11,6 @@ use super::{
 use crate::calls::{AddNote, DeleteNote};
 use crate::domain::{Card, ClientId, Note, NoteId};
 use crate::i18n::use_locale;
-use crate::state::memo;
 use crate::ui::kit::Each;
 use crate::ui::refused::refused_form;
 use leptos::prelude::*;
@@ -26,9 +25,9 @@ pub fn Notes(
 ) -> impl IntoView {
     let texts = use_locale().texts();
     let notes = part(card, client, |card| card.notes.clone());
-    let ids = memo(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
+    let ids = Memo::new(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
     let note = move |id: NoteId| {
-        memo(move |before: Option<&Option<Note>>| {
+        Memo::new(move |before: Option<&Option<Note>>| {
             let now = notes.with(|notes| notes.iter().find(|note| note.id == id).cloned());
             now.or_else(|| before.cloned().flatten())
         })

@@ -43,7 +43,6 @@ icons! {
     List = "list",
     Lock = "lock",
     Mail = "mail",
-    More = "more",
     Note = "note",
     Pencil = "pencil",
     Phone = "phone",

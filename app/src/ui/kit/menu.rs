@@ -7,8 +7,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Menu(
     /// Id of what opens.
-    #[prop(into)]
-    id: String,
+    id: &'static str,
     /// Name of the button.
     #[prop(into)]
     label: Oco<'static, str>,
@@ -18,7 +17,7 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button class="menu__button" type="button" popovertarget=id.clone() aria-label=label.clone() title=label>
+        <button class="menu__button" type="button" popovertarget=id aria-label=label.clone() title=label>
             {button}
         </button>
         <div class="menu" id=id popover="auto">

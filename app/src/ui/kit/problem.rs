@@ -42,7 +42,16 @@ pub fn ProblemLine(
     error: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let line = move || error.get().map(|error| words::problem(texts, &error));
+    let line = move || {
+        error.get().map(|error| match error {
+            AppError::Invalid(why) => words::invalid(texts, why),
+            other => format!(
+                "{}. {}",
+                words::error_title(texts, &other),
+                words::error_text(texts, &other)
+            ),
+        })
+    };
     view! {
         <p class="problem-line" role="alert">
             {line}
