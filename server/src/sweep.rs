@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 const MS_PER_DAY: i64 = 86_400_000;
-const PAUSE: Duration = Duration::from_secs(3_600);
+const PAUSE: Duration = Duration::from_hours(1);
 
 /// Sweeps at once and then every hour, until told to stop.
 pub async fn run(db: Db, clock: Clock, stop: CancellationToken) {

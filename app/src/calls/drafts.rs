@@ -1,6 +1,6 @@
 //! Questions about clients that are not made yet.
 
-use crate::domain::{ClientId, ConversationId, DraftForm};
+use crate::domain::{ClientId, ConversationId};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub async fn create_client(
     #[server(default)] company: String,
     #[server(default)] hint: String,
 ) -> Result<ClientId, AppError> {
-    let form = DraftForm {
+    let form = crate::domain::DraftForm {
         name,
         language,
         company,

@@ -1,7 +1,7 @@
 //! Questions about whose is what.
 
-use crate::domain::{AttributeKey, ClientId, ClientSummary, Destination, IdentityId, MergeId, MessageId, Side};
-use crate::error::{AppError, Invalid};
+use crate::domain::{ClientId, ClientSummary, IdentityId, MergeId, MessageId};
+use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
 use std::collections::BTreeMap;
 
@@ -20,9 +20,14 @@ pub async fn merge(
 ) -> Result<MergeId, AppError> {
     let taken = taken
         .iter()
-        .map(|(key, side)| Some((AttributeKey::parse(key)?, Side::parse(side)?)))
+        .map(|(key, side)| {
+            Some((
+                crate::domain::AttributeKey::parse(key)?,
+                crate::domain::Side::parse(side)?,
+            ))
+        })
         .collect::<Option<Vec<_>>>()
-        .ok_or(AppError::Invalid(Invalid::NotAChoice))?;
+        .ok_or(AppError::Invalid(crate::error::Invalid::NotAChoice))?;
     crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await
 }
 
@@ -43,8 +48,11 @@ pub async fn keep_apart(one: ClientId, other: ClientId) -> Result<(), AppError> 
 pub async fn not_this_client(message: MessageId, #[server(default)] to: String) -> Result<ClientId, AppError> {
     crate::desk::ask(|seat| async move {
         let to = match to.as_str() {
-            "" => Destination::New,
-            id => Destination::Client(id.parse().map_err(|_| AppError::Invalid(Invalid::NotAChoice))?),
+            "" => crate::domain::Destination::New,
+            id => crate::domain::Destination::Client(
+                id.parse()
+                    .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice))?,
+            ),
         };
         seat.not_this_client(message, to).await
     })

@@ -28,13 +28,13 @@ pub struct Problem {
     /// What it is now, where the request was made from an older version.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
-    current: Option<serde_json::Value>,
+    current: Option<Box<serde_json::Value>>,
     /// By which the administrator finds the cause in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
-    incident: Option<String>,
+    incident: Option<Box<str>>,
     /// The client whose card took over the one that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    merged_into: Option<Uuid>,
+    merged_into: Option<Box<Uuid>>,
 }
 
 /// A field that does not take its value.
@@ -110,7 +110,7 @@ impl Problem {
     /// 410: the card was merged into another, until the merge is undone.
     pub fn merged(into: ClientId) -> Self {
         Self {
-            merged_into: Some(into.uuid()),
+            merged_into: Some(Box::new(into.uuid())),
             ..Self::new(
                 StatusCode::GONE,
                 "This client was merged into another, `merged_into`, until the merge is undone.",
@@ -122,7 +122,7 @@ impl Problem {
     pub fn stale(current: serde_json::Value) -> Self {
         let detail = "It was changed meanwhile, and nothing was stored; `current` holds what it is now.";
         Self {
-            current: Some(current),
+            current: Some(Box::new(current)),
             ..Self::new(StatusCode::PRECONDITION_FAILED, detail)
         }
     }
@@ -170,7 +170,7 @@ impl Problem {
     pub fn internal(incident: String) -> Self {
         let detail = "The server failed; its log knows more under the number of this incident.";
         Self {
-            incident: Some(incident),
+            incident: Some(incident.into()),
             ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
         }
     }

@@ -104,7 +104,7 @@ async fn stream(
         async move { (n, post(http, &url, token, n).await) }
     };
     // Its life is counted from its first answer, however slow the machine is today.
-    let end = tokio::time::sleep(Duration::from_secs(60));
+    let end = tokio::time::sleep(Duration::from_mins(1));
     tokio::pin!(end);
     let mut killed = false;
     loop {

@@ -93,10 +93,8 @@ impl Planner<'_> {
             if gained.is_some() {
                 (new.client, new.company, new.identity) = (gained, company, identity);
                 (new.draft, new.draft_key) = (None, None);
-            } else {
-                if new.draft.is_none() && draft.is_some() {
-                    (new.draft, new.draft_key) = (draft, draft_key(writer));
-                }
+            } else if new.draft.is_none() && draft.is_some() {
+                (new.draft, new.draft_key) = (draft, draft_key(writer));
             }
         } else {
             let update = self
