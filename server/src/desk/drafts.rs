@@ -89,6 +89,9 @@ impl Drafts for LiveDesk {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
         let open = Open::read(&mut tx, conversation).await?;
+        if !tx.lock_client(client).await? {
+            return Err(AppError::NotFound);
+        }
         let card = super::cards::read(&mut tx, client).await?.ok_or(AppError::NotFound)?;
         let known = card
             .client
