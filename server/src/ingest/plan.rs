@@ -2,6 +2,8 @@
 //! before, and is kept up to date here.
 
 mod card;
+mod company;
+mod language;
 mod rows;
 mod thread;
 

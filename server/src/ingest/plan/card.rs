@@ -2,18 +2,14 @@
 //! set.
 
 use super::{Letter, Noted, Planner};
-use crate::channels::{Incoming, IncomingIdentity};
+use crate::channels::IncomingIdentity;
 use crate::db::{
-    ClientUpdate, Found, KnownIdentity, NewClient, NewCompany, NewDomain, NewIdentity, NewMembership, SeenIdentity,
-    ShownIdentity, Suggestion, search_text,
+    ClientUpdate, Found, KnownIdentity, NewClient, NewIdentity, SeenIdentity, ShownIdentity, Suggestion, search_text,
 };
-use crate::email_domain;
 use crate::fold::fold;
-use crate::ingest::clean::key;
 use crate::ingest::matching::{alias, lookup, unmatched};
-use crate::ingest::world::{Person, company_key, work_addresses};
-use crate::language::{self, Confidence};
-use app::domain::{ClientId, CompanyId, Direction, IdentityId, Language, MessageId, Timestamp};
+use crate::ingest::world::Person;
+use app::domain::{ClientId, IdentityId, Language, MessageId, Timestamp};
 
 impl Planner<'_> {
     /// Makes a card of what the message tells.
@@ -130,51 +126,6 @@ impl Planner<'_> {
         self.change(client, &name, language, &found, changed);
     }
 
-    /// Finds out what the client speaks, if nobody knows (E8-E11): from his own words, never in a conversation that an
-    /// agent began; what he said before counts as well.
-    pub(super) fn hear(&mut self, client: ClientId, begun_by: Direction, incoming: &Incoming, message: MessageId) {
-        let asked = incoming.direction == Direction::In && begun_by == Direction::In && !incoming.automatic;
-        let Some(person) = self
-            .world
-            .people
-            .get_mut(&client)
-            .filter(|person| asked && person.language.is_none())
-        else {
-            return;
-        };
-        let sample = language::gather(&person.language_sample, &incoming.text);
-        let Some(found) = language::detect(&sample) else {
-            if sample != person.language_sample {
-                person.language_sample.clone_from(&sample);
-                self.sample(client, sample);
-            }
-            return;
-        };
-        person.language = Some(found.language.clone());
-        person.language_sample.clear();
-        self.plan.changes.push(Noted {
-            client,
-            field: "language",
-            new: found.language.as_str().to_owned(),
-            message,
-            detail: match found.confidence {
-                Confidence::Sure => "sure",
-                Confidence::Likely => "likely",
-            },
-        });
-        self.sample(client, String::new());
-        self.change(client, "", Some(found.language), "", true);
-    }
-
-    /// Keeps what he said until his language is known.
-    fn sample(&mut self, client: ClientId, sample: String) {
-        if let Some(new) = self.plan.clients.get_mut(&client) {
-            new.language_sample = sample;
-        } else {
-            self.update_of(client).language_sample = Some(sample);
-        }
-    }
-
     /// Adds an identity that belongs to nobody; whether it did. One that matches nothing is kept to be seen.
     fn add(&mut self, client: ClientId, identity: &IncomingIdentity, unmatched_too: bool) -> bool {
         let key = match lookup(identity) {
@@ -211,90 +162,6 @@ impl Planner<'_> {
         true
     }
 
-    /// Makes the client a member of the company that the message names, if he is in none. Whether he became one.
-    fn join_company(&mut self, client: ClientId, letter: &Letter) -> bool {
-        let Some(key) = company_key(letter) else { return false };
-        if self
-            .world
-            .people
-            .get(&client)
-            .is_none_or(|person| person.company.is_some())
-        {
-            return false;
-        }
-        let company = self.company(key, &letter.incoming.sender.company);
-        self.enrol(client, company);
-        true
-    }
-
-    /// Makes the client a member of the companies that have the domains of these addresses; where nobody has a domain,
-    /// of one that is named after it, if the workspace wants that (design 3.4). Whether he became a member.
-    fn join_by_domain(&mut self, client: ClientId, identities: &[IncomingIdentity]) -> bool {
-        let mut joined = false;
-        for address in work_addresses(identities) {
-            let known = email_domain::domains_of(address)
-                .into_iter()
-                .find_map(|domain| self.world.companies_by_domain.get(domain).copied());
-            let company = match known {
-                Some(company) => company,
-                None if !self.world.makes_companies => continue,
-                None => match email_domain::names_company(address, &self.world.excluded_domains) {
-                    Some(domain) => self.company_of_domain(domain),
-                    None => continue,
-                },
-            };
-            self.enrol(client, company);
-            joined = true;
-        }
-        joined
-    }
-
-    fn company_of_domain(&mut self, domain: &str) -> CompanyId {
-        let company = self.company(key(&fold(domain)), domain);
-        self.plan.domains.push(NewDomain {
-            domain: domain.to_owned(),
-            company,
-            at: self.now,
-        });
-        self.world.companies_by_domain.insert(domain.to_owned(), company);
-        company
-    }
-
-    /// The company of this folded name; made if there is none.
-    fn company(&mut self, key: String, name: &str) -> CompanyId {
-        if let Some(company) = self.world.companies.get(&key) {
-            return *company;
-        }
-        let company = CompanyId::new(self.clock.id());
-        self.plan.companies.push(NewCompany {
-            id: company,
-            name: name.to_owned(),
-            name_key: key.clone(),
-            at: self.now,
-        });
-        self.world.companies.insert(key, company);
-        company
-    }
-
-    /// Makes the client a member; his first company is his main one.
-    fn enrol(&mut self, client: ClientId, company: CompanyId) {
-        let planned = |new: &NewMembership| new.client == client && new.company == company;
-        let Some(person) = self.world.people.get_mut(&client) else {
-            return;
-        };
-        if person.company == Some(company) || self.plan.memberships.iter().any(planned) {
-            return;
-        }
-        let main = person.company.is_none();
-        person.company = person.company.or(Some(company));
-        self.plan.memberships.push(NewMembership {
-            client,
-            company,
-            main,
-            at: self.now,
-        });
-    }
-
     /// Notes that a message of his came.
     pub(super) fn see(&mut self, client: ClientId, at: Timestamp) {
         let widen = |first: &mut Option<Timestamp>, last: &mut Option<Timestamp>| {
@@ -318,7 +185,14 @@ impl Planner<'_> {
         }
     }
 
-    fn change(&mut self, client: ClientId, name: &str, language: Option<Language>, found: &str, changed: bool) {
+    pub(super) fn change(
+        &mut self,
+        client: ClientId,
+        name: &str,
+        language: Option<Language>,
+        found: &str,
+        changed: bool,
+    ) {
         if !changed {
             return;
         }
@@ -340,7 +214,7 @@ impl Planner<'_> {
         self.tell(client);
     }
 
-    fn update_of(&mut self, client: ClientId) -> &mut ClientUpdate {
+    pub(super) fn update_of(&mut self, client: ClientId) -> &mut ClientUpdate {
         let at = self.now;
         self.plan.client_updates.entry(client).or_insert_with(|| ClientUpdate {
             id: client,

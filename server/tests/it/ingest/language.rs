@@ -5,7 +5,7 @@ use crate::support::db::on_both_engines;
 use app::domain::{ClientId, Direction};
 
 const POLISH: &str = "Dzień dobry, chciałabym zapytać, kiedy dotrze moja przesyłka, bo czekam już drugi tydzień.";
-const RUSSIAN: &str = "Здравствуйте, подскажите, пожалуйста, когда привезут мой заказ, я жду его вторую неделю.";
+const RUSSIAN: &str = "Здравствуйте, я сделала заказ две недели назад, а на сайте всё ещё написано, что он готовится. Я писала вам два раза, и никто не ответил.";
 
 async fn spoken(house: &House, client: impl Into<Option<ClientId>>) -> Option<String> {
     house
