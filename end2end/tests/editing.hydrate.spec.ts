@@ -81,7 +81,7 @@ test("two agents who change one value at once both see both values, and one deci
   const notice = desk.attribute("Name").getByRole("alert");
   await expect(notice).toContainText("As Ann Has It");
   await expect(notice).toContainText("As Ben Has It");
-  expect((await inbound.read(client))["name"]).toBe("As Ben Has It");
+  await expect.poll(async () => (await inbound.read(client))["name"]).toBe("As Ben Has It");
 
   await notice.getByRole("button", { name: /mine/i }).click();
   await expect(desk.name).toHaveText("As Ann Has It");

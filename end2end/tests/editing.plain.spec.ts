@@ -30,5 +30,5 @@ test("a value that somebody else changed meanwhile is not overwritten", async ({
   await control.fill("As Ann Has It");
   await desk.attribute("Name").getByRole("button", { name: "Save" }).click();
   await expect(desk.attribute("Name").getByRole("alert")).toContainText("As Ben Has It");
-  expect((await inbound.read(client))["name"]).toBe("As Ben Has It");
+  await expect.poll(async () => (await inbound.read(client))["name"]).toBe("As Ben Has It");
 });
