@@ -2,7 +2,7 @@
 
 use super::{THREAD_ID, card_side::CardSide, composer::Composer, head::Head, log::Log};
 use crate::calls::Session;
-use crate::domain::{OpenConversation, Snapshot};
+use crate::domain::{ConversationHead, OpenConversation, Snapshot};
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
 use leptos::prelude::*;
@@ -18,17 +18,15 @@ pub fn ThreadView(
 ) -> impl IntoView {
     let texts = use_texts();
     let thread = OpenThread::follow(snapshot);
-    let title = move || {
-        let subject = thread.head.with(|head| head.row.subject.clone());
-        let name = || {
-            thread
-                .head
-                .with(|head| head.row.client_name.clone())
-                .unwrap_or_default()
-        };
-        let what = if subject.is_empty() { name() } else { subject };
-        texts.thread.page_title(&thread.number.to_string(), &what)
+    let of = move |head: &ConversationHead| {
+        let row = &head.row;
+        let name = row.client_name.as_deref().unwrap_or_default();
+        let what = if row.subject.is_empty() { name } else { &row.subject };
+        texts.thread.page_title(&row.number.to_string(), what)
     };
+    // The server writes the title when the rest of the page may be gone already.
+    let first = thread.head.with_untracked(of);
+    let title = move || thread.head.try_with(of).unwrap_or_else(|| first.clone());
     view! {
         <Title text=title />
         <main class="thread" id=THREAD_ID>

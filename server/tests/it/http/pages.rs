@@ -1,7 +1,10 @@
 //! Pages as a browser without scripts meets them.
 
 use crate::support::app::{TestApp, location};
+use app::domain::ChannelKind;
 use reqwest::StatusCode;
+use serde_json::json;
+use server::token::Scope;
 
 const ANN: &str = "ann@example.com";
 
@@ -129,4 +132,37 @@ async fn a_question_without_a_seat_is_answered_with_401() {
         .await
         .unwrap();
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
+}
+
+/// The title is written when the first part of the page is sent; what it was made of may be gone by then.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_conversation_has_its_title_however_many_ask_at_once() {
+    let app = TestApp::start().await;
+    app.agent(ANN).await;
+    app.channel("web", ChannelKind::Api).await;
+    let token = app.token(&[Scope::Ingest]).await;
+    let message = json!({ "channel": "web", "id": "1", "subject": "Delivery", "text": "Where is it?", "from": { "name": "Anna" } });
+    let sent = app
+        .post("/api/v1/messages")
+        .bearer_auth(&token)
+        .json(&message)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(sent.status(), StatusCode::CREATED);
+    let cookie = app.sign_in(ANN).await;
+    for _ in 0..10 {
+        let pages = (0..16).map(|_| app.get("/c/1001").header("cookie", &cookie).send());
+        for page in futures::future::join_all(pages).await {
+            let page = page.unwrap();
+            assert_eq!(page.status(), StatusCode::OK);
+            let html = page.text().await.unwrap();
+            assert!(html.contains("Delivery"), "{html}");
+            let title = html
+                .split("<title>")
+                .nth(1)
+                .and_then(|rest| rest.split("</title>").next());
+            assert!(title.is_some_and(|title| title.contains("Delivery")), "{title:?}");
+        }
+    }
 }
