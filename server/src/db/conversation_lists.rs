@@ -46,15 +46,15 @@ const START: After = After {
 };
 
 const ACTIVE: &str = heads!(
-    "v.status IN ('new', 'open', 'pending') AND (v.last_message_at, v.id) < ($1, $2)
+    "v.status NOT IN ('solved', 'spam') AND (v.last_message_at, v.id) < ($1, $2)
      ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
 );
 const MINE: &str = heads!(
-    "v.status IN ('new', 'open', 'pending') AND v.assignee = $4 AND (v.last_message_at, v.id) < ($1, $2)
+    "v.status NOT IN ('solved', 'spam') AND v.assignee = $4 AND (v.last_message_at, v.id) < ($1, $2)
      ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
 );
 const UNASSIGNED: &str = heads!(
-    "v.status IN ('new', 'open', 'pending') AND v.assignee IS NULL AND (v.last_message_at, v.id) < ($1, $2)
+    "v.status NOT IN ('solved', 'spam') AND v.assignee IS NULL AND (v.last_message_at, v.id) < ($1, $2)
      ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
 );
 const ALL: &str = heads!(
