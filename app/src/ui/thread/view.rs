@@ -24,9 +24,16 @@ pub fn ThreadView(
         let what = if row.subject.is_empty() { name } else { &row.subject };
         texts.thread.page_title(&row.number.to_string(), what)
     };
-    // The server writes the title when the rest of the page may be gone already.
+    // The server writes the title when the page that its signals belong to may be gone, on a thread that may serve
+    // another by then: what it says is fixed here.
     let first = thread.head.with_untracked(of);
-    let title = move || thread.head.try_with(of).unwrap_or_else(|| first.clone());
+    let title = move || {
+        if cfg!(feature = "ssr") {
+            first.clone()
+        } else {
+            thread.head.with(of)
+        }
+    };
     view! {
         <Title text=title />
         <main class="thread" id=THREAD_ID>
