@@ -2,7 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Desk } from "./fixtures/desk";
-import { unique, type Inbound } from "./fixtures/inbound";
+import { type Inbound, unique, uniquePhone } from "./fixtures/inbound";
 import { expect, test as base } from "./fixtures/test";
 
 // axe needs a script engine. Where pages are to stay without scripts, they are taken out on the way, and what stands
@@ -133,7 +133,7 @@ async function everything(inbound: Inbound, desk: Desk): Promise<number> {
       company: `Acme ${word}`,
       identities: [
         { kind: "email", value: `anna.${word}@acme-${word}.example` },
-        { kind: "phone", value: "+48 601 234 568" },
+        { kind: "phone", value: uniquePhone() },
         { kind: "messenger", provider: "telegram", value: word },
         { kind: "social", value: `https://vk.com/${word}` },
         { kind: "external", value: word },

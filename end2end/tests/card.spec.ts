@@ -1,9 +1,9 @@
-import { unique } from "./fixtures/inbound";
+import { unique, uniquePhone } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
 test("the card is headed by the name, else the e-mail, else the phone", async ({ desk, inbound }) => {
   const word = unique();
-  const phone = `+48 602 ${Math.floor(100 + Math.random() * 900)} ${Math.floor(100 + Math.random() * 900)}`;
+  const phone = uniquePhone();
   const rows = [
     { name: `Anna ${word}`, identities: [{ kind: "email" as const, value: `1.${word}@mail.example` }], heading: `Anna ${word}` },
     { name: "", identities: [{ kind: "email" as const, value: `2.${word}@mail.example` }], heading: `2.${word}@mail.example` },
@@ -25,7 +25,7 @@ test("every way to reach the client is listed, by kind, and links lead away safe
       name: `Anna ${word}`,
       identities: [
         { kind: "email", value: `Anna.${word}@Mail.Example` },
-        { kind: "phone", value: "+48 601 234 567" },
+        { kind: "phone", value: uniquePhone() },
         { kind: "messenger", provider: "telegram", value: `tg-${word}` },
         { kind: "social", value: `https://m.vk.com/${word}?from=search` },
         { kind: "external", value: `crm-${word}` },
@@ -201,7 +201,7 @@ test("the card lists the last five conversations, newest first, and leads to the
 
 test("a second address of a known client joins the card that is there", async ({ desk, inbound }) => {
   const known = await inbound.client();
-  const phone = `+48 603 ${Math.floor(100 + Math.random() * 900)} ${Math.floor(100 + Math.random() * 900)}`;
+  const phone = uniquePhone();
   const answer = await inbound.again(known, {
     text: "My phone",
     from: { name: known.name, identities: [{ kind: "email", value: known.email.toUpperCase() }, { kind: "phone", value: phone }] },

@@ -1,4 +1,4 @@
-import { unique } from "./fixtures/inbound";
+import { unique, uniquePhone } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
 test("a new message stands in the list with its client, its subject and how it begins", async ({ desk, inbound }) => {
@@ -90,7 +90,7 @@ test("a conversation opened from a view stays in it, and back leads to the list 
 });
 
 test("the search finds by name, address, phone and number, and the address holds it", async ({ desk, inbound }) => {
-  const phone = `+48 601 ${Math.floor(100_000 + Math.random() * 900_000)}`;
+  const phone = uniquePhone();
   const word = unique();
   const { subject, number, email } = await inbound.client({
     name: `Łucja ${word}`,
