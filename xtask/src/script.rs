@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use crate::{Outcome, helpers, wasm};
+use crate::{Outcome, helpers};
 
-/// Bundles the script. `wasm_name` is the module's published name, which the script asks for beside itself.
-pub(crate) fn bundle(script: &Path, wasm_name: &str) -> Outcome<Vec<u8>> {
+/// Bundles the script. `names` are the modules' names as the script has them, each with the published one, which the
+/// script is to ask for beside itself.
+pub(crate) fn bundle(script: &Path, names: &[(&str, String)]) -> Outcome<Vec<u8>> {
     let esbuild = helpers::need("esbuild")?;
     let bundled = script.with_file_name("bundled.js");
     helpers::run(
@@ -20,7 +21,10 @@ pub(crate) fn bundle(script: &Path, wasm_name: &str) -> Outcome<Vec<u8>> {
             format!("--outfile={}", bundled.display()).into(),
         ],
     )?;
-    Ok(std::fs::read_to_string(bundled)?
-        .replace(wasm::WASM_NAME, wasm_name)
-        .into_bytes())
+    let mut bundle = std::fs::read_to_string(bundled)?;
+    for (name, published) in names {
+        let beside = published.rsplit('/').next().unwrap_or(published);
+        bundle = bundle.replace(name, beside);
+    }
+    Ok(bundle.into_bytes())
 }

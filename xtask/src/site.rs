@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::publish::{Publisher, hashed_name};
+use crate::publish::Publisher;
 use crate::{Effort, Outcome, paths, script, style, wasm};
 
 /// The sprite's name changes with its content, like code: every page refers to it through the manifest.
@@ -15,13 +15,18 @@ pub(crate) fn build(effort: Effort) -> Outcome<()> {
     let root = paths::site();
     let mut site = Publisher::new(root.clone(), effort);
 
-    let module = wasm::build(effort)?;
-    let wasm_name = hashed_name("kartoteka", "wasm", &module.wasm);
-    let js = script::bundle(&module.script, &wasm_name)?;
+    let built = wasm::build(effort)?;
+    let main = site.hashed("kartoteka", "wasm", &built.main.wasm)?;
+    let mut names = vec![(built.main.name.as_str(), main.clone())];
+    for part in &built.parts {
+        let stem = part.name.trim_start_matches("split_").trim_end_matches(".wasm");
+        names.push((&part.name, site.hashed(stem, "wasm", &part.wasm)?));
+    }
+    let js = script::bundle(&built.script, &names)?;
     let css = style::bundle()?;
 
     let mut manifest = json!({
-        "wasm": site.hashed("kartoteka", "wasm", &module.wasm)?,
+        "wasm": main,
         "js": site.hashed("kartoteka", "js", &js)?,
         "css": site.hashed("kartoteka", "css", &css)?,
     });
