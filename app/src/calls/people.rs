@@ -28,7 +28,8 @@ pub async fn merge(
         })
         .collect::<Option<Vec<_>>>()
         .ok_or(AppError::Invalid(crate::error::Invalid::NotAChoice))?;
-    crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Takes a merge back.
@@ -46,7 +47,7 @@ pub async fn keep_apart(one: ClientId, other: ClientId) -> Result<(), AppError> 
 /// Gives a message's conversation to another client by his id, or to a new one by an empty text.
 #[server(prefix = "/ask", endpoint = "not-this-client")]
 pub async fn not_this_client(message: MessageId, #[server(default)] to: String) -> Result<ClientId, AppError> {
-    crate::desk::ask(|seat| async move {
+    let answer = crate::desk::ask(|seat| async move {
         let to = match to.as_str() {
             "" => crate::domain::Destination::New,
             id => crate::domain::Destination::Client(
@@ -56,7 +57,8 @@ pub async fn not_this_client(message: MessageId, #[server(default)] to: String) 
         };
         seat.not_this_client(message, to).await
     })
-    .await
+    .await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Moves an identity to another card.

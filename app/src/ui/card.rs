@@ -5,7 +5,6 @@
 //! re-renders one row. Each change works as a plain form too: "edit" asks for the page with `?edit=`, the form in the
 //! row posts to the server function.
 
-mod address;
 mod around;
 mod attribute_row;
 mod attributes;
@@ -19,9 +18,12 @@ mod head;
 mod hint;
 mod history;
 mod identities;
+mod identity_menu;
 mod identity_row;
 mod in_place;
+mod language_origin;
 mod lines;
+mod merges;
 mod nobody;
 mod note_delete;
 mod note_form;
@@ -31,9 +33,10 @@ mod outcome;
 mod pane;
 mod refused;
 mod skeleton;
+mod suggestions;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
-mod words;
+pub mod words;
 
 pub use pane::CardPane;
 pub use skeleton::CardSkeleton;

@@ -2,7 +2,7 @@
 
 use crate::domain::{Agent, Card, ClientId, ConversationId, Timestamp};
 use crate::error::AppError;
-use crate::state::{Toasts, use_toasts};
+use crate::state::{Toasts, memo, use_toasts};
 use leptos::prelude::*;
 
 /// What every part of one card shares; it holds while this client's card is open.
@@ -18,6 +18,8 @@ pub struct Around {
     pub current: Option<ConversationId>,
     /// Takes a card that came as an answer.
     put: Callback<Card>,
+    /// Asks for the page anew.
+    page: Callback<()>,
     /// What the page's address asks to be open: the `name` in `?edit=name`; empty if nothing.
     asked: StoredValue<String>,
     toasts: Toasts,
@@ -31,6 +33,7 @@ impl Around {
         now: Signal<Timestamp>,
         current: Option<ConversationId>,
         put: Callback<Card>,
+        page: Callback<()>,
         asked: String,
     ) -> Self {
         let around = Self {
@@ -39,6 +42,7 @@ impl Around {
             now,
             current,
             put,
+            page,
             asked: StoredValue::new(asked),
             toasts: use_toasts(),
         };
@@ -64,11 +68,6 @@ impl Around {
         self.asked.with_value(|asked| asked == what)
     }
 
-    /// The form that every "edit" button without scripts belongs to; it asks for the same page with `?edit=`.
-    pub fn form(self) -> String {
-        format!("card-{}", self.client)
-    }
-
     /// Shows a card that came as an answer. The view may be gone by then.
     pub fn put(self, card: Card) {
         self.put.try_run(card);
@@ -77,6 +76,11 @@ impl Around {
     /// Tells those who do not see the screen.
     pub fn say(self, text: String) {
         self.toasts.announce(text);
+    }
+
+    /// Asks for the page anew after something changed beyond this card.
+    pub fn refresh_page(self) {
+        self.page.try_run(());
     }
 
     /// Asks for the card anew after something on it changed.
@@ -92,7 +96,7 @@ pub fn part<T>(card: Memo<Option<Card>>, client: ClientId, of: impl Fn(&Card) ->
 where
     T: Clone + Default + PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |before: Option<&T>| {
+    memo(move |before: Option<&T>| {
         card.with(|card| card.as_ref().filter(|card| card.client.id == client).map(&of))
             .or_else(|| before.cloned())
             .unwrap_or_default()

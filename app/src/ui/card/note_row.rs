@@ -9,7 +9,9 @@ use super::{
 use crate::calls::EditNote;
 use crate::domain::{Note, NoteId, Role, Timestamp};
 use crate::i18n::use_texts;
-use crate::ui::kit::{ButtonType, IconButton, IconName, Moment};
+use crate::state::memo;
+use crate::ui::asking::ASKING;
+use crate::ui::kit::{ButtonType, IconButton, IconName, Moment, When};
 use crate::ui::refused::refused_form;
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -23,14 +25,14 @@ pub fn NoteRow(
 ) -> impl IntoView {
     let texts = use_texts();
     let around = Around::here();
-    let text = Memo::new(move |_| note.with(|note| note.as_ref().map(|note| note.text.clone()).unwrap_or_default()));
+    let text = memo(move |_| note.with(|note| note.as_ref().map(|note| note.text.clone()).unwrap_or_default()));
     let start = if around.asks_for(&editing(id)) {
         Edit::opened(&text.get_untracked(), refused_form::<EditNote>())
     } else {
         Edit::Reading
     };
     let edit = RwSignal::new(start);
-    let open = Memo::new(move |_| edit.with(|edit| !matches!(edit, Edit::Reading | Edit::Saved)));
+    let open = memo(move |_| edit.with(|edit| !matches!(edit, Edit::Reading | Edit::Saved)));
     let me = around.me();
     let mine = note.with_untracked(|note| note.as_ref().is_some_and(|note| note.author.id == me.id));
     let deletable = mine || me.role == Role::Admin;
@@ -48,7 +50,7 @@ pub fn NoteRow(
                             icon=IconName::Pencil
                             label=texts.card.notes.edit
                             action=ButtonType::Submit
-                            attr:form=around.form()
+                            attr:form=ASKING
                             attr:name="edit"
                             attr:value=editing(id)
                             attr:id=format!("edit-{id}")
@@ -58,9 +60,9 @@ pub fn NoteRow(
                     {deletable.then(|| view! { <NoteDelete id /> })}
                 </span>
             </header>
-            <Show when=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
+            <When is=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
                 <NoteForm purpose=Purpose::Edit(id) edit />
-            </Show>
+            </When>
         </li>
     }
     .into_any()

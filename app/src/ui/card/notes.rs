@@ -11,6 +11,7 @@ use super::{
 use crate::calls::{AddNote, DeleteNote};
 use crate::domain::{Card, ClientId, Note, NoteId};
 use crate::i18n::use_locale;
+use crate::state::memo;
 use crate::ui::kit::Each;
 use crate::ui::refused::refused_form;
 use leptos::prelude::*;
@@ -25,9 +26,9 @@ pub fn Notes(
 ) -> impl IntoView {
     let texts = use_locale().texts();
     let notes = part(card, client, |card| card.notes.clone());
-    let ids = Memo::new(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
+    let ids = memo(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
     let note = move |id: NoteId| {
-        Memo::new(move |before: Option<&Option<Note>>| {
+        memo(move |before: Option<&Option<Note>>| {
             let now = notes.with(|notes| notes.iter().find(|note| note.id == id).cloned());
             now.or_else(|| before.cloned().flatten())
         })
