@@ -35,13 +35,15 @@ pub async fn merge(
 /// Takes a merge back.
 #[server(prefix = "/ask", endpoint = "undo-merge")]
 pub async fn undo_merge(merge: MergeId) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.undo_merge(merge).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.undo_merge(merge).await }).await;
+    answer.inspect(|()| crate::reply::close_editor())
 }
 
 /// Remembers that two clients are different people.
 #[server(prefix = "/ask", endpoint = "keep-apart")]
 pub async fn keep_apart(one: ClientId, other: ClientId) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.keep_apart(one, other).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.keep_apart(one, other).await }).await;
+    answer.inspect(|()| crate::reply::close_editor())
 }
 
 /// Gives a message's conversation to another client by his id, or to a new one by an empty text.

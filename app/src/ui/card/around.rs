@@ -18,8 +18,6 @@ pub struct Around {
     pub current: Option<ConversationId>,
     /// Takes a card that came as an answer.
     put: Callback<Card>,
-    /// Asks for the page anew.
-    page: Callback<()>,
     /// What the page's address asks to be open: the `name` in `?edit=name`; empty if nothing.
     asked: StoredValue<String>,
     toasts: Toasts,
@@ -33,7 +31,6 @@ impl Around {
         now: Signal<Timestamp>,
         current: Option<ConversationId>,
         put: Callback<Card>,
-        page: Callback<()>,
         asked: String,
     ) -> Self {
         let around = Self {
@@ -42,7 +39,6 @@ impl Around {
             now,
             current,
             put,
-            page,
             asked: StoredValue::new(asked),
             toasts: use_toasts(),
         };
@@ -76,11 +72,6 @@ impl Around {
     /// Tells those who do not see the screen.
     pub fn say(self, text: String) {
         self.toasts.announce(text);
-    }
-
-    /// Asks for the page anew after something changed beyond this card.
-    pub fn refresh_page(self) {
-        self.page.try_run(());
     }
 
     /// Asks for the card anew after something on it changed.

@@ -3,7 +3,7 @@
 use crate::domain::IdentityId;
 use crate::i18n::use_texts;
 use crate::ui::kit::{Icon, IconName, Menu};
-use crate::ui::people::{Matter, Matters};
+use crate::ui::questions::{Matter, Matters};
 use leptos::{
     ev::{MouseEvent, Targeted},
     prelude::*,

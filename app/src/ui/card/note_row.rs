@@ -3,7 +3,6 @@
 use super::{
     around::Around,
     edit::Edit,
-    note_delete::NoteDelete,
     note_form::{NoteForm, Purpose},
 };
 use crate::calls::EditNote;
@@ -12,6 +11,7 @@ use crate::i18n::use_texts;
 use crate::state::memo;
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{ButtonType, IconButton, IconName, Moment, When};
+use crate::ui::questions::{Matter, Matters};
 use crate::ui::refused::refused_form;
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -57,7 +57,7 @@ pub fn NoteRow(
                             on:click=change
                         />
                     })}
-                    {deletable.then(|| view! { <NoteDelete id /> })}
+                    {deletable.then(|| view! { <Delete id /> })}
                 </span>
             </header>
             <When is=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
@@ -66,6 +66,24 @@ pub fn NoteRow(
         </li>
     }
     .into_any()
+}
+
+/// Asks whether the note is to be deleted.
+#[component]
+fn Delete(id: NoteId) -> impl IntoView {
+    let matter = Matter::DeleteNote(id);
+    let (name, value) = matter.address();
+    view! {
+        <IconButton
+            icon=IconName::Trash
+            label=use_texts().card.notes.delete
+            action=ButtonType::Submit
+            attr:form=ASKING
+            attr:name=name
+            attr:value=value
+            on:click=Matters::here().asks(matter)
+        />
+    }
 }
 
 /// What `?edit=` says for this note.

@@ -6,11 +6,10 @@ use super::{
     edit::Edit,
     note_form::{NoteForm, Purpose},
     note_row::NoteRow,
-    refused::why,
 };
-use crate::calls::{AddNote, DeleteNote};
+use crate::calls::AddNote;
 use crate::domain::{Card, ClientId, Note, NoteId};
-use crate::i18n::use_locale;
+use crate::i18n::use_texts;
 use crate::state::memo;
 use crate::ui::kit::Each;
 use crate::ui::refused::refused_form;
@@ -24,7 +23,7 @@ pub fn Notes(
     /// Whose it is.
     client: ClientId,
 ) -> impl IntoView {
-    let texts = use_locale().texts();
+    let texts = use_texts();
     let notes = part(card, client, |card| card.notes.clone());
     let ids = memo(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
     let note = move |id: NoteId| {
@@ -34,11 +33,9 @@ pub fn Notes(
         })
     };
     let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()));
-    let refused = refused_form::<DeleteNote>().map(|error| why(texts, &error));
     let count = Signal::derive(move || ids.with(Vec::len));
     view! {
         <Block part="notes" title=texts.card.notes.title count=count>
-            {refused.map(|text| view! { <p class="problem-line" role="alert">{text}</p> })}
             <NoteForm purpose=Purpose::Add(Around::here().client) edit=adding />
             <ul class="notes">
                 <Each each=move || ids.get() key=|id| *id let:id>

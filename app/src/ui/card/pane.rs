@@ -29,7 +29,7 @@ pub fn CardPane(
     current: Option<ConversationId>,
     /// Takes the fresh card that a change of ours is answered with.
     put: Callback<Card>,
-    /// Asks for the page anew after a change that reaches beyond the card.
+    /// Asks for the page anew after a draft was made a client.
     refresh: Callback<()>,
 ) -> impl IntoView {
     let card = memo(move |_| card.get());
@@ -37,7 +37,7 @@ pub fn CardPane(
     let client = memo(move |_| card.with(|card| card.as_ref().map(|card| card.client.id)));
     let drafted = memo(move |_| current.filter(|_| draft.with(Option::is_some)));
     move || match (client.get(), drafted.get()) {
-        (Some(client), _) => view! { <Whole card client me=me.clone() now current put refresh /> }.into_any(),
+        (Some(client), _) => view! { <Whole card client me=me.clone() now current put /> }.into_any(),
         (None, Some(conversation)) => view! { <DraftPane conversation draft refresh /> }.into_any(),
         (None, None) => view! { <Nobody conversation=current refresh /> }.into_any(),
     }
@@ -52,10 +52,9 @@ fn Whole(
     now: Signal<Timestamp>,
     current: Option<ConversationId>,
     put: Callback<Card>,
-    refresh: Callback<()>,
 ) -> impl IntoView {
     let edited = asked("edit").unwrap_or_default();
-    Around::provide(client, me, now, current, put, refresh, edited);
+    Around::provide(client, me, now, current, put, edited);
     let name = format!("card-name-{client}");
     view! {
         <article class="card" aria-labelledby=name>

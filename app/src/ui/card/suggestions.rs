@@ -1,16 +1,13 @@
 //! Other cards that may be the same person.
 
-use super::around::{Around, part};
-use crate::calls::{KeepApart, keep_apart};
+use super::around::part;
 use crate::domain::{Card, ClientId, Suggestion};
 use crate::i18n::{Texts, use_texts};
-use crate::state::{Sending, memo};
-use crate::ui::asking::ASKING;
-use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Confirm, Each, Icon, IconName, When};
-use crate::ui::people::{MERGE, Matter, Matters, called, evidence};
-use crate::ui::thread::CARD_ID;
-use leptos::{ev::MouseEvent, prelude::*, server_fn::ServerFn};
+use crate::state::memo;
+use crate::ui::kit::{ButtonKind, Each, Icon, IconName, When};
+use crate::ui::people::{called, evidence};
+use crate::ui::questions::{Ask, Matter};
+use leptos::prelude::*;
 
 /// A suggestion in words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -68,24 +65,6 @@ pub fn Suggestions(
 #[component]
 fn OneSuggestion(said: Said) -> impl IntoView {
     let words = &use_texts().people.suggestion;
-    let around = Around::here();
-    let matters = Matters::here();
-    let sending = Sending::new(None);
-    let (client, other) = (around.client, said.other);
-    let compare = move |event: MouseEvent| {
-        event.prevent_default();
-        matters.ask(Matter::Merge(other));
-    };
-    let apart = Callback::new(move |()| {
-        sending.send(async move {
-            keep_apart(client, other).await?;
-            around.say(words.kept_apart.to_owned());
-            around.refresh().await?;
-            focus_soon(CARD_ID);
-            Ok(())
-        });
-    });
-    let question = format!("apart-{other}");
     let evidence = said.evidence.into_iter().map(|says| view! { <li>{says}</li> });
     view! {
         <div class="suggestion">
@@ -95,30 +74,11 @@ fn OneSuggestion(said: Said) -> impl IntoView {
             </p>
             <ul class="suggestion__evidence">{evidence.collect_view()}</ul>
             <p class="suggestion__choices">
-                <Button
-                    action=ButtonType::Submit
-                    attr:form=ASKING
-                    attr:name=MERGE
-                    attr:value=other.to_string()
-                    on:click=compare
-                >
-                    {words.compare}
-                </Button>
-                <Button kind=ButtonKind::Quiet attr:popovertarget=question.clone()>
+                <Ask matter=Matter::Merge(said.other)>{words.compare}</Ask>
+                <Ask matter=Matter::KeepApart(said.other) kind=ButtonKind::Quiet>
                     {words.different}
-                </Button>
+                </Ask>
             </p>
-            <Confirm
-                id=question
-                kind=ButtonKind::Usual
-                act=words.different
-                means=words.different_means
-                keep=use_texts().common.cancel
-                action=KeepApart::url()
-                fields=vec![("one", client.to_string()), ("other", other.to_string())]
-                sending
-                send=apart
-            />
         </div>
     }
     .into_any()

@@ -1,17 +1,13 @@
 //! A client who is made of nothing but what the agent knows.
 
 use super::{
-    form::DraftFields,
+    filling::{Filling, Form, OpenButton},
     give_button::GiveButton,
-    pane::{DRAFT, OPEN},
 };
 use crate::domain::ConversationId;
 use crate::i18n::use_texts;
 use crate::state::memo;
-use crate::ui::asking::{ASKING, asked};
-use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonType};
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 
 /// The empty form of a client for a conversation whose sender told nothing (A8), and the way to one who has a card.
 #[component]
@@ -21,19 +17,12 @@ pub fn ByHand(
     /// Asks for the page anew.
     refresh: Callback<()>,
 ) -> impl IntoView {
-    let closed = RwSignal::new(asked(DRAFT).as_deref() != Some(OPEN));
-    let open = move |event: MouseEvent| {
-        event.prevent_default();
-        closed.set(false);
-        focus_soon("draft-name");
-    };
+    let filling = Filling::new(conversation, memo(|_| None), refresh);
     view! {
-        <p class="draft__by-hand" hidden=move || !closed.get()>
-            <Button action=ButtonType::Submit attr:form=ASKING attr:name=DRAFT attr:value=OPEN on:click=open>
-                {use_texts().draft.by_hand}
-            </Button>
+        <p class="draft__by-hand" hidden=move || filling.open.get()>
+            <OpenButton filling>{use_texts().draft.by_hand}</OpenButton>
         </p>
-        <DraftFields conversation draft=memo(|_| None) closed refresh />
+        <Form filling />
         <GiveButton />
     }
     .into_any()

@@ -1,11 +1,11 @@
 //! The prefilled form of a draft.
 
-use super::pane::{CLOSED, DRAFT};
+use super::filling::Filling;
 use crate::calls::{CreateClient, create_client};
-use crate::domain::{Attribute, AttributeKey, AttributeKind, ConversationId, Draft, Editing, MAX_TEXT};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Editing, MAX_TEXT};
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::{Sending, use_toasts};
+use crate::state::{Sending, effect, use_toasts};
 use crate::ui::asking::ASKING;
 use crate::ui::card::words as attribute_words;
 use crate::ui::focus::focus_soon;
@@ -21,19 +21,22 @@ use leptos::{
     server_fn::ServerFn,
 };
 
+/// Id of the first field.
+const NAME: &str = "draft-name";
+
 /// Name, language, company, hint, filled in as far as the sender told; Create makes the card (A6). What is typed stays
 /// while the form is closed.
 #[component]
 pub fn DraftFields(
-    /// The conversation.
-    conversation: ConversationId,
-    /// What the sender told of himself.
-    draft: Memo<Option<Draft>>,
-    /// Whether the form is closed.
-    closed: RwSignal<bool>,
-    /// Asks for the page anew.
-    refresh: Callback<()>,
+    /// The draft.
+    filling: Filling,
 ) -> impl IntoView {
+    let Filling {
+        conversation,
+        draft,
+        open,
+        refresh,
+    } = filling;
     let texts = use_texts();
     let labels = &texts.card.attributes;
     let toasts = use_toasts();
@@ -67,8 +70,13 @@ pub fn DraftFields(
     };
     let close = move |event: MouseEvent| {
         event.prevent_default();
-        closed.set(true);
+        filling.close();
     };
+    effect(move || {
+        if open.get() {
+            focus_soon(NAME);
+        }
+    });
     let told = draft.get_untracked();
     let told_name = told.as_ref().map(|draft| draft.name.clone());
     let told_company = told.as_ref().map(|draft| draft.company.clone());
@@ -91,12 +99,12 @@ pub fn DraftFields(
             method="post"
             action=CreateClient::url()
             aria-label=texts.draft.form
-            hidden=move || closed.get()
+            hidden=move || !open.get()
             on:submit=submit
         >
             <input type="hidden" name="conversation" value=conversation.to_string() />
-            <Field id="draft-name" label=labels.name>
-                <input id="draft-name" name="name" value=told_name maxlength=MAX_TEXT autocomplete="off" node_ref=name />
+            <Field id=NAME label=labels.name>
+                <input id=NAME name="name" value=told_name maxlength=MAX_TEXT autocomplete="off" node_ref=name />
             </Field>
             <Field id="draft-language" label=labels.language>
                 <select id="draft-language" name="language" node_ref=language>
@@ -116,14 +124,7 @@ pub fn DraftFields(
                 <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=sending.busy>
                     {texts.draft.create}
                 </Button>
-                <Button
-                    kind=ButtonKind::Quiet
-                    action=ButtonType::Submit
-                    attr:form=ASKING
-                    attr:name=DRAFT
-                    attr:value=CLOSED
-                    on:click=close
-                >
+                <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=close>
                     {texts.common.close}
                 </Button>
             </p>

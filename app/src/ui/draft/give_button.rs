@@ -2,7 +2,7 @@
 
 use crate::i18n::use_texts;
 use crate::ui::kit::{Button, ButtonKind};
-use crate::ui::people::{Matter, Matters};
+use crate::ui::questions::{Matter, Matters};
 use leptos::prelude::*;
 
 /// Opens the search for the client whose conversation it is.

@@ -1,20 +1,25 @@
 //! A question before something that is not easily taken back.
 
-use super::{Button, ButtonKind, ButtonType, ProblemLine};
+use super::{Button, ButtonKind, ButtonType, Dialog, ProblemLine, close};
 use crate::state::Sending;
-use leptos::{ev::SubmitEvent, prelude::*};
+use crate::ui::asking::ASKING;
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    html,
+    prelude::*,
+};
 
-/// A question in a popover of the browser's, opened by a button with its id as `popovertarget`; a plain form, so it
-/// works before the page is alive.
+/// A question in a dialog: the act, or everything as it is. A plain form, so it works without scripts.
 #[component]
 pub fn Confirm(
-    /// Id of the popover, derived from what it is about.
-    #[prop(into)]
-    id: String,
+    /// The dialog.
+    dialog: NodeRef<html::Dialog>,
+    /// Its id, derived from what it is about.
+    id: &'static str,
     /// How the act is to look.
     #[prop(default = ButtonKind::Danger)]
     kind: ButtonKind,
-    /// The act, on its button and as the name of the question.
+    /// The act, on its button and as the heading.
     act: &'static str,
     /// What will happen.
     means: &'static str,
@@ -28,34 +33,37 @@ pub fn Confirm(
     sending: Sending,
     /// Does it, once the page is alive.
     send: Callback<()>,
+    /// Hears that the dialog was closed.
+    closed: Callback<()>,
 ) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         send.run(());
     };
-    let described_by = format!("{id}-means");
+    let leave = move |event: MouseEvent| {
+        event.prevent_default();
+        close(dialog);
+    };
     let fields = fields
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     view! {
-        <div class="confirm" id=id.clone() popover="auto" role="dialog" aria-label=act aria-describedby=described_by.clone()>
-            <form method="post" action=action on:submit=submit>
-                <p class="confirm__text" id=described_by.clone()>
-                    {means}
-                </p>
+        <Dialog dialog id title=act closed>
+            <form class="confirm" method="post" action=action on:submit=submit>
+                <p>{means}</p>
                 {fields}
-                <p class="confirm__choices">
+                <ProblemLine error=sending.problem />
+                <p class="dialog__choices">
                     <Button kind action=ButtonType::Submit disabled=sending.busy>
                         {act}
                     </Button>
-                    <Button kind=ButtonKind::Quiet attr:popovertarget=id.clone() attr:popovertargetaction="hide">
+                    <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=leave>
                         {keep}
                     </Button>
                 </p>
-                <ProblemLine error=sending.problem />
             </form>
-        </div>
+        </Dialog>
     }
     .into_any()
 }

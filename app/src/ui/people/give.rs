@@ -1,12 +1,12 @@
 //! A conversation without a client that somebody who has a card already began.
 
-use super::{matters::Matters, whose::Whose};
+use super::whose::Whose;
 use crate::calls::give_draft;
 use crate::i18n::use_texts;
-use crate::state::{OpenThread, Sending, use_toasts};
-use crate::ui::kit::{Dialog, close};
-use crate::ui::{focus::focus_soon, thread::CARD_ID};
-use leptos::{html, prelude::*};
+use crate::state::OpenThread;
+use crate::ui::kit::Dialog;
+use crate::ui::questions::Answering;
+use leptos::prelude::*;
 
 /// Asks whose the conversation is; the addresses of its draft go along.
 #[component]
@@ -15,23 +15,13 @@ pub fn GiveDialog(
     thread: OpenThread,
 ) -> impl IntoView {
     let give = &use_texts().people.give;
-    let toasts = use_toasts();
-    let matters = Matters::here();
-    let dialog = NodeRef::<html::Dialog>::new();
-    let sending = Sending::new(None);
+    let answering = Answering::new(thread, None);
     let send = Callback::new(move |client| {
-        sending.send(async move {
-            give_draft(thread.id, client).await?;
-            close(dialog);
-            thread.refresh();
-            focus_soon(CARD_ID);
-            toasts.announce(give.done);
-            Ok(())
-        });
+        answering.send(give_draft(thread.id, client), give.done);
     });
     view! {
-        <Dialog dialog id="give" title=give.title closed=Callback::new(move |()| matters.settle())>
-            <Whose dialog means=give.means without=None act=|texts, name| texts.people.give.act(name) act_nobody=give.act_nobody sending send />
+        <Dialog dialog=answering.dialog id="give" title=give.title closed=answering.closed>
+            <Whose answering means=give.means without=None act=|texts, name| texts.people.give.act(name) act_nobody=give.act_nobody send />
         </Dialog>
     }
     .into_any()

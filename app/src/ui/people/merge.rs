@@ -5,14 +5,17 @@ mod form;
 mod heads;
 mod undo;
 
-use super::matters::{Matters, OtherCard};
+use super::other_card::OtherCard;
+use crate::calls::Merge;
 use crate::domain::ClientId;
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
 use crate::ui::kit::{Dialog, Problem, Skeleton};
+use crate::ui::questions::Answering;
+use crate::ui::refused::refused_form;
 pub use form::MergeForm;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// The open card and another side by side, and what of each is to stay.
 #[component]
@@ -23,9 +26,8 @@ pub fn MergeDialog(
     thread: OpenThread,
 ) -> impl IntoView {
     let texts = &use_texts().people.merge;
-    let matters = Matters::here();
     let answer = expect_context::<OtherCard>();
-    let dialog = NodeRef::<html::Dialog>::new();
+    let answering = Answering::new(thread, refused_form::<Merge>());
     let here = thread.card;
     let inside = move || {
         Suspend::new(async move {
@@ -34,7 +36,7 @@ pub fn MergeDialog(
             match (answer, open) {
                 (None, _) => view! { <Skeleton rows=8 /> }.into_any(),
                 (Some((_, Ok(there))), Some(open)) if open != there.client.id => {
-                    view! { <MergeForm here open there dialog thread /> }.into_any()
+                    view! { <MergeForm here open there answering thread /> }.into_any()
                 }
                 (Some((_, Ok(_) | Err(AppError::NotFound))), _) => view! { <p>{texts.gone}</p> }.into_any(),
                 (Some((_, Err(error))), _) => view! { <Problem error /> }.into_any(),
@@ -42,7 +44,7 @@ pub fn MergeDialog(
         })
     };
     view! {
-        <Dialog dialog id="merge" title=texts.title closed=Callback::new(move |()| matters.settle())>
+        <Dialog dialog=answering.dialog id="merge" title=texts.title closed=answering.closed>
             <Transition fallback=|| view! { <Skeleton rows=8 /> }>{inside}</Transition>
         </Dialog>
     }

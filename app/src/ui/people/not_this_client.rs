@@ -1,13 +1,14 @@
 //! A conversation that was given to the wrong client.
 
-use super::{matters::Matters, summary::called, whose::Whose};
+use super::{summary::called, whose::Whose};
 use crate::calls::{NotThisClient, not_this_client};
 use crate::domain::{ClientId, MessageId, Why};
 use crate::i18n::{Texts, use_texts};
-use crate::state::{OpenThread, Sending, use_toasts};
-use crate::ui::kit::{Button, ButtonType, Dialog, close};
+use crate::state::OpenThread;
+use crate::ui::kit::{Button, ButtonType, Dialog};
+use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
-use leptos::{ev::MouseEvent, html, prelude::*, server_fn::ServerFn};
+use leptos::{ev::MouseEvent, prelude::*, server_fn::ServerFn};
 
 /// Asks whose the conversation is, if not the client's that its message was matched to: one of those who would have
 /// fitted as well, a new client, or somebody who is searched for. A message that is not on the page is not asked about.
@@ -20,21 +21,17 @@ pub fn NotThisClientDialog(
 ) -> impl IntoView {
     let texts = use_texts();
     let not_this = &texts.people.not_this;
-    let toasts = use_toasts();
-    let matters = Matters::here();
-    let dialog = NodeRef::<html::Dialog>::new();
-    let sending = Sending::new(refused_form::<NotThisClient>());
+    let answering = Answering::new(thread, refused_form::<NotThisClient>());
+    let (dialog, closed) = (answering.dialog, answering.closed);
     let name = thread
         .head
         .with_untracked(|head| called(texts, head.row.client_name.as_ref()));
     let send = Callback::new(move |to: Option<ClientId>| {
-        sending.send(async move {
-            not_this_client(message, to.map(|id| id.to_string()).unwrap_or_default()).await?;
-            close(dialog);
-            thread.refresh();
-            toasts.announce(not_this.done);
-            Ok(())
-        });
+        let to = to.map(|id| id.to_string()).unwrap_or_default();
+        answering.send(
+            async move { not_this_client(message, to).await.map(drop) },
+            not_this.done,
+        );
     });
     let found = thread.timeline.with_untracked(|timeline| {
         let found = timeline.messages.iter().find(|one| one.id == message);
@@ -42,7 +39,7 @@ pub fn NotThisClientDialog(
     });
     let Some(why) = found else {
         return view! {
-            <Dialog dialog id="not-this-client" title=not_this.title closed=Callback::new(move |()| matters.settle())>
+            <Dialog dialog id="not-this-client" title=not_this.title closed>
                 <p>{texts.card.edit.gone}</p>
             </Dialog>
         }
@@ -54,21 +51,20 @@ pub fn NotThisClientDialog(
     };
     let here = thread.head.with_untracked(|head| head.row.client);
     view! {
-        <Dialog dialog id="not-this-client" title=not_this.title closed=Callback::new(move |()| matters.settle())>
+        <Dialog dialog id="not-this-client" title=not_this.title closed>
             <Whose
-                dialog
+                answering
                 means
                 without=here
                 act=|texts, name| texts.people.not_this.give(name)
                 act_nobody=not_this.give_nobody
-                sending
                 send=Callback::new(move |client| send.run(Some(client)))
             >
                 <form class="whose__at-hand" method="post" action=NotThisClient::url()>
                     <input type="hidden" name="message" value=message.to_string() />
                     {answers(texts, why.as_ref())
                         .into_iter()
-                        .map(|(client, says)| view! { <AtHand client says send sending /> })
+                        .map(|(client, says)| view! { <AtHand client says send busy=answering.sending.busy /> })
                         .collect_view()}
                 </form>
             </Whose>
@@ -91,7 +87,12 @@ fn answers(texts: &'static Texts, why: Option<&Why>) -> Vec<(Option<ClientId>, S
 
 /// One of them: without scripts a button that posts the form.
 #[component]
-fn AtHand(client: Option<ClientId>, says: String, send: Callback<Option<ClientId>>, sending: Sending) -> impl IntoView {
+fn AtHand(
+    client: Option<ClientId>,
+    says: String,
+    send: Callback<Option<ClientId>>,
+    busy: RwSignal<bool>,
+) -> impl IntoView {
     let choose = move |event: MouseEvent| {
         event.prevent_default();
         send.run(client);
@@ -99,7 +100,7 @@ fn AtHand(client: Option<ClientId>, says: String, send: Callback<Option<ClientId
     view! {
         <Button
             action=ButtonType::Submit
-            disabled=sending.busy
+            disabled=busy
             attr:name="to"
             attr:value=client.map(|id| id.to_string()).unwrap_or_default()
             on:click=choose

@@ -1,12 +1,15 @@
 //! The dialogs as the server writes them, for pages without scripts.
 
-use super::{Dialogs, merge::MergeForm, provide_matters};
+use super::merge::MergeForm;
+use crate::calls::Merge;
 use crate::domain::{
     Author, Card, ChannelKind, Client, ClientId, ConversationHead, ConversationId, ConversationRow, Direction,
     IdentityKind, Message, MessageId, OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
 };
 use crate::i18n::Locale;
 use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts};
+use crate::ui::questions::{Answering, Dialogs, provide_matters};
+use crate::ui::refused::refused_form;
 use leptos::prelude::*;
 use leptos_router::{components::Router, location::RequestUrl};
 use uuid::Uuid;
@@ -118,7 +121,8 @@ fn html<V: IntoView + 'static>(url: &str, draw: fn(OpenThread) -> V) -> String {
 fn merging(url: &str) -> String {
     html(url, |thread| {
         let (open, there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", "Calls after five."));
-        view! { <MergeForm here=thread.card open there dialog=NodeRef::new() thread /> }
+        let answering = Answering::new(thread, refused_form::<Merge>());
+        view! { <MergeForm here=thread.card open there answering thread /> }
     })
 }
 
@@ -144,6 +148,54 @@ fn a_message_of_another_conversation_is_not_asked_about() {
     let message = MessageId::new(Uuid::from_u128(52));
     let page = html(&format!("/c/1042?not={message}"), |thread| view! { <Dialogs thread /> });
     assert!(page.contains("<dialog") && !page.contains(r#"action="/ask/not-this-client""#));
+}
+
+#[test]
+fn without_scripts_what_cannot_be_taken_back_is_asked_first_by_a_plain_form() {
+    let id = Uuid::from_u128(8);
+    let rows = [
+        (
+            "delete",
+            "/ask/delete-note",
+            format!(r#"name="note" value="{id}""#),
+            "cannot be brought back",
+        ),
+        (
+            "apart",
+            "/ask/keep-apart",
+            format!(r#"name="other" value="{id}""#),
+            "never suggested again",
+        ),
+        (
+            "undo",
+            "/ask/undo-merge",
+            format!(r#"name="merge" value="{id}""#),
+            "become what they were",
+        ),
+        (
+            "discard",
+            "/ask/discard-draft",
+            r#"name="conversation""#.to_owned(),
+            "Nothing of this will be stored",
+        ),
+    ];
+    for (asks, action, field, means) in rows {
+        let page = html(&format!("/c/1042?{asks}={id}"), |thread| view! { <Dialogs thread /> });
+        for text in ["<dialog", &format!(r#"action="{action}""#), &field, means] {
+            assert!(page.contains(text), "{text} is missing in {page}");
+        }
+    }
+}
+
+#[test]
+fn a_refused_answer_says_why_beside_its_question() {
+    let page = html(
+        "/c/1042?undo=00000000-0000-0000-0000-000000000008&__path=%2Fask%2Fundo-merge&__err=Im5vdF9mb3VuZCI=",
+        |thread| {
+            view! { <Dialogs thread /> }
+        },
+    );
+    assert!(page.contains("It has been deleted meanwhile."), "{page}");
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use super::{search::ClientSearch, searching::Searching, summary::called};
 use crate::domain::ClientId;
 use crate::i18n::{Texts, use_texts};
-use crate::state::{Sending, memo};
+use crate::state::memo;
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, ProblemLine, close};
+use crate::ui::questions::Answering;
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
-    html,
     prelude::*,
 };
 
@@ -17,7 +17,7 @@ use leptos::{
 #[component]
 pub fn Whose(
     /// The dialog around.
-    dialog: NodeRef<html::Dialog>,
+    answering: Answering,
     /// What will happen.
     #[prop(into)]
     means: String,
@@ -27,8 +27,6 @@ pub fn Whose(
     act: fn(&'static Texts, &str) -> String,
     /// What the button says while nobody is chosen.
     act_nobody: &'static str,
-    /// Whether an answer is on its way, and why it was refused.
-    sending: Sending,
     /// Sends the client that was found.
     send: Callback<ClientId>,
     /// Answers that are at hand, as a form of their own.
@@ -36,6 +34,7 @@ pub fn Whose(
     children: Option<Children>,
 ) -> impl IntoView {
     let texts = use_texts();
+    let Answering { dialog, sending, .. } = answering;
     let search = Searching::new(without);
     let nobody = memo(move |_| search.chosen.with(Option::is_none));
     let says = move || {

@@ -5,7 +5,7 @@ use crate::calls::Session;
 use crate::domain::{ConversationHead, OpenConversation, Snapshot};
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
-use crate::ui::{asking::Asking, people::Dialogs};
+use crate::ui::{asking::Asking, questions::Dialogs};
 use leptos::prelude::*;
 use leptos_meta::Title;
 

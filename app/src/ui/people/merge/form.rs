@@ -8,17 +8,13 @@ use super::{
 use crate::calls::{Merge, merge};
 use crate::domain::{Card, ClientId};
 use crate::i18n::{Texts, use_texts};
-use crate::state::{OpenThread, Sending, effect, memo, use_toasts};
+use crate::state::{OpenThread, effect, memo, use_toasts};
 use crate::ui::asking::{ASKING, Asking, asked};
-use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Each, ProblemLine, close};
 use crate::ui::people::compare::{Column, Line, lines};
-use crate::ui::people::matters::MERGE;
-use crate::ui::refused::refused_form;
-use crate::ui::thread::CARD_ID;
+use crate::ui::questions::{Answering, Matter};
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
-    html,
     prelude::*,
     server_fn::ServerFn,
 };
@@ -40,13 +36,14 @@ pub fn MergeForm(
     /// The other card.
     there: Card,
     /// The dialog around.
-    dialog: NodeRef<html::Dialog>,
+    answering: Answering,
     /// The conversation beside.
     thread: OpenThread,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.people.merge;
     let toasts = use_toasts();
+    let Answering { dialog, sending, .. } = answering;
     let other = there.client.id;
     let there = StoredValue::new(there);
     let mine = memo(move |before: Option<&Option<Card>>| {
@@ -88,16 +85,13 @@ pub fn MergeForm(
         };
         (!what.is_empty()).then(|| words.moves(&name(), &what))
     };
-    let sending = Sending::new(refused_form::<Merge>());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let (into, from) = untrack(ids);
         let choices = fields.with_untracked(|fields| chosen(fields, stays.get_untracked(), picked));
         sending.send(async move {
             let merge = merge(into, from, choices).await?;
-            close(dialog);
-            thread.refresh();
-            focus_soon(CARD_ID);
+            answering.done();
             offer_undo(merge, thread, toasts, texts);
             Ok(())
         });
@@ -110,7 +104,7 @@ pub fn MergeForm(
         event.prevent_default();
         close(dialog);
     };
-    let swap_asks = [(MERGE, other.to_string())]
+    let swap_asks = [Matter::Merge(other).address()]
         .into_iter()
         .chain((!swapped).then(|| (STAYS, THERE.to_owned())))
         .collect();

@@ -5,9 +5,10 @@ use crate::i18n::use_texts;
 use crate::state::use_listed;
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Icon, IconName};
-use crate::ui::people::{MERGE, Matter, Matters, NOT, called};
+use crate::ui::people::called;
+use crate::ui::questions::{Matter, Matters};
 use crate::ui::words;
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 
 /// The social post that the message comments on. The link comes from outside: only what leads to a web page is one.
 #[component]
@@ -50,7 +51,8 @@ pub fn WhyLine(
     number: i64,
 ) -> impl IntoView {
     let texts = use_texts();
-    let matters = Matters::here();
+    let matter = Matter::NotThisClient(message);
+    let (asks, whose) = matter.address();
     let matched = texts.thread.matched_by(&why.value, words::trust(texts, why.trust));
     let others = i64::try_from(why.candidate_names.len()).unwrap_or(i64::MAX);
     let fitting = why.candidates.iter().zip(&why.candidate_names).enumerate();
@@ -62,14 +64,10 @@ pub fn WhyLine(
     });
     let fitting = fitting.collect_view();
     let also = (others > 0).then(|| view! { "; " {texts.thread.also(others)} {fitting} });
-    let ask = move |event: MouseEvent| {
-        event.prevent_default();
-        matters.ask(Matter::NotThisClient(message));
-    };
     view! {
         <p class="why">
             <span>{matched} {also}</span>
-            <button class="why__wrong" type="submit" form=ASKING name=NOT value=message.to_string() on:click=ask>
+            <button class="why__wrong" type="submit" form=ASKING name=asks value=whose on:click=Matters::here().asks(matter)>
                 {texts.people.not_this.open}
             </button>
         </p>
@@ -81,15 +79,14 @@ pub fn WhyLine(
 #[component]
 fn Candidate(client: ClientId, name: String, number: i64) -> impl IntoView {
     let compare = use_texts().people.merge.title;
-    let matters = Matters::here();
     let place = use_listed();
-    let href = move || place.with(|place| place.conversation_with(number, MERGE, client.to_string()));
-    let ask = move |event: MouseEvent| {
-        event.prevent_default();
-        matters.ask(Matter::Merge(client));
+    let matter = Matter::Merge(client);
+    let href = move || {
+        let (asks, whose) = matter.address();
+        place.with(|place| place.conversation_with(number, asks, whose))
     };
     view! {
-        <a href=href title=compare on:click=ask>
+        <a href=href title=compare on:click=Matters::here().asks(matter)>
             {name}
         </a>
     }
@@ -99,7 +96,7 @@ fn Candidate(client: ClientId, name: String, number: i64) -> impl IntoView {
 mod tests {
     use super::*;
     use crate::domain::{IdentityKind, Trust};
-    use crate::ui::people::provide_matters;
+    use crate::ui::questions::provide_matters;
     use leptos_router::{components::Router, location::RequestUrl};
     use uuid::Uuid;
 
