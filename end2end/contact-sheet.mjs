@@ -92,6 +92,7 @@ const STATES = [
       await box.fill("Prefers to be called after six.\nHas a dog, and the bell does not work.");
     },
   },
+  { name: "not-this-client", rich: true, then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },
   { name: "comment-written", rich: true, then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
   { name: "not-found", path: "/c/987654321" },
   { name: "conversation-ru", rich: true, locale: "ru" },

@@ -20,8 +20,8 @@ pub fn status(code: u16) {
 #[cfg(not(feature = "ssr"))]
 pub fn status(_code: u16) {}
 
-/// After a plain form post of an editor that was opened by the page's address: the way back leads to the page without
-/// the editor, so that what was saved is seen. Otherwise nothing.
+/// After a plain form post of an editor or a question that was opened by the page's address: the way back leads to the
+/// page without it, so that what was saved is seen. Otherwise nothing.
 #[cfg(feature = "ssr")]
 pub fn close_editor() {
     use http::{HeaderValue, header, request::Parts};
@@ -44,11 +44,17 @@ fn is_form_post(parts: &http::request::Parts) -> bool {
     parts.method == http::Method::POST && accept.contains("text/html")
 }
 
-/// The path and query of a page of ours without the editor that is open there and without what became of it before.
+/// What the address of a page says where something is open: an editor, a draft's form, a question.
+#[cfg(feature = "ssr")]
+const OPEN: [&str; 11] = [
+    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "__path", "__err",
+];
+
+/// The path and query of a page of ours without what is open there and without what became of it before.
 #[cfg(feature = "ssr")]
 fn without_editor(page: &str) -> Option<String> {
     let page: http::Uri = page.parse().ok()?;
-    let kept = |pair: &&str| !["edit", "__path", "__err"].contains(&pair.split('=').next().unwrap_or_default());
+    let kept = |pair: &&str| !OPEN.contains(&pair.split('=').next().unwrap_or_default());
     let query: Vec<&str> = page
         .query()
         .unwrap_or_default()
@@ -77,6 +83,11 @@ mod tests {
                 "/c/7?view=mine",
             ),
             ("http://desk.example/c/7?editor=1", "/c/7?editor=1"),
+            ("http://desk.example/c/7?merge=1&stays=there&q=a", "/c/7?q=a"),
+            (
+                "http://desk.example/c/7?q=a&undo=1&__path=%2Fask%2Fundo-merge&__err=x",
+                "/c/7?q=a",
+            ),
             ("http://desk.example//elsewhere.example/?edit=", "/elsewhere.example/"),
         ];
         for (page, back) in rows {

@@ -2,21 +2,25 @@
 //! function with tests; who calls it when is here too. Knows no markup.
 
 mod asker;
+mod derived;
 mod feed;
 mod listing;
 mod local_time;
 mod open_thread;
 mod place;
+mod sending;
 mod session;
 mod timeline;
 mod toasts;
 
 pub use asker::{Asker, pause};
+pub use derived::{effect, memo};
 pub use feed::{Feed, Heard, provide_feed, use_feed};
 pub use listing::{InboxList, Listing};
 pub use local_time::{LocalTime, provide_local_time, use_local_time};
 pub use open_thread::OpenThread;
 pub use place::{Place, use_listed, use_place};
+pub use sending::Sending;
 pub use session::{SessionResource, provide_session, use_session};
 pub use timeline::{Entry, Timeline, entries};
-pub use toasts::{Toast, Toasts, provide_toasts, use_toasts};
+pub use toasts::{Offer, Toast, Toasts, provide_toasts, use_toasts};

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Desk } from "./fixtures/desk";
 import { type Inbound, unique, uniquePhone } from "./fixtures/inbound";
+import { channels } from "./fixtures/server";
 import { expect, test as base } from "./fixtures/test";
 
 // axe needs a script engine. Where pages are to stay without scripts, they are taken out on the way, and what stands
@@ -93,6 +94,32 @@ for (const colorScheme of ["light", "dark"] as const) {
       await desk.note("Has a dog").getByRole("button", { name: "Delete" }).first().click();
       await expect(desk.page.getByRole("dialog")).toBeVisible();
       await audit(desk.page, "a note being deleted");
+    });
+
+    test("a draft, open, closed and being discarded", async ({ desk, inbound }) => {
+      const from = { name: "", identities: [{ kind: "phone" as const, value: uniquePhone() }] };
+      const { number } = await inbound.message({ channel: channels.drafts, subject: "Lead", text: "Hello", from });
+      await desk.open(number);
+      await audit(desk.page, "a draft");
+      await desk.card.getByRole("button", { name: "Close" }).click();
+      await expect(desk.card.getByRole("button", { name: "Create client" })).toBeHidden();
+      await audit(desk.page, "a closed draft");
+      await desk.card.getByRole("button", { name: "Discard" }).first().click();
+      await expect(desk.dialog("Discard")).toBeVisible();
+      await audit(desk.page, "a draft being discarded");
+    });
+
+    test("whose is what: a suggestion, two cards side by side, a conversation of somebody else", async ({ desk, inbound }) => {
+      const { one } = await inbound.twins();
+      await desk.open(one.number);
+      await audit(desk.page, "a suggestion");
+      await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
+      await expect(desk.dialog("Compare and merge").getByRole("radio").first()).toBeVisible();
+      await audit(desk.page, "two cards side by side");
+      await desk.open(one.number);
+      await desk.message("Call me back.").getByRole("button", { name: "Not this client…" }).click();
+      await expect(desk.dialog("Whose conversation is it?")).toBeVisible();
+      await audit(desk.page, "a conversation of somebody else");
     });
 
     test("a conversation that does not exist, and one of nobody", async ({ desk, inbound }) => {

@@ -2,14 +2,18 @@
 
 #![recursion_limit = "512"]
 
-use app::{app::App, browser};
+use app::{app::App, browser, ui::on_demand};
 use leptos::{mount::hydrate_body, prelude::*};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Wakes the page.
+/// Wakes the page, once all is here that the server has drawn. Where something does not come, the page stays as it is:
+/// forms and links.
 #[wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
+    if on_demand::stands_open() && on_demand::bring().await.is_err() {
+        return;
+    }
     hydrate_body(|| {
         browser::provide_surroundings();
         view! { <App /> }

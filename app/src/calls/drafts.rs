@@ -19,7 +19,8 @@ pub async fn create_client(
         company,
         hint,
     };
-    crate::desk::ask(|seat| async move { seat.create_client(conversation, form).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.create_client(conversation, form).await }).await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Gives a conversation without a client to a card that exists.
@@ -31,5 +32,6 @@ pub async fn give_draft(conversation: ConversationId, client: ClientId) -> Resul
 /// Forgets what the sender of a conversation told of himself.
 #[server(prefix = "/ask", endpoint = "discard-draft")]
 pub async fn discard_draft(conversation: ConversationId) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.discard_draft(conversation).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.discard_draft(conversation).await }).await;
+    answer.inspect(|()| crate::reply::close_editor())
 }

@@ -20,5 +20,6 @@ pub async fn edit_note(note: NoteId, text: String) -> Result<Note, AppError> {
 /// Deletes one's own note; an admin may delete any.
 #[server(prefix = "/ask", endpoint = "delete-note")]
 pub async fn delete_note(note: NoteId) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.delete_note(note).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.delete_note(note).await }).await;
+    answer.inspect(|()| crate::reply::close_editor())
 }

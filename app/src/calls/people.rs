@@ -28,25 +28,28 @@ pub async fn merge(
         })
         .collect::<Option<Vec<_>>>()
         .ok_or(AppError::Invalid(crate::error::Invalid::NotAChoice))?;
-    crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.merge(into, from, taken).await }).await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Takes a merge back.
 #[server(prefix = "/ask", endpoint = "undo-merge")]
 pub async fn undo_merge(merge: MergeId) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.undo_merge(merge).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.undo_merge(merge).await }).await;
+    answer.inspect(|()| crate::reply::close_editor())
 }
 
 /// Remembers that two clients are different people.
 #[server(prefix = "/ask", endpoint = "keep-apart")]
 pub async fn keep_apart(one: ClientId, other: ClientId) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.keep_apart(one, other).await }).await
+    let answer = crate::desk::ask(|seat| async move { seat.keep_apart(one, other).await }).await;
+    answer.inspect(|()| crate::reply::close_editor())
 }
 
 /// Gives a message's conversation to another client by his id, or to a new one by an empty text.
 #[server(prefix = "/ask", endpoint = "not-this-client")]
 pub async fn not_this_client(message: MessageId, #[server(default)] to: String) -> Result<ClientId, AppError> {
-    crate::desk::ask(|seat| async move {
+    let answer = crate::desk::ask(|seat| async move {
         let to = match to.as_str() {
             "" => crate::domain::Destination::New,
             id => crate::domain::Destination::Client(
@@ -56,7 +59,8 @@ pub async fn not_this_client(message: MessageId, #[server(default)] to: String) 
         };
         seat.not_this_client(message, to).await
     })
-    .await
+    .await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Moves an identity to another card.

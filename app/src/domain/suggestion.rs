@@ -33,7 +33,7 @@ pub struct ClientSummary {
 
 /// What speaks for two cards being one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "by", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// One message carried identities of both cards; this is one that the other card holds.
     Message {

@@ -7,6 +7,8 @@ use crate::json::Resource;
 use crate::reply;
 use crate::state::{use_place, use_session};
 use crate::ui::kit::{Empty, IconName, Problem};
+use crate::ui::people::provide_other_card;
+use crate::ui::questions::provide_matters;
 use crate::ui::thread::{THREAD_ID, ThreadSkeleton, ThreadView};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -21,6 +23,7 @@ pub fn ConversationPage() -> impl IntoView {
         async |number| calls::conversation(number.ok_or(AppError::NotFound)?).await,
         false,
     );
+    provide_other_card(provide_matters(number));
     let open = move || {
         Suspend::new(async move {
             match (session.await, answer.await) {

@@ -5,6 +5,7 @@
 //! `EventSource` comes back by itself after a lost connection and says what it heard last; where it gives up (the server
 //! answered with an error), a new one is opened after a while.
 
+use super::derived::effect;
 use crate::calls;
 use crate::domain::{Event, Seq};
 use crate::error::AppError;
@@ -49,7 +50,7 @@ impl Feed {
     /// Hears what happens after `after` until the current owner is gone. Does nothing on the server.
     pub fn listen(self, after: Seq, hear: Callback<Heard>) {
         let number = StoredValue::new(None::<u32>);
-        Effect::new(move || {
+        effect(move || {
             let next = self.last_listener.try_update_value(|last| {
                 *last = last.wrapping_add(1);
                 *last
@@ -127,7 +128,7 @@ pub fn provide_feed() {
     };
     provide_context(feed);
     let failures = StoredValue::new(0);
-    Effect::new(move || {
+    effect(move || {
         if feed.opened.get().is_some()
             && let Some(after) = feed.place.get_value()
         {

@@ -1,6 +1,7 @@
 //! The reader's time zone. The server writes UTC; the browser writes the same while it hydrates and its own time right
 //! after, so that both agree on the first picture.
 
+use super::derived::effect;
 use crate::domain::Timestamp;
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ impl LocalTime {
 pub fn provide_local_time() {
     let local = RwSignal::new(false);
     provide_context(LocalTime(local));
-    Effect::new(move || local.set(true));
+    effect(move || local.set(true));
 }
 
 /// The reader's time.

@@ -2,7 +2,7 @@
 
 use super::{Asker, Heard, Timeline, use_feed};
 use crate::calls;
-use crate::domain::{Card, ConversationHead, ConversationId, Event, OpenConversation, Seq, Snapshot, Timestamp};
+use crate::domain::{Card, ConversationHead, ConversationId, Draft, Event, OpenConversation, Seq, Snapshot, Timestamp};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -24,6 +24,8 @@ pub struct OpenThread {
     pub wrote: Trigger,
     /// The client's card; none is an unknown sender.
     pub card: RwSignal<Option<Card>>,
+    /// What an unknown sender told of himself.
+    pub draft: RwSignal<Option<Draft>>,
     /// The latest time that the server is known to have reached.
     pub now: RwSignal<Timestamp>,
     /// Why earlier messages could not be had.
@@ -48,6 +50,7 @@ impl OpenThread {
             arrived: RwSignal::new(0),
             wrote: Trigger::new(),
             card: RwSignal::new(data.card),
+            draft: RwSignal::new(data.draft),
             now: RwSignal::new(now),
             problem: RwSignal::new(None),
             seq: StoredValue::new(seq),
@@ -95,6 +98,7 @@ impl OpenThread {
         self.now.set(now);
         set_if_new(self.head, data.head);
         set_if_new(self.card, data.card);
+        set_if_new(self.draft, data.draft);
         let mut timeline = self.timeline.get_untracked();
         let new = timeline.refresh(Timeline {
             messages: data.messages,

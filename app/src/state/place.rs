@@ -1,6 +1,7 @@
 //! Where the page is, as its address says: the list's view and search, and the conversation that is open. Links are made
 //! from it, so that the list stays as it is while conversations are opened beside it.
 
+use super::derived::memo;
 use crate::domain::{InboxQuery, InboxView};
 use leptos::prelude::*;
 use leptos_router::{
@@ -35,6 +36,13 @@ impl Place {
     /// The address of a conversation beside this list.
     pub fn conversation(&self, number: i64) -> String {
         format!("/c/{number}{}", self.query())
+    }
+
+    /// The address of a conversation beside this list, with something open: `?merge=…`.
+    pub fn conversation_with(&self, number: i64, what: &str, of: String) -> String {
+        let mut query = self.params();
+        query.insert(what.to_owned(), of);
+        format!("/c/{number}{}", query.to_query_string())
     }
 
     /// The address of this list alone.
@@ -80,6 +88,10 @@ impl Place {
 
     /// As a query string, its question mark included; empty where everything is as usual.
     pub fn query(&self) -> String {
+        self.params().to_query_string()
+    }
+
+    fn params(&self) -> ParamsMap {
         let mut query = ParamsMap::new();
         if self.list.view != InboxView::default() {
             query.insert("view", self.list.view.as_str().to_owned());
@@ -90,20 +102,20 @@ impl Place {
         if let Some(cursor) = &self.list.cursor {
             query.insert("cursor", cursor.clone());
         }
-        query.to_query_string()
+        query
     }
 }
 
 /// Which list the page's address asks for.
 pub fn use_listed() -> Memo<Place> {
     let query = use_query_map();
-    Memo::new(move |_| query.with(Place::read))
+    memo(move |_| query.with(Place::read))
 }
 
 /// Where the page is, and the number of the open conversation, if any is open.
 pub fn use_place() -> (Memo<Place>, Memo<Option<i64>>) {
     let params = use_params_map();
-    let number = Memo::new(move |_| params.with(|params| params.get("number")?.parse().ok()));
+    let number = memo(move |_| params.with(|params| params.get("number")?.parse().ok()));
     (use_listed(), number)
 }
 
@@ -133,6 +145,14 @@ mod tests {
             "{address}"
         );
         assert!(!address.contains("& co") && address.contains("q="), "{address}");
+    }
+
+    #[test]
+    fn what_is_open_goes_along_with_the_list() {
+        assert_eq!(
+            place("spam", "").conversation_with(7, "merge", "a b".to_owned()),
+            "/c/7?view=spam&merge=a%20b"
+        );
     }
 
     #[test]

@@ -72,6 +72,19 @@ impl Entry {
             Self::Message(message) => (0, Some(message.id)),
         }
     }
+
+    /// What the others are called whom a message would have fitted: the one thing about a message that changes, for
+    /// cards are renamed and merged.
+    pub fn fitting(&self) -> Vec<Option<String>> {
+        match self {
+            Self::Day { .. } => Vec::new(),
+            Self::Message(message) => message
+                .why
+                .as_ref()
+                .map(|why| why.candidate_names.clone())
+                .unwrap_or_default(),
+        }
+    }
 }
 
 /// The messages with a mark before the first of each day. Days are the reader's: `offset` tells how far he is from UTC.
@@ -96,7 +109,7 @@ pub fn entries(messages: &[Message], offset: impl Fn(Timestamp) -> i32) -> Vec<E
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Author, Direction};
+    use crate::domain::{Author, Direction, IdentityKind, Trust, Why};
     use uuid::Uuid;
 
     const HOUR: i64 = 3_600_000;
@@ -163,6 +176,25 @@ mod tests {
         shown.prepend(timeline(3..6, false).messages, false);
         assert_eq!(ids(&shown), [3, 4, 5, 6]);
         assert!(!shown.earlier);
+    }
+
+    #[test]
+    fn a_message_whose_other_card_was_renamed_is_another_row() {
+        let fitting = |name: &str| {
+            let why = Why {
+                kind: IdentityKind::Phone,
+                value: String::new(),
+                trust: Trust::Channel,
+                candidates: Vec::new(),
+                candidate_names: vec![Some(name.to_owned())],
+            };
+            let message = Message {
+                why: Some(why),
+                ..message(1, 0)
+            };
+            Entry::Message(Box::new(message)).fitting()
+        };
+        assert_ne!(fitting("Anna"), fitting("Hanna"));
     }
 
     #[test]

@@ -1,18 +1,32 @@
-//! Short sayings: toasts for what happened elsewhere, announcements for those who do not see what changed.
+//! Short sayings: toasts for what happened elsewhere or can be undone, announcements for those who do not see what
+//! changed.
 
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// How long a toast stays.
 const STAY: Duration = Duration::from_secs(6);
+/// How long one stays that offers something.
+const STAY_OFFERING: Duration = Duration::from_secs(12);
+
+/// What a toast offers to do.
+#[derive(Clone)]
+pub struct Offer {
+    /// Names the act.
+    pub label: &'static str,
+    /// Does it. It outlives the view that made it.
+    pub act: Arc<dyn Fn() + Send + Sync>,
+}
 
 /// A short saying that goes away by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Toast {
     /// Tells toasts apart.
     pub id: u32,
     /// What it says.
     pub text: String,
+    /// What it offers to do, if anything.
+    pub offer: Option<Offer>,
 }
 
 /// Where toasts and announcements go.
@@ -36,13 +50,23 @@ impl Toasts {
 
     /// Shows `text` for a while. For the browser only.
     pub fn show(self, text: impl Into<String>) {
+        self.push(text.into(), None);
+    }
+
+    /// Shows `text` for a while, and with it a button that does `act`. For the browser only.
+    pub fn offer(self, text: impl Into<String>, label: &'static str, act: impl Fn() + Send + Sync + 'static) {
+        let act = Arc::new(act);
+        self.push(text.into(), Some(Offer { label, act }));
+    }
+
+    fn push(self, text: String, offer: Option<Offer>) {
         let id = self
             .last
             .try_update_value(|last| std::mem::replace(last, last.wrapping_add(1)))
             .unwrap_or_default();
-        self.shown
-            .try_update(|shown| shown.push(Toast { id, text: text.into() }));
-        set_timeout(move || self.dismiss(id), STAY);
+        let stay = if offer.is_some() { STAY_OFFERING } else { STAY };
+        self.shown.try_update(|shown| shown.push(Toast { id, text, offer }));
+        set_timeout(move || self.dismiss(id), stay);
     }
 
     /// Takes a toast away.

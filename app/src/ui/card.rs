@@ -5,13 +5,13 @@
 //! re-renders one row. Each change works as a plain form too: "edit" asks for the page with `?edit=`, the form in the
 //! row posts to the server function.
 
-mod address;
 mod around;
 mod attribute_row;
 mod attributes;
 mod block;
 mod companies;
 mod control;
+mod delete_note;
 mod edit;
 mod editor;
 mod field;
@@ -19,11 +19,14 @@ mod head;
 mod hint;
 mod history;
 mod identities;
+mod identity_menu;
 mod identity_row;
 mod in_place;
+mod keep_apart;
+mod language_origin;
 mod lines;
+mod merges;
 mod nobody;
-mod note_delete;
 mod note_form;
 mod note_row;
 mod notes;
@@ -31,9 +34,14 @@ mod outcome;
 mod pane;
 mod refused;
 mod skeleton;
+mod suggestions;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
-mod words;
+mod undo_merge;
+pub mod words;
 
+pub use delete_note::DeleteNoteDialog;
+pub use keep_apart::KeepApartDialog;
 pub use pane::CardPane;
 pub use skeleton::CardSkeleton;
+pub use undo_merge::UndoMergeDialog;

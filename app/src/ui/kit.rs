@@ -4,6 +4,7 @@
 mod avatar;
 mod badge;
 mod button;
+mod confirm;
 mod copy_button;
 mod dialog;
 mod each;
@@ -17,12 +18,14 @@ mod problem;
 mod skeleton;
 mod status_mark;
 mod toast_region;
+mod when;
 
 pub use avatar::{Avatar, AvatarSize};
 pub use badge::{Badge, Tone};
 pub use button::{Button, ButtonKind, ButtonType};
+pub use confirm::Confirm;
 pub use copy_button::CopyButton;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, close};
 pub use each::Each;
 pub use empty::Empty;
 pub use field::{Field, error_id};
@@ -34,3 +37,4 @@ pub use problem::{Problem, ProblemLine};
 pub use skeleton::Skeleton;
 pub use status_mark::StatusMark;
 pub use toast_region::ToastRegion;
+pub use when::When;

@@ -1,6 +1,6 @@
 //! Words for what the domain names: statuses, channels, errors. The one place where the two meet.
 
-use crate::domain::{ChannelKind, Status, Trust};
+use crate::domain::{ChannelKind, IdentityKind, Status, Trust};
 use crate::error::{AppError, Invalid, Refusal};
 use crate::i18n::{Locale, Texts};
 
@@ -31,6 +31,18 @@ pub fn trust(texts: &Texts, trust: Trust) -> &'static str {
         Trust::Verified => texts.trust.verified,
         Trust::Channel => texts.trust.channel,
         Trust::Claimed => texts.trust.claimed,
+    }
+}
+
+/// What kind of address an identity is.
+pub fn identity_kind(texts: &Texts, kind: IdentityKind) -> &'static str {
+    let words = &texts.card.identities;
+    match kind {
+        IdentityKind::Messenger => words.messenger,
+        IdentityKind::External => words.external,
+        IdentityKind::Email => words.email,
+        IdentityKind::Phone => words.phone,
+        IdentityKind::Social => words.social,
     }
 }
 
@@ -93,6 +105,15 @@ pub fn invalid(texts: &Texts, why: Invalid) -> String {
         Invalid::NotALanguage => invalid.not_a_language.to_owned(),
         Invalid::NotATimeZone => invalid.not_a_time_zone.to_owned(),
         Invalid::ReadOnly => invalid.read_only.to_owned(),
+    }
+}
+
+/// What happened and what to do, on one line.
+pub fn problem(texts: &Texts, error: &AppError) -> String {
+    match error {
+        AppError::Invalid(why) => invalid(texts, *why),
+        AppError::NotFound => texts.card.edit.gone.to_owned(),
+        other => format!("{}. {}", error_title(texts, other), error_text(texts, other)),
     }
 }
 

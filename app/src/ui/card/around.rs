@@ -2,7 +2,7 @@
 
 use crate::domain::{Agent, Card, ClientId, ConversationId, Timestamp};
 use crate::error::AppError;
-use crate::state::{Toasts, use_toasts};
+use crate::state::{Toasts, memo, use_toasts};
 use leptos::prelude::*;
 
 /// What every part of one card shares; it holds while this client's card is open.
@@ -64,11 +64,6 @@ impl Around {
         self.asked.with_value(|asked| asked == what)
     }
 
-    /// The form that every "edit" button without scripts belongs to; it asks for the same page with `?edit=`.
-    pub fn form(self) -> String {
-        format!("card-{}", self.client)
-    }
-
     /// Shows a card that came as an answer. The view may be gone by then.
     pub fn put(self, card: Card) {
         self.put.try_run(card);
@@ -92,7 +87,7 @@ pub fn part<T>(card: Memo<Option<Card>>, client: ClientId, of: impl Fn(&Card) ->
 where
     T: Clone + Default + PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |before: Option<&T>| {
+    memo(move |before: Option<&T>| {
         card.with(|card| card.as_ref().filter(|card| card.client.id == client).map(&of))
             .or_else(|| before.cloned())
             .unwrap_or_default()

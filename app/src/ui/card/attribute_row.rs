@@ -13,6 +13,9 @@ pub fn AttributeRow(
     key: AttributeKey,
     /// Its line of the card.
     attribute: Memo<Option<Attribute>>,
+    /// What is said below the value.
+    #[prop(optional_no_strip)]
+    beneath: Option<AnyView>,
 ) -> impl IntoView {
     let texts = use_locale().texts();
     let fixed = attribute.with_untracked(|line| line.as_ref().is_none_or(|line| line.editing == Editing::ReadOnly));
@@ -24,7 +27,7 @@ pub fn AttributeRow(
     view! {
         <div class="detail" data-key=key.as_str()>
             <dt class="detail__label">{words::label(texts, key)}</dt>
-            <dd class="detail__value">{value}</dd>
+            <dd class="detail__value">{value} {beneath}</dd>
         </div>
     }
     .into_any()

@@ -1,8 +1,9 @@
 //! The built-in attributes.
 
-use super::{around::part, attribute_row::AttributeRow, block::Block};
-use crate::domain::{Attribute, Card, ClientId};
+use super::{around::part, attribute_row::AttributeRow, block::Block, language_origin::LanguageOriginLine};
+use crate::domain::{Attribute, AttributeKey, Card, ClientId};
 use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::kit::Each;
 use leptos::prelude::*;
 
@@ -15,18 +16,22 @@ pub fn Attributes(
     client: ClientId,
 ) -> impl IntoView {
     let lines = part(card, client, Card::attributes);
-    let keys = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
+    let keys = memo(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
     let line = move |key| {
-        Memo::new(move |before: Option<&Option<Attribute>>| {
+        memo(move |before: Option<&Option<Attribute>>| {
             let now = lines.with(|lines| lines.iter().find(|line| line.key == key).cloned());
             now.or_else(|| before.cloned().flatten())
         })
+    };
+    let beneath = move |key| {
+        let language = key == AttributeKey::Language;
+        language.then(|| view! { <LanguageOriginLine card client /> }.into_any())
     };
     view! {
         <Block part="details" title=use_texts().card.attributes.title>
             <dl class="details">
                 <Each each=move || keys.get() key=|key| *key let:key>
-                    <AttributeRow key=key attribute=line(key) />
+                    <AttributeRow key=key attribute=line(key) beneath=beneath(key) />
                 </Each>
             </dl>
         </Block>

@@ -3,7 +3,8 @@
 use super::{around::part, block::Block};
 use crate::domain::{Card, ClientId, Membership};
 use crate::i18n::use_texts;
-use crate::ui::kit::{Each, Icon, IconName};
+use crate::state::memo;
+use crate::ui::kit::{Each, Icon, IconName, When};
 use leptos::prelude::*;
 
 /// His companies, the main one first.
@@ -16,10 +17,10 @@ pub fn Companies(
 ) -> impl IntoView {
     let texts = &use_texts().card.companies;
     let companies = part(card, client, |card| card.client.companies.clone());
-    let none = Memo::new(move |_| companies.with(Vec::is_empty));
+    let none = memo(move |_| companies.with(Vec::is_empty));
     view! {
         <Block part="companies" title=texts.title>
-            <Show when=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
+            <When is=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
                 <ul class="companies">
                     <Each
                         each=move || companies.get()
@@ -29,7 +30,7 @@ pub fn Companies(
                         <Company company />
                     </Each>
                 </ul>
-            </Show>
+            </When>
         </Block>
     }
 }

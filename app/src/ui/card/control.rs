@@ -2,6 +2,7 @@
 
 use super::{edit::Notice, field::Field, lines::lines};
 use crate::domain::{AttributeKey, AttributeKind};
+use crate::state::effect;
 use leptos::{
     ev::{Event, Targeted},
     html,
@@ -133,7 +134,7 @@ fn Choice(field: Field) -> impl IntoView {
 #[component]
 fn TimeZones(id: String) -> impl IntoView {
     let zones = RwSignal::new(Vec::new());
-    Effect::new(move || zones.set(known_zones().unwrap_or_default()));
+    effect(move || zones.set(known_zones().unwrap_or_default()));
     view! {
         <datalist id=id>
             {move || zones.get().into_iter().map(|zone| view! { <option value=zone></option> }).collect_view()}

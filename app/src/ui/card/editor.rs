@@ -3,6 +3,7 @@
 use super::{control::Control, edit::Notice, field::Field};
 use crate::calls::EditAttribute;
 use crate::domain::AttributeKind;
+use crate::ui::asking::ASKING;
 use crate::ui::kit::{Button, ButtonKind, ButtonType};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, SubmitEvent},
@@ -70,7 +71,7 @@ pub fn Editor(
                 <Button
                     kind=ButtonKind::Quiet
                     action=ButtonType::Submit
-                    attr:form=field.around.form()
+                    attr:form=ASKING
                     on:pointerdown=stay
                     on:click=close
                 >

@@ -9,6 +9,7 @@ use crate::calls::{EditAttribute, edit_attribute};
 use crate::domain::{Attribute, AttributeKey, AttributeKind};
 use crate::error::AppError;
 use crate::i18n::{Locale, use_locale};
+use crate::state::memo;
 use crate::ui::refused::refused_form;
 use leptos::{html, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -38,8 +39,7 @@ impl Field {
     /// The field of `attribute`. Open from the start if the page's address asks for it (`?edit=name`).
     pub fn new(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> Self {
         let around = Around::here();
-        let value =
-            Memo::new(move |_| attribute.with(|line| line.as_ref().map(|a| a.value.clone()).unwrap_or_default()));
+        let value = memo(move |_| attribute.with(|line| line.as_ref().map(|a| a.value.clone()).unwrap_or_default()));
         let edit = if around.asks_for(key.as_str()) {
             Edit::opened(&value.get_untracked(), refused_form::<EditAttribute>())
         } else {
@@ -83,12 +83,12 @@ impl Field {
 
     /// Whether the editor is open.
     pub fn is_open(self) -> Memo<bool> {
-        Memo::new(move |_| self.edit.with(|edit| edit.draft().is_some()))
+        memo(move |_| self.edit.with(|edit| edit.draft().is_some()))
     }
 
     /// What there is to say beside the value.
     pub fn notice(self) -> Memo<Notice> {
-        Memo::new(move |_| self.edit.with(|edit| edit.notice(&self.value.read())))
+        memo(move |_| self.edit.with(|edit| edit.notice(&self.value.read())))
     }
 
     /// What the open editor begins with, and what it was filled from.

@@ -3,6 +3,7 @@
 use super::{around::part, field::Field, in_place::InPlace};
 use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, ClientId, Editing};
 use crate::i18n::use_texts;
+use crate::state::memo;
 use leptos::prelude::*;
 
 /// The highlighted note (B7), written where it stands.
@@ -23,7 +24,7 @@ pub fn Hint(
             editing: Editing::Free,
         })
     });
-    let none = Memo::new(move |_| attribute.with(|line| line.as_ref().is_none_or(|line| line.value.is_empty())));
+    let none = memo(move |_| attribute.with(|line| line.as_ref().is_none_or(|line| line.value.is_empty())));
     let heading = format!("card-hint-{client}");
     view! {
         <section class="card__block hint" aria-labelledby=heading data-none=move || none.get().then_some("")>

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::domain::{Card, ClientId, PastConversation};
 use crate::i18n::{moment::Width, use_texts};
-use crate::state::{Place, use_listed};
-use crate::ui::kit::{Each, Moment, StatusMark};
+use crate::state::{Place, memo, use_listed};
+use crate::ui::kit::{Each, Moment, StatusMark, When};
 use leptos::prelude::*;
 
 /// His last five conversations over all channels (C4), newest first.
@@ -21,10 +21,10 @@ pub fn History(
     let texts = &use_texts().card.history;
     let place = use_listed();
     let past = part(card, client, |card| card.last_conversations.clone());
-    let none = Memo::new(move |_| past.with(Vec::is_empty));
+    let none = memo(move |_| past.with(Vec::is_empty));
     view! {
         <Block part="history" title=texts.title>
-            <Show when=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
+            <When is=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
                 <ol class="past">
                     <Each
                         each=move || past.get()
@@ -34,7 +34,7 @@ pub fn History(
                         <Past one place />
                     </Each>
                 </ol>
-            </Show>
+            </When>
         </Block>
     }
 }

@@ -3,7 +3,8 @@
 use super::{around::part, block::Block, identity_row::IdentityRow};
 use crate::domain::{Card, ClientId, IdentityKind};
 use crate::i18n::use_texts;
-use crate::ui::kit::Each;
+use crate::state::memo;
+use crate::ui::kit::{Each, When};
 use leptos::prelude::*;
 
 /// How to reach him: what is to be used first at the top, what people can write or call before what programs know.
@@ -20,10 +21,10 @@ pub fn Identities(
         identities.sort_by_key(|identity| (!identity.primary, place(identity.kind)));
         identities
     });
-    let none = Memo::new(move |_| identities.with(Vec::is_empty));
+    let none = memo(move |_| identities.with(Vec::is_empty));
     view! {
         <Block part="contacts" title=texts.title>
-            <Show when=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
+            <When is=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
                 <ul class="identities">
                     // Everything that a row shows is in its key, so a row changes as a whole and no other with it.
                     <Each
@@ -34,7 +35,7 @@ pub fn Identities(
                         <IdentityRow identity />
                     </Each>
                 </ul>
-            </Show>
+            </When>
         </Block>
     }
 }

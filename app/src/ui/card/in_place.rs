@@ -1,6 +1,9 @@
 //! A value that becomes its own editor.
 
 use super::{editor::Editor, field::Field, outcome::Outcome};
+use crate::state::memo;
+use crate::ui::asking::ASKING;
+use crate::ui::kit::When;
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// A value that becomes its own editor: a button that looks like text, and in its very place the editor. Without
@@ -13,7 +16,7 @@ pub fn InPlace(
     empty: &'static str,
 ) -> impl IntoView {
     let open = field.is_open();
-    let shown = Memo::new(move |_| field.shown());
+    let shown = memo(move |_| field.shown());
     let texts = field.locale.texts();
     let start = move |event: MouseEvent| {
         event.prevent_default();
@@ -25,7 +28,7 @@ pub fn InPlace(
                 node_ref=field.button
                 class="in-place__value"
                 type="submit"
-                form=field.around.form()
+                form=ASKING
                 name="edit"
                 value=field.key.as_str()
                 hidden=move || open.get()
@@ -38,9 +41,9 @@ pub fn InPlace(
                     {move || if shown.with(String::is_empty) { empty.to_owned() } else { shown.get() }}
                 </span>
             </button>
-            <Show when=move || open.get()>
+            <When is=move || open.get()>
                 <Editor field/>
-            </Show>
+            </When>
             <Outcome field/>
         </div>
     }

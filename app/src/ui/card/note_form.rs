@@ -10,15 +10,18 @@ use crate::calls::{AddNote, EditNote, add_note, edit_note};
 use crate::domain::{ClientId, NoteId};
 use crate::error::{AppError, Invalid};
 use crate::i18n::use_texts;
-use crate::ui::kit::{Button, ButtonKind, ButtonType};
+use crate::state::memo;
+use crate::ui::{
+    asking::ASKING,
+    focus::focus_soon,
+    kit::{Button, ButtonKind, ButtonType},
+};
 use leptos::{
     ev::{KeyboardEvent, MouseEvent, SubmitEvent},
     html,
     prelude::*,
     server_fn::ServerFn,
     task::spawn_local,
-    wasm_bindgen::JsCast,
-    web_sys::HtmlElement,
 };
 
 /// What is being written.
@@ -69,11 +72,11 @@ pub fn NoteForm(
             give_up();
         }
     };
-    let problem = Memo::new(move |_| match edit.with(|edit| edit.notice("")) {
+    let problem = memo(move |_| match edit.with(|edit| edit.notice("")) {
         Notice::Problem(problem) => Some(problem),
         _ => None,
     });
-    let busy = Memo::new(move |_| edit.with(|edit| matches!(edit, Edit::Saving(_))));
+    let busy = memo(move |_| edit.with(|edit| matches!(edit, Edit::Saving(_))));
     let (action, id_name, id, placeholder, act) = match purpose {
         Purpose::Add(client) => (
             AddNote::url(),
@@ -132,7 +135,7 @@ pub fn NoteForm(
                     {act}
                 </Button>
                 {matches!(purpose, Purpose::Edit(_)).then(|| view! {
-                    <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=around.form() on:click=cancel>
+                    <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=cancel>
                         {texts.common.cancel}
                     </Button>
                 })}
@@ -191,12 +194,6 @@ fn clear(purpose: Purpose, area: NodeRef<html::Textarea>) {
 /// Focus goes back to where the editing of an old note began.
 fn focus_pencil(purpose: Purpose) {
     if let Purpose::Edit(note) = purpose {
-        request_animation_frame(move || {
-            let pencil = document().get_element_by_id(&format!("edit-{note}"));
-            if let Some(pencil) = pencil.and_then(|pencil| pencil.dyn_into::<HtmlElement>().ok()) {
-                // It may have gone away with the note.
-                let _ = pencil.focus();
-            }
-        });
+        focus_soon(format!("edit-{note}"));
     }
 }

@@ -3,13 +3,15 @@
 use super::{
     around::Around,
     edit::Edit,
-    note_delete::NoteDelete,
     note_form::{NoteForm, Purpose},
 };
 use crate::calls::EditNote;
 use crate::domain::{Note, NoteId, Role, Timestamp};
 use crate::i18n::use_texts;
-use crate::ui::kit::{ButtonType, IconButton, IconName, Moment};
+use crate::state::memo;
+use crate::ui::asking::ASKING;
+use crate::ui::kit::{ButtonType, IconButton, IconName, Moment, When};
+use crate::ui::questions::{Matter, Matters};
 use crate::ui::refused::refused_form;
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -23,14 +25,14 @@ pub fn NoteRow(
 ) -> impl IntoView {
     let texts = use_texts();
     let around = Around::here();
-    let text = Memo::new(move |_| note.with(|note| note.as_ref().map(|note| note.text.clone()).unwrap_or_default()));
+    let text = memo(move |_| note.with(|note| note.as_ref().map(|note| note.text.clone()).unwrap_or_default()));
     let start = if around.asks_for(&editing(id)) {
         Edit::opened(&text.get_untracked(), refused_form::<EditNote>())
     } else {
         Edit::Reading
     };
     let edit = RwSignal::new(start);
-    let open = Memo::new(move |_| edit.with(|edit| !matches!(edit, Edit::Reading | Edit::Saved)));
+    let open = memo(move |_| edit.with(|edit| !matches!(edit, Edit::Reading | Edit::Saved)));
     let me = around.me();
     let mine = note.with_untracked(|note| note.as_ref().is_some_and(|note| note.author.id == me.id));
     let deletable = mine || me.role == Role::Admin;
@@ -48,22 +50,40 @@ pub fn NoteRow(
                             icon=IconName::Pencil
                             label=texts.card.notes.edit
                             action=ButtonType::Submit
-                            attr:form=around.form()
+                            attr:form=ASKING
                             attr:name="edit"
                             attr:value=editing(id)
                             attr:id=format!("edit-{id}")
                             on:click=change
                         />
                     })}
-                    {deletable.then(|| view! { <NoteDelete id /> })}
+                    {deletable.then(|| view! { <Delete id /> })}
                 </span>
             </header>
-            <Show when=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
+            <When is=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
                 <NoteForm purpose=Purpose::Edit(id) edit />
-            </Show>
+            </When>
         </li>
     }
     .into_any()
+}
+
+/// Asks whether the note is to be deleted.
+#[component]
+fn Delete(id: NoteId) -> impl IntoView {
+    let matter = Matter::DeleteNote(id);
+    let (name, value) = matter.address();
+    view! {
+        <IconButton
+            icon=IconName::Trash
+            label=use_texts().card.notes.delete
+            action=ButtonType::Submit
+            attr:form=ASKING
+            attr:name=name
+            attr:value=value
+            on:click=Matters::here().asks(matter)
+        />
+    }
 }
 
 /// What `?edit=` says for this note.

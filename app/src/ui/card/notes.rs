@@ -6,11 +6,11 @@ use super::{
     edit::Edit,
     note_form::{NoteForm, Purpose},
     note_row::NoteRow,
-    refused::why,
 };
-use crate::calls::{AddNote, DeleteNote};
+use crate::calls::AddNote;
 use crate::domain::{Card, ClientId, Note, NoteId};
-use crate::i18n::use_locale;
+use crate::i18n::use_texts;
+use crate::state::memo;
 use crate::ui::kit::Each;
 use crate::ui::refused::refused_form;
 use leptos::prelude::*;
@@ -23,21 +23,19 @@ pub fn Notes(
     /// Whose it is.
     client: ClientId,
 ) -> impl IntoView {
-    let texts = use_locale().texts();
+    let texts = use_texts();
     let notes = part(card, client, |card| card.notes.clone());
-    let ids = Memo::new(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
+    let ids = memo(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
     let note = move |id: NoteId| {
-        Memo::new(move |before: Option<&Option<Note>>| {
+        memo(move |before: Option<&Option<Note>>| {
             let now = notes.with(|notes| notes.iter().find(|note| note.id == id).cloned());
             now.or_else(|| before.cloned().flatten())
         })
     };
     let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()));
-    let refused = refused_form::<DeleteNote>().map(|error| why(texts, &error));
     let count = Signal::derive(move || ids.with(Vec::len));
     view! {
         <Block part="notes" title=texts.card.notes.title count=count>
-            {refused.map(|text| view! { <p class="problem-line" role="alert">{text}</p> })}
             <NoteForm purpose=Purpose::Add(Around::here().client) edit=adding />
             <ul class="notes">
                 <Each each=move || ids.get() key=|id| *id let:id>

@@ -1,19 +1,24 @@
-//! The whole card, or the empty place of one.
+//! The whole card, or what stands where there is none.
 
 use super::{
     around::Around, attributes::Attributes, companies::Companies, head::Head, hint::Hint, history::History,
-    identities::Identities, nobody::Nobody, notes::Notes,
+    identities::Identities, merges::Merges, nobody::Nobody, notes::Notes, suggestions::Suggestions,
 };
-use crate::domain::{Agent, Card, ClientId, ConversationId, Timestamp};
+use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
+use crate::state::memo;
+use crate::ui::asking::asked;
+use crate::ui::draft::DraftPane;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-/// The whole card, or the empty place of one where the sender is unknown.
+/// The whole card; of an unknown sender what he told of himself, if anything.
 #[component]
 pub fn CardPane(
     /// The card; none is an unknown sender.
     #[prop(into)]
     card: Signal<Option<Card>>,
+    /// What an unknown sender told of himself.
+    #[prop(into)]
+    draft: Signal<Option<Draft>>,
     /// Who looks at it.
     me: Agent,
     /// The latest time that the server is known to have reached.
@@ -24,12 +29,17 @@ pub fn CardPane(
     current: Option<ConversationId>,
     /// Takes the fresh card that a change of ours is answered with.
     put: Callback<Card>,
+    /// Asks for the page anew after a draft was made a client.
+    refresh: Callback<()>,
 ) -> impl IntoView {
-    let card = Memo::new(move |_| card.get());
-    let client = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.client.id)));
-    move || match client.get() {
-        Some(client) => view! { <Whole card client me=me.clone() now current put /> }.into_any(),
-        None => view! { <Nobody /> }.into_any(),
+    let card = memo(move |_| card.get());
+    let draft = memo(move |_| draft.get());
+    let client = memo(move |_| card.with(|card| card.as_ref().map(|card| card.client.id)));
+    let drafted = memo(move |_| current.filter(|_| draft.with(Option::is_some)));
+    move || match (client.get(), drafted.get()) {
+        (Some(client), _) => view! { <Whole card client me=me.clone() now current put /> }.into_any(),
+        (None, Some(conversation)) => view! { <DraftPane conversation draft refresh /> }.into_any(),
+        (None, None) => view! { <Nobody conversation=current refresh /> }.into_any(),
     }
 }
 
@@ -43,29 +53,20 @@ fn Whole(
     current: Option<ConversationId>,
     put: Callback<Card>,
 ) -> impl IntoView {
-    let query = use_query_map().get_untracked();
-    let asked = query.get("edit").unwrap_or_default();
-    let around = Around::provide(client, me, now, current, put, asked);
+    let edited = asked("edit").unwrap_or_default();
+    Around::provide(client, me, now, current, put, edited);
     let name = format!("card-name-{client}");
-    // The rest of the address goes along when a page without scripts asks for an editor.
-    let kept = ["view", "q", "cursor"]
-        .into_iter()
-        .filter_map(|key| query.get(key).map(|value| (key, value)));
-    let kept = kept
-        .map(|(key, value)| view! { <input type="hidden" name=key value=value /> })
-        .collect_view();
     view! {
         <article class="card" aria-labelledby=name>
-            <form id=around.form() method="get" hidden>
-                {kept}
-            </form>
             <Head card client id=name.clone() />
+            <Suggestions card client />
             <Hint card client />
             <Identities card client />
             <Attributes card client />
             <Companies card client />
             <Notes card client />
             <History card client />
+            <Merges card client />
         </article>
     }
 }

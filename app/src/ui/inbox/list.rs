@@ -3,8 +3,8 @@
 use super::{more::More, row::Row};
 use crate::domain::InboxView;
 use crate::i18n::use_texts;
-use crate::state::{InboxList, use_place};
-use crate::ui::kit::{Each, Empty, IconName, ProblemLine};
+use crate::state::{InboxList, memo, use_place};
+use crate::ui::kit::{Each, Empty, IconName, ProblemLine, When};
 use leptos::prelude::*;
 
 /// The rows, or what stands where there are none. A row that changes is drawn anew alone, one that moves is moved.
@@ -16,11 +16,11 @@ pub fn List(
     let texts = use_texts();
     let (place, open) = use_place();
     let listing = list.listing;
-    let now = Memo::new(move |_| listing.with(|listing| listing.now));
-    let ids = Memo::new(move |_| listing.with(|listing| listing.rows.iter().map(|row| row.id).collect::<Vec<_>>()));
+    let now = memo(move |_| listing.with(|listing| listing.now));
+    let ids = memo(move |_| listing.with(|listing| listing.rows.iter().map(|row| row.id).collect::<Vec<_>>()));
     let row = move |id| {
         // Remembers what it was: the row is asked once more while it is being taken away.
-        let row = Memo::new(move |before: Option<&Option<_>>| {
+        let row = memo(move |before: Option<&Option<_>>| {
             listing
                 .with(|listing| listing.rows.iter().find(|row| row.id == id).cloned())
                 .or_else(|| before.cloned().flatten())
@@ -29,17 +29,17 @@ pub fn List(
     };
     let begins_late = move || place.with(|place| place.list.cursor.is_some());
     view! {
-        <Show when=begins_late>
+        <When is=begins_late>
             <a class="more" href=move || place.with(|place| place.from(None).beside(open.get()))>
                 {texts.inbox.to_start}
             </a>
-        </Show>
+        </When>
         <ul class="inbox-rows" aria-label=texts.inbox.list>
             <Each each=move || ids.get() key=|id| *id children=row />
         </ul>
-        <Show when=move || ids.with(Vec::is_empty)>
+        <When is=move || ids.with(Vec::is_empty)>
             <Nothing />
-        </Show>
+        </When>
         <ProblemLine error=list.problem />
         <More list />
     }

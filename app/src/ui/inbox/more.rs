@@ -1,7 +1,7 @@
 //! The part of the list that follows.
 
 use crate::i18n::use_texts;
-use crate::state::{InboxList, use_place};
+use crate::state::{InboxList, effect, memo, use_place};
 use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{IntersectionObserver, IntersectionObserverEntry};
@@ -14,9 +14,9 @@ pub fn More(
 ) -> impl IntoView {
     let texts = use_texts();
     let (place, open) = use_place();
-    let cursor = Memo::new(move |_| list.listing.with(|listing| listing.next_cursor.clone()));
+    let cursor = memo(move |_| list.listing.with(|listing| listing.next_cursor.clone()));
     let link = NodeRef::<html::A>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(link) = link.get() {
             // Watches until the link is gone or another one.
             StoredValue::new_local(Watch::new(&link, move || list.load_more()));

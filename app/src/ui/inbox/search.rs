@@ -1,8 +1,8 @@
 //! The search above the list.
 
 use crate::i18n::use_texts;
-use crate::state::use_place;
-use crate::ui::kit::{Icon, IconName};
+use crate::state::{memo, use_place};
+use crate::ui::kit::{Icon, IconName, When};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 use leptos_router::hooks::use_navigate;
 
@@ -14,7 +14,7 @@ pub fn Search() -> impl IntoView {
     let (place, open) = use_place();
     let navigate = use_navigate();
     let field = NodeRef::<html::Input>::new();
-    let search = Memo::new(move |_| place.with(|place| place.list.search.clone()));
+    let search = memo(move |_| place.with(|place| place.list.search.clone()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
@@ -39,11 +39,11 @@ pub fn Search() -> impl IntoView {
                 enterkeyhint="search"
                 node_ref=field
             />
-            <Show when=move || !search.with(String::is_empty)>
+            <When is=move || !search.with(String::is_empty)>
                 <a class="icon-button" href=without aria-label=texts.inbox.clear_search title=texts.inbox.clear_search>
                     <Icon name=IconName::Close />
                 </a>
-            </Show>
+            </When>
         </form>
     }
     .into_any()

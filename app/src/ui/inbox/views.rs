@@ -2,7 +2,7 @@
 
 use crate::domain::{InboxView, Status};
 use crate::i18n::{Texts, use_texts};
-use crate::state::use_place;
+use crate::state::{memo, use_place};
 use crate::ui::kit::{Icon, IconName, Menu, StatusMark};
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ fn word(texts: &Texts, view: InboxView) -> &'static str {
 pub fn Views() -> impl IntoView {
     let texts = use_texts();
     let (place, open) = use_place();
-    let shown = Memo::new(move |_| place.with(|place| place.list.search.is_empty().then_some(place.list.view)));
+    let shown = memo(move |_| place.with(|place| place.list.search.is_empty().then_some(place.list.view)));
     let link = move |class: &'static str, view: InboxView, mark: Option<Status>| {
         view! {
             <a

@@ -1,42 +1,108 @@
 //! A question that must be answered first.
 
-use super::{IconButton, IconName};
+use super::{ButtonType, IconButton, IconName};
 use crate::i18n::use_texts;
-use leptos::{html, prelude::*};
+use crate::ui::asking::ASKING;
+use leptos::{ev::MouseEvent, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
-/// A modal `<dialog>`: the browser keeps focus inside, Escape closes it and focus returns to where it was.
+/// A `<dialog>` that is open while it is there. Once the page is alive it is modal: the browser keeps focus inside,
+/// Escape closes it and focus returns to where it was. Without scripts it stands open in the page, and its cross asks
+/// for the page without it.
 #[component]
 pub fn Dialog(
-    /// Whether it is open; closing it by any means says so here.
-    open: RwSignal<bool>,
+    /// The element, for [`close`].
+    dialog: NodeRef<html::Dialog>,
     /// Id of the dialog, derived from what it is about.
-    #[prop(into)]
-    id: String,
+    id: &'static str,
     /// Its heading.
     #[prop(into)]
     title: Oco<'static, str>,
+    /// Hears that it was closed, by whatever means; then it should go.
+    closed: Callback<()>,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
+    dialog.on_load(|dialog| {
+        remember_sheet();
+        show(&dialog);
     });
+    let leave = move |_| {
+        bring_back_sheet();
+        closed.run(());
+    };
+    let cross = move |event: MouseEvent| {
+        event.prevent_default();
+        close(dialog);
+    };
     let heading = format!("{id}-title");
     view! {
-        <dialog class="dialog" id=id aria-labelledby=heading node_ref=dialog on:close=move |_| open.set(false)>
+        <dialog class="dialog" id=id open=true aria-labelledby=heading node_ref=dialog on:close=leave>
             <header class="dialog__head">
-                <h2 class="dialog__title" id=heading.clone()>
+                <h2 class="dialog__title" id=heading.clone() tabindex="-1">
                     {title}
                 </h2>
-                <IconButton icon=IconName::Close label=use_texts().common.close on:click=move |_| open.set(false) />
+                <IconButton
+                    icon=IconName::Close
+                    label=use_texts().common.close
+                    action=ButtonType::Submit
+                    attr:form=ASKING
+                    on:click=cross
+                />
             </header>
             {children()}
         </dialog>
     }
+    .into_any()
+}
+
+/// Closes it, if it is still there.
+pub fn close(dialog: NodeRef<html::Dialog>) {
+    if let Some(dialog) = dialog.try_get_untracked().flatten() {
+        dialog.close();
+    }
+}
+
+/// Opens it over everything else. What stood open in the page cannot become modal before it is closed. Where nothing
+/// asks for focus, the heading has it: what comes first in the order is the cross.
+fn show(dialog: &HtmlDialogElement) {
+    if dialog.matches(":modal") != Ok(true) {
+        drop(dialog.remove_attribute("open"));
+        // It fails only for an element that has left the page.
+        drop(dialog.show_modal());
+        if let Ok(None) = dialog.query_selector("[autofocus]") {
+            let heading = dialog.query_selector(".dialog__title").ok().flatten();
+            heading
+                .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+                .map(|heading| heading.focus());
+        }
+    }
+}
+
+/// Marks where focus was in a sheet: a sheet closes when a dialog opens that is not its own, and then the browser cannot
+/// bring focus back into it.
+const ASKED_FROM: &str = "data-asked-from";
+
+/// Marks where focus is, if that is in a sheet.
+fn remember_sheet() {
+    let focused = document().active_element();
+    if let Some(focused) = focused.filter(|focused| matches!(focused.closest("[popover]:popover-open"), Ok(Some(_)))) {
+        // An attribute of this name can always be set.
+        drop(focused.set_attribute(ASKED_FROM, ""));
+    }
+}
+
+/// Opens the sheet again that closed, and gives focus back. Either may have gone away meanwhile.
+fn bring_back_sheet() {
+    let marked = document().query_selector(&format!("[{ASKED_FROM}]")).ok().flatten();
+    let Some(marked) = marked.and_then(|marked| marked.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    drop(marked.remove_attribute(ASKED_FROM));
+    let sheet = marked.closest("[popover]").ok().flatten();
+    if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlElement>().ok()) {
+        drop(sheet.show_popover());
+    }
+    drop(marked.focus());
 }

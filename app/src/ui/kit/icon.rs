@@ -43,6 +43,7 @@ icons! {
     List = "list",
     Lock = "lock",
     Mail = "mail",
+    More = "more",
     Note = "note",
     Pencil = "pencil",
     Phone = "phone",

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Menu(
     /// Id of what opens.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Name of the button.
     #[prop(into)]
     label: Oco<'static, str>,
@@ -17,7 +18,7 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button class="menu__button" type="button" popovertarget=id aria-label=label.clone() title=label>
+        <button class="menu__button" type="button" popovertarget=id.clone() aria-label=label.clone() title=label>
             {button}
         </button>
         <div class="menu" id=id popover="auto">

@@ -42,16 +42,7 @@ pub fn ProblemLine(
     error: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let line = move || {
-        error.get().map(|error| match error {
-            AppError::Invalid(why) => words::invalid(texts, why),
-            other => format!(
-                "{}. {}",
-                words::error_title(texts, &other),
-                words::error_text(texts, &other)
-            ),
-        })
-    };
+    let line = move || error.get().map(|error| words::problem(texts, &error));
     view! {
         <p class="problem-line" role="alert">
             {line}

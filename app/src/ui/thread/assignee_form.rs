@@ -2,7 +2,7 @@
 
 use crate::calls::{Assign, Session, assign};
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::{OpenThread, memo};
 use crate::ui::kit::{Icon, IconName, ProblemLine};
 use crate::ui::refused::refused_form;
 use crate::ui::thread::choose::Choice;
@@ -18,7 +18,7 @@ pub fn AssigneeForm(
     session: Session,
 ) -> impl IntoView {
     let texts = use_texts();
-    let assignee = Memo::new(move |_| thread.head.with(|head| head.row.assignee.clone()));
+    let assignee = memo(move |_| thread.head.with(|head| head.row.assignee.clone()));
     let value = move || assignee.with(|agent| agent.as_ref().map(|agent| agent.id.to_string()).unwrap_or_default());
     let choice = Choice::new(thread, refused_form::<Assign>());
     let choose = move |chosen| choice.send(assign(thread.id, chosen), move || untrack(value));

@@ -17,13 +17,14 @@ pub fn CardSide(
     me: Agent,
 ) -> impl IntoView {
     let texts = use_texts();
+    let refresh = Callback::new(move |()| thread.refresh());
     let put = Callback::new(move |card| thread.put_card(card));
     view! {
-        <aside class="card-side" id=CARD_ID popover="auto" aria-label=texts.thread.show_card>
+        <aside class="card-side" id=CARD_ID popover="auto" tabindex="-1" aria-label=texts.thread.show_card>
             <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>
                 <Icon name=IconName::Close />
             </button>
-            <CardPane card=thread.card me now=thread.now current=Some(thread.id) put />
+            <CardPane card=thread.card draft=thread.draft me now=thread.now current=Some(thread.id) put refresh />
         </aside>
     }
     .into_any()

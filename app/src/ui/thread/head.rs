@@ -4,7 +4,7 @@ use super::{CARD_ID, assignee_form::AssigneeForm, status_form::StatusForm};
 use crate::calls::Session;
 use crate::domain::ConversationHead;
 use crate::i18n::use_texts;
-use crate::state::{OpenThread, use_place};
+use crate::state::{OpenThread, effect, memo, use_place};
 use crate::ui::inbox::channel_icon;
 use crate::ui::kit::{Icon, IconName};
 use leptos::{html, prelude::*};
@@ -19,7 +19,7 @@ pub fn Head(
 ) -> impl IntoView {
     let texts = use_texts();
     let (place, _) = use_place();
-    let part = move |of: fn(&ConversationHead) -> String| Memo::new(move |_| thread.head.with(of));
+    let part = move |of: fn(&ConversationHead) -> String| memo(move |_| thread.head.with(of));
     let channel = part(|head| head.channel_name.clone());
     // A chat has no subject; it is called after its client.
     let title = part(|head| {
@@ -34,7 +34,7 @@ pub fn Head(
         }
     };
     let heading = NodeRef::<html::H1>::new();
-    Effect::new(move || {
+    effect(move || {
         // A link was followed: the keyboard goes on from here. On a page that has just arrived it stays at the top.
         let by_link = document()
             .active_element()

@@ -2,8 +2,8 @@
 
 use super::{mark::DayMark, message::MessageView};
 use crate::i18n::use_texts;
-use crate::state::{Entry, OpenThread, entries, use_local_time};
-use crate::ui::kit::{Each, Icon, IconName, ProblemLine};
+use crate::state::{Entry, OpenThread, effect, entries, use_local_time};
+use crate::ui::kit::{Each, Icon, IconName, ProblemLine, When};
 use leptos::{html, prelude::*};
 
 /// Nearer to the end than this, in pixels, a reader is taken to read the end.
@@ -39,7 +39,7 @@ pub fn Log(
         <div class="thread__scroll" node_ref=pane tabindex="0" role="log" aria-label=texts.thread.messages on:scroll=at_end>
             <div class="thread__column">
                 <Earlier thread />
-                <Each each=shown key=Entry::key let:entry>
+                <Each each=shown key=|entry| (entry.key(), entry.fitting()) let:entry>
                     {match entry {
                         Entry::Day { at, .. } => view! { <DayMark at now=thread.now /> }.into_any(),
                         Entry::Message(message) => view! { <MessageView message=*message thread /> }.into_any(),
@@ -47,12 +47,12 @@ pub fn Log(
                 </Each>
             </div>
         </div>
-        <Show when=move || unread.get() != 0>
+        <When is=move || unread.get() != 0>
             <button class="pill" type="button" on:click=to_end>
                 <Icon name=IconName::ArrowDown />
                 {move || texts.thread.new_messages(i64::try_from(unread.get()).unwrap_or_default())}
             </button>
-        </Show>
+        </When>
     }
     .into_any()
 }
@@ -69,7 +69,7 @@ fn count_unread(thread: OpenThread, pane: NodeRef<html::Div>) -> RwSignal<usize>
         }
         arrived
     });
-    Effect::new(move || {
+    effect(move || {
         thread.wrote.track();
         if let Some(pane) = pane.get_untracked() {
             pane.set_scroll_top(0);
@@ -83,11 +83,11 @@ fn count_unread(thread: OpenThread, pane: NodeRef<html::Div>) -> RwSignal<usize>
 fn Earlier(thread: OpenThread) -> impl IntoView {
     let texts = use_texts();
     view! {
-        <Show when=move || thread.timeline.with(|timeline| timeline.earlier)>
+        <When is=move || thread.timeline.with(|timeline| timeline.earlier)>
             <button class="button thread__earlier" data-kind="quiet" type="button" on:click=move |_| thread.load_earlier()>
                 {texts.thread.earlier}
             </button>
-        </Show>
+        </When>
         <ProblemLine error=thread.problem />
     }
     .into_any()

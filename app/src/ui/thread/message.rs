@@ -29,6 +29,7 @@ pub fn MessageView(
     }
     let texts = use_texts();
     let client = thread.head.with_untracked(|head| head.row.client);
+    let message_id = message.id;
     let (name, id) = match message.author {
         Author::Client(name) => (name, client.map(|id| id.uuid())),
         Author::Agent(agent) => (Some(agent.name), Some(agent.id.uuid())),
@@ -46,7 +47,7 @@ pub fn MessageView(
     let why = message.why.filter(|_| message.direction == Direction::In);
     let shown_name = name.clone().unwrap_or_else(|| texts.common.unknown_client.to_owned());
     view! {
-        <article class="message" id=format!("m-{}", message.id) data-direction=message.direction.as_str()>
+        <article class="message" id=format!("m-{message_id}") data-direction=message.direction.as_str()>
             <header class="message__head">
                 <Avatar name id size=AvatarSize::Small />
                 <span class="message__author">{shown_name}</span>
@@ -56,7 +57,7 @@ pub fn MessageView(
             {message.post.map(|link| view! { <Post link /> })}
             <Body text=message.text html=message.html tail=message.tail />
             <Files files=message.attachments />
-            {why.map(|why| view! { <WhyLine why /> })}
+            {why.map(|why| view! { <WhyLine why message=message_id number=thread.number /> })}
         </article>
     }
     .into_any()

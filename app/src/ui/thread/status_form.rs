@@ -3,7 +3,7 @@
 use crate::calls::{SetStatus, set_status};
 use crate::domain::Status;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::{OpenThread, memo};
 use crate::ui::kit::{ProblemLine, StatusMark};
 use crate::ui::refused::refused_form;
 use crate::ui::thread::choose::Choice;
@@ -17,7 +17,7 @@ pub fn StatusForm(
     thread: OpenThread,
 ) -> impl IntoView {
     let texts = use_texts();
-    let status = Memo::new(move |_| thread.head.with(|head| head.row.status));
+    let status = memo(move |_| thread.head.with(|head| head.row.status));
     let choice = Choice::new(thread, refused_form::<SetStatus>());
     let choose = move |chosen: String| {
         if let Some(chosen) = Status::ALL.iter().find(|each| each.as_str() == chosen) {

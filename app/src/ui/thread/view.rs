@@ -5,6 +5,7 @@ use crate::calls::Session;
 use crate::domain::{ConversationHead, OpenConversation, Snapshot};
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
+use crate::ui::{asking::Asking, questions::Dialogs};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -36,12 +37,14 @@ pub fn ThreadView(
     };
     view! {
         <Title text=title />
+        <Asking />
         <main class="thread" id=THREAD_ID>
             <Head thread session=session.clone() />
             <Log thread />
             <Composer thread />
         </main>
         <CardSide thread me=session.me />
+        <Dialogs thread />
     }
     .into_any()
 }

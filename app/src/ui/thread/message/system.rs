@@ -3,7 +3,10 @@
 use crate::domain::{SystemLine, Timestamp};
 use crate::i18n::{Texts, moment::Width, use_texts};
 use crate::state::use_place;
-use crate::ui::{kit::Moment, words};
+use crate::ui::{
+    kit::{Icon, IconName, Moment},
+    words,
+};
 use leptos::prelude::*;
 
 /// What happened to the conversation, between its messages.
@@ -26,8 +29,10 @@ pub fn SystemMark(
         }
         _ => says(texts, &line).into_any(),
     };
+    let warning = matches!(line, SystemLine::NameShowsAnotherAddress { .. });
     view! {
-        <p class="system">
+        <p class="system" data-tone=warning.then_some("warn")>
+            {warning.then(|| view! { <Icon name=IconName::Warn /> })}
             <span>{says}</span>
             <Moment at now width=Width::Hour />
         </p>

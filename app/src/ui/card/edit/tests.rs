@@ -1,0 +1,160 @@
+//! Every turn that the editing of a value can take.
+
+use super::*;
+
+fn writing(was: &str, typed: &str) -> Edit {
+    let mut edit = Edit::default();
+    edit.open(was);
+    edit.write(typed.to_owned());
+    edit
+}
+
+fn saving(was: &str, typed: &str) -> Edit {
+    let mut edit = writing(was, typed);
+    assert!(edit.submit(was).is_some());
+    edit
+}
+
+fn change(was: &str, value: &str) -> Change {
+    Change {
+        was: was.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+fn typed(edit: &Edit) -> Option<&str> {
+    edit.draft().map(|draft| draft.value.as_str())
+}
+
+#[test]
+fn a_changed_value_is_sent_shown_at_once_and_confirmed_for_a_moment() {
+    let mut edit = writing("Ann", "Anna");
+    assert_eq!(edit.submit("Ann"), Some(change("Ann", "Anna")));
+    assert_eq!(edit.shown("Ann"), "Anna");
+    edit.answered(Ok(()));
+    assert_eq!(edit.notice("Anna"), Notice::Saved);
+    edit.settle();
+    assert_eq!(edit, Edit::Reading);
+}
+
+#[test]
+fn an_unchanged_value_is_not_sent() {
+    let mut edit = writing("Ann", "Ann");
+    assert_eq!(edit.submit("Ann"), None);
+    assert_eq!(edit, Edit::Reading);
+}
+
+#[test]
+fn leaving_twice_sends_once() {
+    let mut edit = saving("Ann", "Anna");
+    assert_eq!(edit.submit("Ann"), None);
+}
+
+#[test]
+fn a_value_that_is_too_long_stays_in_the_editor_with_the_reason() {
+    let long = "ж".repeat(MAX_TEXT + 1);
+    let mut edit = writing("", &long);
+    assert_eq!(edit.submit(""), None);
+    assert_eq!(typed(&edit), Some(long.as_str()));
+    assert_eq!(
+        edit.notice(""),
+        Notice::Problem(AppError::Invalid(Invalid::TooLong { max: MAX_TEXT }))
+    );
+    edit.write("ж".repeat(MAX_TEXT));
+    assert_eq!(edit.notice(""), Notice::Silence);
+    assert!(edit.submit("").is_some());
+}
+
+#[test]
+fn a_refused_value_gives_way_to_the_old_one_and_waits_to_be_mended() {
+    let why = AppError::Invalid(Invalid::NotATimeZone);
+    let mut edit = saving("Europe/Warsaw", "Warsaw");
+    edit.answered(Err(why.clone()));
+    assert_eq!(edit.shown("Europe/Warsaw"), "Europe/Warsaw");
+    assert_eq!(
+        edit.notice("Europe/Warsaw"),
+        Notice::Refused("Warsaw".to_owned(), why.clone())
+    );
+    edit.open("Europe/Warsaw");
+    assert_eq!(typed(&edit), Some("Warsaw"));
+    assert_eq!(edit.notice("Europe/Warsaw"), Notice::Problem(why));
+}
+
+#[test]
+fn escape_restores_and_forgets_but_calls_nothing_back() {
+    let mut edit = writing("Ann", "Anna");
+    edit.cancel();
+    assert_eq!(edit, Edit::Reading);
+    edit.open("Ann");
+    assert_eq!(typed(&edit), Some("Ann"));
+
+    let mut edit = saving("Ann", "Anna");
+    edit.cancel();
+    assert_eq!(edit, Edit::Saving(change("Ann", "Anna")));
+}
+
+#[test]
+fn a_change_from_elsewhere_leaves_what_is_typed_and_is_not_overwritten_unasked() {
+    let mut edit = writing("Ann", "Anna");
+    assert_eq!(edit.notice("Hanna"), Notice::News("Hanna".to_owned()));
+    assert_eq!(typed(&edit), Some("Anna"));
+    assert_eq!(edit.submit("Hanna"), None);
+    assert_eq!(
+        edit.notice("Hanna"),
+        Notice::Conflict("Anna".to_owned(), "Hanna".to_owned())
+    );
+    assert_eq!(edit.keep_mine(), Some(change("Hanna", "Anna")));
+}
+
+#[test]
+fn a_change_from_elsewhere_that_is_taken_back_is_no_change() {
+    let mut edit = writing("Ann", "Anna");
+    assert_eq!(edit.notice("Ann"), Notice::Silence);
+    assert_eq!(edit.submit("Ann"), Some(change("Ann", "Anna")));
+}
+
+#[test]
+fn an_editor_in_which_nothing_was_typed_gives_way_to_the_change() {
+    let mut edit = writing("Ann", "Ann");
+    assert_eq!(edit.submit("Hanna"), None);
+    assert_eq!((edit.shown("Hanna"), edit.notice("Hanna")), ("Hanna", Notice::Silence));
+}
+
+#[test]
+fn two_agents_who_type_the_same_agree() {
+    let mut edit = writing("Ann", "Anna");
+    assert_eq!(edit.notice("Anna"), Notice::Silence);
+    assert_eq!(edit.submit("Anna"), None);
+    assert_eq!(edit, Edit::Reading);
+
+    let mut edit = saving("Ann", "Anna");
+    edit.answered(Err(AppError::Conflict {
+        current: "Anna".to_owned(),
+    }));
+    assert_eq!(edit, Edit::Saved);
+}
+
+#[test]
+fn a_conflict_keeps_both_values_until_the_agent_decides() {
+    let mut edit = saving("Ann", "Anna");
+    edit.answered(Err(AppError::Conflict {
+        current: "Hanna".to_owned(),
+    }));
+    edit.open("Hanna");
+    assert_eq!(
+        edit,
+        Edit::Conflict {
+            mine: "Anna".to_owned(),
+            theirs: "Hanna".to_owned()
+        }
+    );
+    edit.cancel();
+    assert_eq!((edit.shown("Hanna"), edit.notice("Hanna")), ("Hanna", Notice::Silence));
+}
+
+#[test]
+fn an_answer_that_nobody_waits_for_changes_nothing() {
+    let mut edit = writing("Ann", "Anna");
+    edit.answered(Ok(()));
+    assert_eq!(typed(&edit), Some("Anna"));
+}

@@ -1,0 +1,34 @@
+//! A draft that leaves no record.
+
+use crate::calls::{DiscardDraft, discard_draft};
+use crate::i18n::use_texts;
+use crate::state::OpenThread;
+use crate::ui::kit::Confirm;
+use crate::ui::questions::Answering;
+use crate::ui::refused::refused_form;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// Asks whether what the sender told of himself is to be forgotten (A7).
+#[component]
+pub fn DiscardDialog(
+    /// The conversation.
+    thread: OpenThread,
+) -> impl IntoView {
+    let words = &use_texts().draft;
+    let answering = Answering::new(thread, refused_form::<DiscardDraft>());
+    let send = Callback::new(move |()| answering.send(discard_draft(thread.id), words.discarded));
+    view! {
+        <Confirm
+            dialog=answering.dialog
+            id="discard-draft"
+            act=words.discard
+            means=words.discard_means
+            keep=words.keep
+            action=DiscardDraft::url()
+            fields=vec![("conversation", thread.id.to_string())]
+            sending=answering.sending
+            send
+            closed=answering.closed
+        />
+    }
+}

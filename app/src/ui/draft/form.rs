@@ -1,0 +1,144 @@
+//! The prefilled form of a draft.
+
+use super::filling::Filling;
+use crate::calls::{CreateClient, create_client};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Editing, MAX_TEXT};
+use crate::error::AppError;
+use crate::i18n::use_texts;
+use crate::state::{Sending, effect, use_toasts};
+use crate::ui::asking::ASKING;
+use crate::ui::card::words as attribute_words;
+use crate::ui::focus::focus_soon;
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Field};
+use crate::ui::people::called;
+use crate::ui::refused::refused_form;
+use crate::ui::thread::CARD_ID;
+use crate::ui::words;
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    html,
+    prelude::*,
+    server_fn::ServerFn,
+};
+
+/// Id of the first field.
+const NAME: &str = "draft-name";
+
+/// Name, language, company, hint, filled in as far as the sender told; Create makes the card (A6). What is typed stays
+/// while the form is closed.
+#[component]
+pub fn DraftFields(
+    /// The draft.
+    filling: Filling,
+) -> impl IntoView {
+    let Filling {
+        conversation,
+        draft,
+        open,
+        refresh,
+    } = filling;
+    let texts = use_texts();
+    let labels = &texts.card.attributes;
+    let toasts = use_toasts();
+    let sending = Sending::new(refused_form::<CreateClient>());
+    let (name, company) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let (language, hint) = (NodeRef::<html::Select>::new(), NodeRef::<html::Textarea>::new());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let line = |field: NodeRef<html::Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let (name, company) = (line(name), line(company));
+        let language = language.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let hint = hint.get_untracked().map(|field| field.value()).unwrap_or_default();
+        sending.send(async move {
+            let answer = create_client(conversation, name, language, company, hint).await;
+            if matches!(answer, Ok(_) | Err(AppError::Conflict { .. })) {
+                refresh.try_run(());
+            }
+            answer?;
+            focus_soon(CARD_ID);
+            toasts.announce(texts.draft.created);
+            Ok(())
+        });
+    };
+    let refused = move || {
+        sending.problem.get().map(|error| match error {
+            AppError::Conflict { current } => texts
+                .draft
+                .taken(&called(texts, Some(&current).filter(|name| !name.is_empty()))),
+            other => words::problem(texts, &other),
+        })
+    };
+    let close = move |event: MouseEvent| {
+        event.prevent_default();
+        filling.close();
+    };
+    effect(move || {
+        if open.get() {
+            focus_soon(NAME);
+        }
+    });
+    let told = draft.get_untracked();
+    let told_name = told.as_ref().map(|draft| draft.name.clone());
+    let told_company = told.as_ref().map(|draft| draft.company.clone());
+    let told_language = told
+        .and_then(|draft| draft.language)
+        .map(String::from)
+        .unwrap_or_default();
+    let languages = attribute_words::choices(texts, &language_line(told_language.clone()));
+    let options = languages.into_iter().map(move |(code, word)| {
+        let selected = code == told_language;
+        view! {
+            <option value=code selected=selected>
+                {word}
+            </option>
+        }
+    });
+    view! {
+        <form
+            class="draft__form card__block"
+            method="post"
+            action=CreateClient::url()
+            aria-label=texts.draft.form
+            hidden=move || !open.get()
+            on:submit=submit
+        >
+            <input type="hidden" name="conversation" value=conversation.to_string() />
+            <Field id=NAME label=labels.name>
+                <input id=NAME name="name" value=told_name maxlength=MAX_TEXT autocomplete="off" node_ref=name />
+            </Field>
+            <Field id="draft-language" label=labels.language>
+                <select id="draft-language" name="language" node_ref=language>
+                    {options.collect_view()}
+                </select>
+            </Field>
+            <Field id="draft-company" label=texts.draft.company>
+                <input id="draft-company" name="company" value=told_company maxlength=MAX_TEXT autocomplete="off" node_ref=company />
+            </Field>
+            <Field id="draft-hint" label=texts.card.hint.title>
+                <textarea id="draft-hint" name="hint" rows="2" maxlength=MAX_TEXT node_ref=hint></textarea>
+            </Field>
+            <p class="problem-line" role="alert">
+                {refused}
+            </p>
+            <p class="draft__choices">
+                <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=sending.busy>
+                    {texts.draft.create}
+                </Button>
+                <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=close>
+                    {texts.common.close}
+                </Button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// The language as a line of a card, for the same choices are offered.
+fn language_line(value: String) -> Attribute {
+    Attribute {
+        key: AttributeKey::Language,
+        kind: AttributeKind::Language,
+        value,
+        editing: Editing::Free,
+    }
+}

@@ -1,0 +1,52 @@
+//! Two cards made one.
+
+mod field;
+mod form;
+mod heads;
+mod undo;
+
+use super::other_card::OtherCard;
+use crate::calls::Merge;
+use crate::domain::ClientId;
+use crate::error::AppError;
+use crate::i18n::use_texts;
+use crate::state::OpenThread;
+use crate::ui::kit::{Dialog, Problem, Skeleton};
+use crate::ui::questions::Answering;
+use crate::ui::refused::refused_form;
+pub use form::MergeForm;
+use leptos::prelude::*;
+
+/// The open card and another side by side, and what of each is to stay.
+#[component]
+pub fn MergeDialog(
+    /// The other card.
+    other: ClientId,
+    /// The conversation beside the open one.
+    thread: OpenThread,
+) -> impl IntoView {
+    let texts = &use_texts().people.merge;
+    let answer = expect_context::<OtherCard>();
+    let answering = Answering::new(thread, refused_form::<Merge>());
+    let here = thread.card;
+    let inside = move || {
+        Suspend::new(async move {
+            let answer = answer.await.filter(|(asked, _)| *asked == other);
+            let open = here.with_untracked(|card| card.as_ref().map(|card| card.client.id));
+            match (answer, open) {
+                (None, _) => view! { <Skeleton rows=8 /> }.into_any(),
+                (Some((_, Ok(there))), Some(open)) if open != there.client.id => {
+                    view! { <MergeForm here open there answering thread /> }.into_any()
+                }
+                (Some((_, Ok(_) | Err(AppError::NotFound))), _) => view! { <p>{texts.gone}</p> }.into_any(),
+                (Some((_, Err(error))), _) => view! { <Problem error /> }.into_any(),
+            }
+        })
+    };
+    view! {
+        <Dialog dialog=answering.dialog id="merge" title=texts.title closed=answering.closed>
+            <Transition fallback=|| view! { <Skeleton rows=8 /> }>{inside}</Transition>
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,227 @@
+//! The dialogs as the server writes them, for pages without scripts.
+
+use super::merge::MergeForm;
+use crate::calls::Merge;
+use crate::domain::{
+    Author, Card, ChannelKind, Client, ClientId, ConversationHead, ConversationId, ConversationRow, Direction,
+    IdentityKind, Message, MessageId, OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
+};
+use crate::i18n::Locale;
+use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts};
+use crate::ui::questions::{Answering, Dialogs, provide_matters};
+use crate::ui::refused::refused_form;
+use leptos::prelude::*;
+use leptos_router::{components::Router, location::RequestUrl};
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp::from_millis(1_795_255_200_000);
+
+fn card(n: u128, name: &str, hint: &str) -> Card {
+    Card {
+        client: Client {
+            id: ClientId::new(Uuid::from_u128(n)),
+            name: name.to_owned(),
+            avatar: None,
+            language: None,
+            hint: hint.to_owned(),
+            vip: false,
+            spammer: false,
+            kind: String::new(),
+            time_zone: "Europe/Warsaw".to_owned(),
+            identities: Vec::new(),
+            companies: Vec::new(),
+            conversations: 3,
+            first_seen: None,
+            last_seen: None,
+            created_at: NOW,
+            updated_at: NOW,
+            version: 1,
+        },
+        notes: Vec::new(),
+        last_conversations: Vec::new(),
+        client_types: Vec::new(),
+        suggestions: Vec::new(),
+        merges: Vec::new(),
+        language_origin: None,
+    }
+}
+
+fn message(n: u128) -> Message {
+    Message {
+        id: MessageId::new(Uuid::from_u128(n)),
+        direction: Direction::In,
+        author: Author::Client(None),
+        text: String::new(),
+        tail: String::new(),
+        html: None,
+        system: None,
+        attachments: Vec::new(),
+        post: None,
+        why: Some(Why {
+            kind: IdentityKind::Phone,
+            value: "+48 601 234 567".to_owned(),
+            trust: Trust::Channel,
+            candidates: vec![ClientId::new(Uuid::from_u128(8))],
+            candidate_names: vec![Some("Bea".to_owned())],
+        }),
+        sent_at: NOW,
+    }
+}
+
+fn snapshot() -> Snapshot<OpenConversation> {
+    let row = ConversationRow {
+        id: ConversationId::new(Uuid::from_u128(1042)),
+        number: 1042,
+        subject: String::new(),
+        status: Status::Open,
+        channel: ChannelKind::Phone,
+        client: Some(ClientId::new(Uuid::from_u128(7))),
+        client_name: Some("Anna".to_owned()),
+        vip: false,
+        assignee: None,
+        snippet: String::new(),
+        last_direction: Direction::In,
+        last_message_at: NOW,
+    };
+    Snapshot {
+        seq: Seq(1),
+        now: NOW,
+        data: OpenConversation {
+            head: ConversationHead {
+                row,
+                channel_name: String::new(),
+                created_at: NOW,
+            },
+            messages: vec![message(51)],
+            earlier: false,
+            card: Some(card(7, "Anna", "")),
+            draft: None,
+        },
+    }
+}
+
+/// The HTML of what `draw` draws beside the conversation at `url`.
+fn html<V: IntoView + 'static>(url: &str, draw: fn(OpenThread) -> V) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(RequestUrl::new(url));
+        provide_context(Locale::En);
+        provide_toasts();
+        provide_local_time();
+        provide_feed();
+        let inside = move || {
+            provide_matters(Memo::new(|_| None));
+            draw(OpenThread::follow(snapshot())).into_any()
+        };
+        let page = view! { <Router>{inside()}</Router> };
+        page.to_html().replace("<!>", "")
+    })
+}
+
+fn merging(url: &str) -> String {
+    html(url, |thread| {
+        let (open, there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", "Calls after five."));
+        let answering = Answering::new(thread, refused_form::<Merge>());
+        view! { <MergeForm here=thread.card open there answering thread /> }
+    })
+}
+
+#[test]
+fn nothing_is_asked_unless_the_address_asks() {
+    assert!(!html("/c/1042", |thread| view! { <Dialogs thread /> }).contains("<dialog"));
+}
+
+#[test]
+fn without_scripts_a_conversation_goes_to_who_fits_as_well_or_to_somebody_new() {
+    let message = MessageId::new(Uuid::from_u128(51));
+    let page = html(&format!("/c/1042?not={message}"), |thread| view! { <Dialogs thread /> });
+    assert!(page.contains("<dialog") && page.contains(" open"), "{page}");
+    assert!(page.contains("The conversation leaves Anna") && page.contains("+48 601 234 567 will not bring"));
+    let answers = page.matches(r#"name="to""#).count();
+    assert_eq!(answers, 2);
+    assert!(page.contains(&format!(r#"value="{}""#, ClientId::new(Uuid::from_u128(8)))));
+    assert!(page.contains(r#"name="to" value="""#));
+}
+
+#[test]
+fn a_message_of_another_conversation_is_not_asked_about() {
+    let message = MessageId::new(Uuid::from_u128(52));
+    let page = html(&format!("/c/1042?not={message}"), |thread| view! { <Dialogs thread /> });
+    assert!(page.contains("<dialog") && !page.contains(r#"action="/ask/not-this-client""#));
+}
+
+#[test]
+fn without_scripts_what_cannot_be_taken_back_is_asked_first_by_a_plain_form() {
+    let id = Uuid::from_u128(8);
+    let rows = [
+        (
+            "delete",
+            "/ask/delete-note",
+            format!(r#"name="note" value="{id}""#),
+            "cannot be brought back",
+        ),
+        (
+            "apart",
+            "/ask/keep-apart",
+            format!(r#"name="other" value="{id}""#),
+            "never suggested again",
+        ),
+        (
+            "undo",
+            "/ask/undo-merge",
+            format!(r#"name="merge" value="{id}""#),
+            "become what they were",
+        ),
+        (
+            "discard",
+            "/ask/discard-draft",
+            r#"name="conversation""#.to_owned(),
+            "Nothing of this will be stored",
+        ),
+    ];
+    for (asks, action, field, means) in rows {
+        let page = html(&format!("/c/1042?{asks}={id}"), |thread| view! { <Dialogs thread /> });
+        for text in ["<dialog", &format!(r#"action="{action}""#), &field, means] {
+            assert!(page.contains(text), "{text} is missing in {page}");
+        }
+    }
+}
+
+#[test]
+fn a_refused_answer_says_why_beside_its_question() {
+    let page = html(
+        "/c/1042?undo=00000000-0000-0000-0000-000000000008&__path=%2Fask%2Fundo-merge&__err=Im5vdF9mb3VuZCI=",
+        |thread| {
+            view! { <Dialogs thread /> }
+        },
+    );
+    assert!(page.contains("It has been deleted meanwhile."), "{page}");
+}
+
+#[test]
+fn the_card_that_stays_keeps_its_name_and_takes_the_hint_it_lacks() {
+    let page = merging("/c/1042?merge=x");
+    let checked = |key: &str, side: &str| page.contains(&format!(r#"name="taken[{key}]" value="{side}" checked"#));
+    assert!(checked("name", "into") && !checked("name", "from"), "{page}");
+    assert!(checked("hint", "from") && !checked("hint", "into"));
+    // The same on both is nothing to choose.
+    assert!(page.contains("the same on both") && !page.contains("taken[time_zone]"));
+    assert!(page.contains("Merge into Anna") && page.contains("What goes to Anna: 3 conversations."));
+}
+
+#[test]
+fn which_card_stays_can_be_swapped_without_scripts() {
+    let (anna, bea) = (ClientId::new(Uuid::from_u128(7)), ClientId::new(Uuid::from_u128(8)));
+    let page = merging("/c/1042?merge=x");
+    assert!(page.contains(&format!(r#"name="into" value="{anna}""#)) && page.contains(r#"name="stays" value="there""#));
+    let page = merging("/c/1042?merge=x&stays=there");
+    assert!(page.contains(&format!(r#"name="into" value="{bea}""#)) && !page.contains(r#"name="stays""#));
+    assert!(page.contains(&format!(r#"name="from" value="{anna}""#)) && page.contains("Merge into Bea"));
+    assert!(page.contains(r#"name="taken[name]" value="into" checked"#));
+}
+
+#[test]
+fn a_refused_merge_says_why() {
+    let page = merging("/c/1042?merge=x&__path=%2Fask%2Fmerge&__err=Im5vdF9mb3VuZCI=");
+    assert!(page.contains("It has been deleted meanwhile."), "{page}");
+}

@@ -1,0 +1,162 @@
+//! What is asked on a page.
+
+use crate::domain::{ClientId, IdentityId, MergeId, MessageId, NoteId};
+use crate::ui::asking::asked;
+use leptos::{ev::MouseEvent, prelude::*};
+use std::str::FromStr;
+
+/// What is asked. Without scripts the page's address asks it; where somebody must be searched for, it cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matter {
+    /// Whether this card and the open one become one.
+    Merge(ClientId),
+    /// Whose the conversation of this message is.
+    NotThisClient(MessageId),
+    /// Whether this card's client and the open one's are different people.
+    KeepApart(ClientId),
+    /// Whether this merge is taken back.
+    UndoMerge(MergeId),
+    /// Whether this note is deleted.
+    DeleteNote(NoteId),
+    /// Whether the draft is discarded.
+    Discard,
+    /// Whose a conversation without a client is.
+    Give,
+    /// Whose this identity of the open card is.
+    Move(IdentityId),
+}
+
+const MERGE: &str = "merge";
+const NOT: &str = "not";
+const APART: &str = "apart";
+const UNDO: &str = "undo";
+const DELETE: &str = "delete";
+const DISCARD: &str = "discard";
+
+impl Matter {
+    /// What the page's address says to ask it, as name and value: `?merge=…`. Empty where no address can.
+    pub fn address(self) -> (&'static str, String) {
+        match self {
+            Self::Merge(card) => (MERGE, card.to_string()),
+            Self::NotThisClient(message) => (NOT, message.to_string()),
+            Self::KeepApart(card) => (APART, card.to_string()),
+            Self::UndoMerge(merge) => (UNDO, merge.to_string()),
+            Self::DeleteNote(note) => (DELETE, note.to_string()),
+            Self::Discard => (DISCARD, "draft".to_owned()),
+            Self::Give | Self::Move(_) => ("", String::new()),
+        }
+    }
+
+    /// What the page's address asks.
+    fn read() -> Option<Self> {
+        fn id<T: FromStr>(name: &str) -> Option<T> {
+            asked(name)?.parse().ok()
+        }
+        id(MERGE)
+            .map(Self::Merge)
+            .or_else(|| id(NOT).map(Self::NotThisClient))
+            .or_else(|| id(APART).map(Self::KeepApart))
+            .or_else(|| id(UNDO).map(Self::UndoMerge))
+            .or_else(|| id(DELETE).map(Self::DeleteNote))
+            .or_else(|| asked(DISCARD).map(|_| Self::Discard))
+    }
+}
+
+/// What is asked on the page, one thing at a time.
+#[derive(Debug, Clone, Copy)]
+pub struct Matters(RwSignal<Option<Matter>>);
+
+impl Matters {
+    /// What the nearest [`provide_matters`] put there.
+    ///
+    /// # Panics
+    /// Outside a page that has one; cards and conversations are nowhere else.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// What is asked now.
+    pub fn asked(self) -> Option<Matter> {
+        self.0.get()
+    }
+
+    /// Asks.
+    pub fn ask(self, matter: Matter) {
+        self.0.set(Some(matter));
+    }
+
+    /// What a button or a link does that asks without loading the page anew.
+    pub fn asks(self, matter: Matter) -> impl Fn(MouseEvent) + Copy + 'static {
+        move |event: MouseEvent| {
+            event.prevent_default();
+            self.ask(matter);
+        }
+    }
+
+    /// Asks nothing any more.
+    pub fn settle(self) {
+        self.0.try_set(None);
+    }
+}
+
+/// Provides [`Matters`] to the page, asking what its address says. Another `number` of the open
+/// conversation ends what was asked beside the one before.
+pub fn provide_matters(number: Memo<Option<i64>>) -> Matters {
+    let matters = Matters(RwSignal::new(Matter::read()));
+    Effect::new(move |before: Option<Option<i64>>| {
+        let number = number.get();
+        if before.is_some_and(|before| before != number) {
+            matters.settle();
+        }
+        number
+    });
+    provide_context(matters);
+    matters
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use leptos_router::{components::Router, location::RequestUrl};
+    use uuid::Uuid;
+
+    /// What the address of the page at `url` asks.
+    fn read(url: &str) -> Option<Matter> {
+        let (url, asked) = (url.to_owned(), StoredValue::new(None));
+        let page = move || {
+            provide_context(RequestUrl::new(&url));
+            let inside = move || asked.set_value(Matter::read());
+            view! { <Router>{inside()}</Router> }.to_html()
+        };
+        page();
+        asked.get_value()
+    }
+
+    #[test]
+    fn what_an_address_can_ask_is_read_from_it_again() {
+        let id = Uuid::from_u128(7);
+        let matters = [
+            Matter::Merge(ClientId::new(id)),
+            Matter::NotThisClient(MessageId::new(id)),
+            Matter::KeepApart(ClientId::new(id)),
+            Matter::UndoMerge(MergeId::new(id)),
+            Matter::DeleteNote(NoteId::new(id)),
+            Matter::Discard,
+        ];
+        Owner::new().with(|| {
+            for matter in matters {
+                let (name, value) = matter.address();
+                assert_eq!(read(&format!("/c/7?view=all&{name}={value}")), Some(matter));
+            }
+        });
+    }
+
+    #[test]
+    fn what_is_no_id_asks_nothing() {
+        Owner::new().with(|| {
+            for query in ["", "?merge=", "?merge=x", "?undo=7", "?delete=note-7", "?draft=open"] {
+                assert_eq!(read(&format!("/c/7{query}")), None, "{query}");
+            }
+        });
+    }
+}

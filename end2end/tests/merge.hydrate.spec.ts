@@ -1,0 +1,223 @@
+// Whose is what, once the page is alive: nothing is loaded anew, focus goes back, and a search finds people as one types.
+import type { Page } from "@playwright/test";
+import type { Desk } from "./fixtures/desk";
+import { unique, uniquePhone } from "./fixtures/inbound";
+import { channels } from "./fixtures/server";
+import { expect, test } from "./fixtures/test";
+
+/// Puts a mark on the document that a reload would take away.
+async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
+}
+
+async function expectNoReload(page: Page): Promise<void> {
+  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
+}
+
+/// Searches in the open dialog and chooses the one who is found.
+async function choose(desk: Desk, words: string, name: string): Promise<void> {
+  const field = desk.page.getByRole("combobox", { name: "Find a client" });
+  await expect(field).toBeFocused();
+  await desk.page.keyboard.type(words);
+  await expect(desk.page.getByRole("option", { name })).toBeVisible();
+  await field.press("ArrowDown");
+  await expect(desk.page.getByRole("option", { name })).toHaveAttribute("aria-selected", "true");
+  await field.press("Enter");
+  await expect(field).toHaveValue(name);
+  await expect(desk.page.getByRole("option")).toHaveCount(0);
+}
+
+test("a merge shows at once, is offered to be undone, and is", async ({ desk, inbound, page }) => {
+  const { one, other } = await inbound.twins();
+  await desk.open(one.number);
+  await mark(page);
+  await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
+  await desk.dialog("Compare and merge").getByRole("button", { name: `Merge into ${one.name}` }).click();
+  await expect(desk.block("Contacts").getByRole("listitem")).toHaveCount(2);
+  await expect(desk.message("Call me back.")).not.toContainText(other.name);
+  await expect(page.getByRole("complementary", { name: "Client card" })).toBeFocused();
+
+  const toast = page.locator(".toast").filter({ hasText: "Merged" });
+  await expect(toast).toHaveCount(1);
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(desk.block("Contacts").getByRole("listitem")).toHaveCount(1);
+  await expect(page.locator(".toast")).toContainText("The merge is undone");
+  await expectNoReload(page);
+});
+
+test("another agent sees the merge in the card that he has open", async ({ desk, inbound, seat, server }) => {
+  const { one, other } = await inbound.twins();
+  const ben = await seat(server.ben);
+  await ben.open(other.number);
+  await mark(ben.page);
+  await desk.open(one.number);
+  await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
+  await desk.dialog("Compare and merge").getByRole("button", { name: `Merge into ${one.name}` }).click();
+  await expect(ben.name).toHaveText(one.name);
+  await expect(ben.block("Contacts").getByRole("listitem")).toHaveCount(2);
+  await expectNoReload(ben.page);
+});
+
+test("Escape leaves the question, and focus returns to where it was asked", async ({ desk, inbound, page }) => {
+  const { one } = await inbound.twins();
+  await desk.open(one.number);
+  for (const [button, title] of [
+    [desk.card.getByRole("button", { name: "Compare and merge…" }).first(), "Compare and merge"],
+    [desk.message("Call me back.").getByRole("button", { name: "Not this client…" }), "Whose conversation is it?"],
+  ] as const) {
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const dialog = desk.dialog(title);
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+});
+
+test("what was picked stays picked when the other card is to stay", async ({ desk, inbound }) => {
+  const { one, other } = await inbound.twins();
+  await desk.open(one.number);
+  await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
+  const dialog = desk.dialog("Compare and merge");
+  const theirs = dialog.getByRole("radio", { name: new RegExp(`^${other.name}: ${other.name}`) });
+  const ours = dialog.getByRole("radio", { name: new RegExp(`^${one.name}: ${one.name}`) });
+  await expect(ours).toBeChecked();
+  await dialog.getByRole("button", { name: "Keep the other card instead" }).click();
+  await expect(theirs).toBeChecked();
+  await ours.check();
+  await dialog.getByRole("button", { name: "Keep the other card instead" }).click();
+  await dialog.getByRole("button", { name: "Keep the other card instead" }).click();
+  await expect(ours).toBeChecked();
+  await dialog.getByRole("button", { name: `Merge into ${other.name}` }).click();
+  await expect(desk.name).toHaveText(one.name);
+  expect((await inbound.read(other.client))["name"]).toBe(one.name);
+});
+
+test("a conversation is given to a client who is found as one types", async ({ desk, inbound, page }) => {
+  const right = await inbound.client();
+  const wrong = await inbound.client();
+  await inbound.again(wrong, { text: "Somebody else writes." });
+  await desk.open(wrong.number);
+  await mark(page);
+  await desk.message("Somebody else writes.").getByRole("button", { name: "Not this client…" }).click();
+  const dialog = desk.dialog("Whose conversation is it?");
+  await expect(dialog.getByRole("button", { name: "Give to this client" })).toBeDisabled();
+  await choose(desk, right.email, right.name);
+  await page.keyboard.press("Enter");
+  await expect(desk.name).toHaveText(right.name);
+  await expect(desk.entries.last()).toContainText(`gave it to ${right.name}`);
+  await expectNoReload(page);
+});
+
+test("the search counts who was found, closes on Escape, and never finds the client himself", async ({ desk, inbound, page }) => {
+  const word = unique();
+  const known = await inbound.client({ name: `Anna ${word}` });
+  await inbound.client({ name: `Bea ${word}` });
+  await inbound.again(known, { text: "Me again." });
+  await desk.open(known.number);
+  await desk.message("Me again.").getByRole("button", { name: "Not this client…" }).click();
+  const dialog = desk.dialog("Whose conversation is it?");
+  const field = dialog.getByRole("combobox", { name: "Find a client" });
+  await field.fill(word);
+  await expect(dialog.getByRole("status")).toHaveText("1 client found");
+  await expect(field).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveAttribute("aria-expanded", "false");
+  await expect(dialog).toBeVisible();
+
+  await field.fill(`${word} nobody`);
+  await expect(dialog.getByRole("status")).toContainText("Nobody found");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});
+
+test("what was typed last is what is found, whichever answer comes last", async ({ desk, inbound, page }) => {
+  const [early, late] = [await inbound.client(), await inbound.client()];
+  const known = await inbound.client();
+  await inbound.again(known, { text: "Me again." });
+  await desk.open(known.number);
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await page.route("**/ask/find-clients*", async (route) => {
+    if (route.request().postData()?.includes(early.email)) await held;
+    await route.continue();
+  });
+  await desk.message("Me again.").getByRole("button", { name: "Not this client…" }).click();
+  const field = page.getByRole("combobox", { name: "Find a client" });
+  const asked = page.waitForRequest("**/ask/find-clients*");
+  await field.fill(early.email);
+  await asked;
+  await field.fill(late.email);
+  await expect(page.getByRole("option", { name: late.name })).toBeVisible();
+  const answered = page.waitForResponse("**/ask/find-clients*");
+  release();
+  await answered;
+  await expect(page.getByRole("option", { name: late.name })).toBeVisible();
+  await expect(page.getByRole("option", { name: early.name })).toHaveCount(0);
+});
+
+test("an address that belongs to somebody else moves, and its conversations with it", async ({ desk, inbound, page }) => {
+  const right = await inbound.client();
+  const wrong = await inbound.client();
+  const number = uniquePhone();
+  await inbound.again(wrong, {
+    text: "Two addresses",
+    from: { name: wrong.name, identities: [{ kind: "email", value: wrong.email }, { kind: "phone", value: number }] },
+  });
+  const call = await inbound.message({ channel: channels.phone, subject: "A call", text: "Hello", from: { name: "", identities: [{ kind: "phone", value: number }] } });
+  expect(call.client).toBe(wrong.client);
+
+  await desk.open(call.number);
+  await mark(page);
+  const row = desk.block("Contacts").getByRole("listitem").filter({ hasText: number });
+  await row.hover();
+  await row.getByRole("button", { name: `More: ${number}` }).click();
+  await page.getByRole("button", { name: "Belongs to someone else…" }).click();
+  await expect(desk.dialog(`Whose is ${number}?`)).toBeVisible();
+  await choose(desk, right.email, right.name);
+  await page.keyboard.press("Enter");
+  await expect(desk.name).toHaveText(right.name);
+  await expect(desk.block("Contacts")).toContainText(number);
+  await expectNoReload(page);
+  await desk.open(wrong.number);
+  await expect(desk.block("Contacts")).not.toContainText(number);
+});
+
+test("a draft becomes a client without a reload, and is given to one who has a card", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  const lead = async () => {
+    const from = { name: `Dora ${unique()}`, identities: [{ kind: "phone" as const, value: uniquePhone() }] };
+    const answer = await inbound.message({ channel: channels.drafts, subject: "Lead", text: "Hello", from });
+    await desk.open(answer.number);
+    await mark(page);
+    return from;
+  };
+  const first = await lead();
+  await desk.card.getByRole("button", { name: "Create client" }).click();
+  await expect(desk.attribute("Name")).toContainText(first.name);
+  await expectNoReload(page);
+
+  const second = await lead();
+  await desk.card.getByRole("button", { name: "Give to an existing client…" }).click();
+  await choose(desk, known.email, known.name);
+  await page.keyboard.press("Enter");
+  await expect(desk.name).toHaveText(known.name);
+  await expect(desk.block("Contacts")).toContainText(second.identities[0]?.value ?? "");
+  await expectNoReload(page);
+});
+
+test("on a phone a question goes over the card's sheet, and the sheet comes back", async ({ desk, inbound, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { one } = await inbound.twins();
+  await desk.goto(`/c/${one.number}`);
+  await page.getByRole("button", { name: "Client card" }).click();
+  const button = desk.card.getByRole("button", { name: "Compare and merge…" }).first();
+  await button.click();
+  const dialog = desk.dialog("Compare and merge");
+  await expect(dialog).toBeVisible();
+  expect(await dialog.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
