@@ -194,6 +194,8 @@ test("a draft becomes a client without a reload, and is given to one who has a c
     return from;
   };
   const first = await lead();
+  await desk.fillIn();
+  await expect(desk.card.getByLabel("Name")).toBeFocused();
   await desk.card.getByRole("button", { name: "Create client" }).click();
   await expect(desk.attribute("Name")).toContainText(first.name);
   await expectNoReload(page);

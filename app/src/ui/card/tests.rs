@@ -355,9 +355,12 @@ fn the_form_of_a_draft_stands_prefilled() {
 fn a_draft_is_discarded_only_while_its_form_is_closed() {
     // The block of the page that stands around the button is hidden or not.
     let hidden = |page: &str| {
-        let block = page.split("<p class=\"draft__choices card__block\"").nth(1);
-        let tag = block.and_then(|block| block.split('>').next());
-        (tag.is_some_and(|tag| tag.contains("hidden")), page.contains(DISCARD))
+        let (before, after) = page.split_once("draft__choices card__block").unwrap_or_default();
+        let tag = before.rsplit('<').next().into_iter().chain(after.split('>').next());
+        let hidden = tag
+            .flat_map(str::split_whitespace)
+            .any(|part| part.trim_matches('"') == "hidden");
+        (hidden, page.contains(DISCARD))
     };
     assert_eq!(hidden(&drafted(draft(), "/c/1042")), (false, true));
     assert_eq!(hidden(&drafted(draft(), "/c/1042?draft=open")), (true, true));
