@@ -141,8 +141,8 @@ test("a note is added, edited and deleted by its author", async ({ desk, inbound
   await expect(desk.note("Prefers calls")).toContainText("edited");
   await expect(desk.note("Prefers letters")).toHaveCount(0);
 
-  await desk.note("Prefers calls").getByRole("button", { name: "Delete" }).first().click();
-  await desk.page.getByRole("dialog", { name: /Delete/ }).getByRole("button", { name: "Delete" }).click();
+  await desk.note("Prefers calls").getByRole("button", { name: "Delete" }).click();
+  await desk.dialog(/Delete/).getByRole("button", { name: "Delete" }).click();
   await expect(desk.note("Prefers calls")).toHaveCount(0);
   await expect(desk.note("Has a dog")).toHaveCount(1);
 
@@ -164,8 +164,8 @@ test("another's note can be read only; an admin may delete it", async ({ desk, i
   const ada = await seat(server.ada);
   await ada.open(number);
   await expect(ada.note("Written by Ann").getByRole("button", { name: "Edit" })).toHaveCount(0);
-  await ada.note("Written by Ann").getByRole("button", { name: "Delete" }).first().click();
-  await ada.page.getByRole("dialog", { name: /Delete/ }).getByRole("button", { name: "Delete" }).click();
+  await ada.note("Written by Ann").getByRole("button", { name: "Delete" }).click();
+  await ada.dialog(/Delete/).getByRole("button", { name: "Delete" }).click();
   await expect(ada.note("Written by Ann")).toHaveCount(0);
 });
 

@@ -32,6 +32,8 @@ test("a draft is checked, corrected and made a client, who has the conversation"
   expect(await inbound.found(word)).toBe(0);
 
   await desk.open(lead.number);
+  await expect(desk.card.getByRole("button", { name: "Create client" })).toHaveCount(0);
+  await desk.fillIn();
   await expect(desk.card.getByLabel("Name")).toHaveValue(`dora ${word}`);
   await expect(desk.card.getByLabel("Company")).toHaveValue(`Acme ${word}`);
   await desk.card.getByLabel("Name").fill(`Dora Kot ${word}`);
@@ -46,11 +48,22 @@ test("a draft is checked, corrected and made a client, who has the conversation"
   await expect(desk.block("Contacts")).toContainText(email);
   await expect(desk.block("Last conversations").getByRole("link")).toHaveCount(1);
   await expect(desk.row(`Lead ${word}`)).toContainText(`Dora Kot ${word}`);
+  expect(desk.page.url()).not.toContain("draft=");
+
   expect(await inbound.found(word)).toBe(1);
+  const { client } = await inbound.conversation(lead.conversation);
+  expect(await inbound.read(client ?? "")).toMatchObject({
+    name: `Dora Kot ${word}`,
+    language: "pl",
+    hint: "Calls after six",
+    identities: [{ kind: "email", value: email }],
+    companies: [{ name: `Acme ${word}`, main: true }],
+    conversations: 1,
+  });
 
   // From now on the address is known.
   const again = await inbound.message({ channel: channels.drafts, subject: `Again ${word}`, text: "Me again", from });
-  expect(again.outcome).toBe("matched");
+  expect(again).toMatchObject({ outcome: "matched", client });
 });
 
 test("a draft that is closed and discarded leaves no record, and the conversation stays", async ({ desk, inbound }) => {
@@ -58,10 +71,11 @@ test("a draft that is closed and discarded leaves no record, and the conversatio
   const from = { name: `Dora ${word}`, identities: [{ kind: "email" as const, value: `dora.${word}@mail.example` }] };
   const lead = await inbound.message({ channel: channels.drafts, subject: `Lead ${word}`, text: `Hello from ${word}`, from });
   await desk.open(lead.number);
+  await desk.fillIn();
   await expect(desk.card.getByRole("button", { name: "Discard" })).toBeHidden();
   await desk.card.getByRole("button", { name: "Close" }).click();
   await expect(desk.card.getByRole("button", { name: "Create client" })).toBeHidden();
-  await desk.card.getByRole("button", { name: "Discard" }).first().click();
+  await desk.card.getByRole("button", { name: "Discard" }).click();
   const question = desk.dialog("Discard");
   await expect(question).toContainText("Nothing of this will be stored.");
   await question.getByRole("button", { name: "Discard" }).click();
@@ -70,12 +84,24 @@ test("a draft that is closed and discarded leaves no record, and the conversatio
   await expect(desk.card).not.toContainText(word);
   await expect(desk.message(`Hello from ${word}`)).toBeVisible();
   expect(await inbound.found(word)).toBe(0);
-  expect(desk.page.url()).not.toContain("draft=");
+  expect((await inbound.conversation(lead.conversation)).client).toBeNull();
+  expect(desk.page.url()).not.toContain("discard=");
+});
+
+test("a draft is kept where the question was not meant", async ({ desk, inbound }) => {
+  const word = unique();
+  const from = { name: `Dora ${word}`, identities: [{ kind: "phone" as const, value: phone() }] };
+  const lead = await inbound.message({ channel: channels.drafts, subject: `Lead ${word}`, text: "Hello", from });
+  await desk.open(lead.number);
+  await desk.card.getByRole("button", { name: "Discard" }).click();
+  await desk.dialog("Discard").getByRole("button", { name: "Keep the draft" }).click();
+  await expect(desk.dialog("Discard")).toHaveCount(0);
+  await expect(desk.name).toHaveText(`Dora ${word}`);
 });
 
 test("a sender who told nothing is made a client by hand", async ({ desk, inbound }) => {
   const word = unique();
-  const { number, client } = await inbound.message({ subject: `Nameless ${word}`, text: "Hello" });
+  const { number, client, conversation } = await inbound.message({ subject: `Nameless ${word}`, text: "Hello" });
   expect(client).toBeNull();
   await desk.open(number);
   await expect(desk.card).toContainText("No card yet");
@@ -84,6 +110,8 @@ test("a sender who told nothing is made a client by hand", async ({ desk, inboun
   await desk.card.getByRole("button", { name: "Create client" }).click();
   await expect(desk.attribute("Name")).toContainText(`Dora ${word}`);
   await expect(desk.row(`Nameless ${word}`)).toContainText(`Dora ${word}`);
+  const made = await inbound.conversation(conversation);
+  expect(await inbound.read(made.client ?? "")).toMatchObject({ name: `Dora ${word}`, identities: [], conversations: 1 });
 });
 
 test("a closed draft is taken up again by its name", async ({ desk, inbound }) => {
@@ -91,10 +119,10 @@ test("a closed draft is taken up again by its name", async ({ desk, inbound }) =
   const from = { name: `Dora ${word}`, identities: [{ kind: "phone" as const, value: uniquePhone() }] };
   const lead = await inbound.message({ channel: channels.drafts, subject: `Lead ${word}`, text: "Hello", from });
   await desk.open(lead.number);
+  await desk.fillIn();
   await desk.card.getByRole("button", { name: "Close" }).click();
   await expect(desk.card.getByRole("button", { name: "Create client" })).toBeHidden();
-  await desk.name.getByRole("button").click();
-  await expect(desk.card.getByRole("button", { name: "Create client" })).toBeVisible();
+  await desk.fillIn();
   await expect(desk.card.getByLabel("Name")).toHaveValue(`Dora ${word}`);
 });
 
@@ -103,6 +131,7 @@ test("a name that is too long says so, and no client is made", async ({ desk, in
   const from = { name: `Dora ${word}`, identities: [{ kind: "phone" as const, value: uniquePhone() }] };
   const lead = await inbound.message({ channel: channels.drafts, subject: `Lead ${word}`, text: "Hello", from });
   await desk.open(lead.number);
+  await desk.fillIn();
   const name = desk.card.getByLabel("Name");
   await name.evaluate((field) => field.removeAttribute("maxlength"));
   await name.fill("x".repeat(2_001));

@@ -9,8 +9,9 @@ test("what a spammer writes goes to spam, and what a VIP writes does not", async
   const known = await inbound.client();
   await desk.open(known.number);
   await desk.stand("Spammer");
+  await expect.poll(async () => (await inbound.read(known.client))["spammer"]).toBe(true);
   const spam = await inbound.again(known, { conversation: `${known.thread}-2`, subject: `Offer ${known.subject}`, text: "Buy" });
-  expect(spam.status).toBe("spam");
+  expect(spam).toMatchObject({ status: "spam", client: known.client });
   await desk.goto("/?view=all");
   await expect(desk.row(known.subject).first()).toBeVisible();
   await expect(desk.row(`Offer ${known.subject}`)).toHaveCount(0);
@@ -20,8 +21,9 @@ test("what a spammer writes goes to spam, and what a VIP writes does not", async
   await desk.open(known.number);
   await desk.stand("VIP");
   await expect(desk.attribute("Standing")).not.toContainText("Spammer");
+  await expect.poll(async () => inbound.read(known.client)).toMatchObject({ vip: true, spammer: false });
   const wanted = await inbound.again(known, { conversation: `${known.thread}-3`, subject: `Thanks ${known.subject}`, text: "Hi" });
-  expect(wanted.status).toBe("new");
+  expect(wanted).toMatchObject({ status: "new", client: known.client });
   await desk.goto("/");
   await expect(desk.row(`Thanks ${known.subject}`)).toContainText("VIP");
 });
@@ -57,6 +59,11 @@ test("a conversation of the wrong client is given to a new one, and the thread s
   await desk.open(known.number);
   await expect(desk.attribute("Conversations")).toHaveText("1");
   await expect(desk.block("Contacts")).toContainText(known.email);
+
+  const { client } = await inbound.conversation(second.conversation);
+  expect(client).not.toBe(known.client);
+  expect(await inbound.read(client ?? "")).toMatchObject({ identities: [], conversations: 1 });
+  expect(await inbound.read(known.client)).toMatchObject({ identities: [{ value: known.email }], conversations: 1 });
 });
 
 test("a conversation of the wrong client is given to the one who fits as well", async ({ desk, inbound }) => {
@@ -66,6 +73,12 @@ test("a conversation of the wrong client is given to the one who fits as well", 
   await desk.dialog("Whose conversation is it?").getByRole("button", { name: `Give to ${other.name}` }).click();
   await expect(desk.name).toHaveText(other.name);
   await expect(desk.entries.last()).toContainText(`gave it to ${other.name}`);
+
+  expect((await inbound.conversation(one.conversation)).client).toBe(other.client);
+  expect(await inbound.suggested(one.client)).toEqual([]);
+  // Where he shows an address of his own, the one that led astray gives way.
+  const again = await inbound.together(one, other, { text: "And again." });
+  expect(again.client).toBe(other.client);
 });
 
 test("the question is left as it was found by Cancel", async ({ desk, inbound }) => {
@@ -77,6 +90,7 @@ test("the question is left as it was found by Cancel", async ({ desk, inbound })
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
   await expect(desk.name).toHaveText(known.name);
+  expect((await inbound.conversation(known.conversation)).client).toBe(known.client);
 });
 
 test("two cards that one message speaks of are suggested, and different people stay different", async ({ desk, inbound }) => {
@@ -85,15 +99,17 @@ test("two cards that one message speaks of are suggested, and different people s
   const block = desk.card.getByRole("region", { name: "Perhaps the same person" });
   await expect(block).toContainText(`May be the same person as ${other.name}`);
   await expect(block).toContainText("One message also carried");
+  expect(await inbound.suggested(one.client)).toEqual([other.client]);
 
   await block.getByRole("button", { name: "Different people" }).click();
   const question = desk.dialog("Different people");
   await expect(question).toContainText("never suggested again");
   await question.getByRole("button", { name: "Different people" }).click();
   await expect(block).toHaveCount(0);
+  expect(desk.page.url()).not.toContain("apart=");
 
-  const both = [{ kind: "email" as const, value: one.email }, { kind: "phone" as const, value: other.phone }];
-  await inbound.again(one, { text: "Once more.", from: { name: one.name, identities: both } });
+  await inbound.together(one, other, { text: "Once more." });
+  expect(await inbound.suggested(one.client)).toEqual([]);
   await desk.open(one.number);
   await expect(desk.message("Once more.")).toBeVisible();
   await expect(block).toHaveCount(0);
@@ -107,8 +123,10 @@ test("two cards are merged field by field, and taken apart again", async ({ desk
   await desk.addNote("Has a dog");
   await expect(desk.note("Has a dog")).toBeVisible();
 
+  await expect.poll(async () => (await inbound.read(other.client))["hint"]).toBe("Calls after six");
+  const [before, beside] = [await inbound.read(one.client), await inbound.read(other.client)];
   await desk.open(one.number);
-  await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
+  await desk.card.getByRole("button", { name: "Compare and merge…" }).click();
   const dialog = desk.dialog("Compare and merge");
   await expect(dialog).toContainText(`What goes to ${one.name}: 1 contact, 1 conversation, 1 note.`);
   await expect(dialog.getByRole("radio", { name: new RegExp(`^${one.name}: ${one.name}`) })).toBeChecked();
@@ -123,10 +141,13 @@ test("two cards are merged field by field, and taken apart again", async ({ desk
   await expect(desk.note("Has a dog")).toBeVisible();
   await expect(desk.block("Contacts").getByRole("listitem")).toHaveCount(2);
   await expect(desk.attribute("Conversations")).toHaveText("2");
+  expect(await inbound.mergedInto(other.client)).toBe(one.client);
+  const merged = { name: other.name, hint: "Calls after six", conversations: 2 };
+  expect(await inbound.read(one.client)).toMatchObject({ ...merged, identities: [{ value: one.email }, { value: other.phone }] });
 
   const past = desk.card.getByRole("list", { name: "Merged cards" }).getByRole("listitem");
   await expect(past).toContainText(`${other.name} was merged into this card by Ann Lee`);
-  await past.getByRole("button", { name: "Undo" }).first().click();
+  await past.getByRole("button", { name: "Undo" }).click();
   const question = desk.dialog("Undo the merge");
   await expect(question).toContainText("Both cards become what they were.");
   await question.getByRole("button", { name: "Undo the merge" }).click();
@@ -134,21 +155,28 @@ test("two cards are merged field by field, and taken apart again", async ({ desk
   await expect(desk.name).toHaveText(one.name);
   await expect(desk.hint).not.toContainText("Calls after six");
   await expect(desk.block("Contacts").getByRole("listitem")).toHaveCount(1);
+  expect(desk.page.url()).not.toContain("undo=");
   await desk.open(other.number);
   await expect(desk.name).toHaveText(other.name);
   await expect(desk.note("Has a dog")).toBeVisible();
+
+  // Both cards are what they were, but for what a change always leaves.
+  const lasting = ({ version, updated_at, last_seen, ...rest }: Record<string, unknown>) => rest;
+  expect(lasting(await inbound.read(one.client))).toEqual(lasting(before));
+  expect(lasting(await inbound.read(other.client))).toEqual(lasting(beside));
 });
 
 test("the other card can be the one that stays", async ({ desk, inbound }) => {
   const { one, other } = await inbound.twins();
   await desk.open(one.number);
-  await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
+  await desk.card.getByRole("button", { name: "Compare and merge…" }).click();
   const dialog = desk.dialog("Compare and merge");
   await dialog.getByRole("button", { name: "Keep the other card instead" }).click();
   await expect(dialog).toContainText(`What goes to ${other.name}`);
   await dialog.getByRole("button", { name: `Merge into ${other.name}` }).click();
   await expect(desk.name).toHaveText(other.name);
   expect((await inbound.read(other.client))["conversations"]).toBe(2);
+  expect(await inbound.mergedInto(one.client)).toBe(other.client);
 });
 
 test("a card that is not there is not merged with", async ({ desk, inbound }) => {
@@ -164,12 +192,14 @@ test("the language is read from what the client writes, once, and says from wher
   await desk.open(known.number);
   await expect(desk.attribute("Language")).toContainText("Polish");
   await expect(desk.attribute("Language")).toContainText(`from #${known.number}, sure`);
+  expect((await inbound.read(known.client))["language"]).toBe("pl");
 
   const second = await inbound.again(known, {
     conversation: `${known.thread}-2`,
     subject: "In English",
     text: "Good morning, I would like to know when my parcel arrives, because I have been waiting for it for two weeks now.",
   });
+  expect((await inbound.read(known.client))["language"]).toBe("pl");
   await desk.open(second.number);
   await expect(desk.attribute("Language")).toContainText("Polish");
   await desk.attribute("Language").getByRole("link", { name: `#${known.number}` }).click();
@@ -178,6 +208,15 @@ test("the language is read from what the client writes, once, and says from wher
   await desk.change("Language", "English");
   await expect(desk.attribute("Language")).toContainText("English");
   await expect(desk.attribute("Language")).not.toContainText("from #");
+});
+
+test("a language that an agent gave is not found out again", async ({ desk, inbound }) => {
+  const known = await inbound.client({ text: "Ok" });
+  await desk.open(known.number);
+  await desk.change("Language", "English");
+  await expect.poll(async () => (await inbound.read(known.client))["language"]).toBe("en");
+  await inbound.again(known, { text: POLISH });
+  expect((await inbound.read(known.client))["language"]).toBe("en");
 });
 
 test("a sender whose name shows another address is warned of", async ({ desk, inbound }) => {

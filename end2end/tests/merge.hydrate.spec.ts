@@ -194,6 +194,8 @@ test("a draft becomes a client without a reload, and is given to one who has a c
     return from;
   };
   const first = await lead();
+  await desk.fillIn();
+  await expect(desk.card.getByLabel("Name")).toBeFocused();
   await desk.card.getByRole("button", { name: "Create client" }).click();
   await expect(desk.attribute("Name")).toContainText(first.name);
   await expectNoReload(page);
@@ -205,6 +207,71 @@ test("a draft becomes a client without a reload, and is given to one who has a c
   await expect(desk.name).toHaveText(known.name);
   await expect(desk.block("Contacts")).toContainText(second.identities[0]?.value ?? "");
   await expectNoReload(page);
+});
+
+test("a page that was opened with a question wakes with it, and the answer is taken in place", async ({ desk, inbound, page }) => {
+  const { one, other } = await inbound.twins();
+  await desk.open(one.number);
+  await desk.goto(`/c/${one.number}?apart=${other.client}`);
+  await mark(page);
+  const question = desk.dialog("Different people");
+  expect(await question.evaluate((dialog) => dialog.matches(":modal"))).toBe(true);
+  await question.getByRole("button", { name: "Different people" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(desk.card.getByRole("region", { name: "Perhaps the same person" })).toHaveCount(0);
+  expect(await inbound.suggested(one.client)).toEqual([]);
+  await expectNoReload(page);
+});
+
+test("a page that was opened with a draft's form wakes with it", async ({ desk, inbound, page }) => {
+  const from = { name: `Dora ${unique()}`, identities: [{ kind: "phone" as const, value: phone() }] };
+  const lead = await inbound.message({ channel: channels.drafts, subject: "Lead", text: "Hello", from });
+  await desk.goto(`/c/${lead.number}?draft=open`);
+  await mark(page);
+  await desk.card.getByLabel("Name").fill(`${from.name} Kot`);
+  await desk.card.getByRole("button", { name: "Create client" }).click();
+  await expect(desk.attribute("Name")).toContainText(`${from.name} Kot`);
+  await expectNoReload(page);
+});
+
+test("what is typed into a draft stays while its form is closed", async ({ desk, inbound }) => {
+  const from = { name: `Dora ${unique()}`, identities: [{ kind: "phone" as const, value: phone() }] };
+  const lead = await inbound.message({ channel: channels.drafts, subject: "Lead", text: "Hello", from });
+  await desk.open(lead.number);
+  await desk.fillIn();
+  await desk.card.getByLabel("Hint").fill("Calls after six");
+  await desk.card.getByRole("button", { name: "Close" }).click();
+  await expect(desk.card.getByRole("button", { name: "Fill in the card…" })).toBeFocused();
+  await desk.fillIn();
+  await expect(desk.card.getByLabel("Hint")).toHaveValue("Calls after six");
+});
+
+test("an answer that comes to nothing says so, beside its question or after it was left", async ({ desk, inbound, page, expected }) => {
+  expected.push("ERR_FAILED", "ERR_CONNECTION");
+  const { one, other } = await inbound.twins();
+  await desk.open(one.number);
+  let fail = () => {};
+  const held = new Promise<void>((go) => (fail = go));
+  await page.route("**/ask/keep-apart*", async (route) => {
+    await held;
+    await route.abort();
+  });
+  const question = desk.dialog("Different people");
+  const answer = async () => {
+    await desk.card.getByRole("button", { name: "Different people" }).click();
+    await question.getByRole("button", { name: "Different people" }).click();
+  };
+  const asked = page.waitForRequest("**/ask/keep-apart*");
+  await answer();
+  await asked;
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  fail();
+  await expect(page.locator(".toast")).toContainText("The server cannot be reached");
+
+  await answer();
+  await expect(question.getByRole("alert")).toContainText("The server cannot be reached");
+  expect(await inbound.suggested(one.client)).toEqual([other.client]);
 });
 
 test("on a phone a question goes over the card's sheet, and the sheet comes back", async ({ desk, inbound, page }) => {

@@ -1,10 +1,12 @@
 //! The card as the server writes it, read as text: what stands where, in which state.
 
+mod draft;
+mod matching;
+
 use super::CardPane;
 use crate::domain::{
-    Agent, AgentId, AgentName, Card, Client, ClientId, ClientSummary, CompanyId, ConversationId, Draft, DraftIdentity,
-    Evidence, Identity, IdentityId, IdentityKind, Language, LanguageOrigin, Membership, MergeId, Note, NoteId,
-    PastConversation, PastMerge, Role, Status, Suggestion, Timestamp, Trust,
+    Agent, AgentId, AgentName, Card, Client, ClientId, CompanyId, ConversationId, Draft, Identity, IdentityId,
+    IdentityKind, Language, Membership, Note, NoteId, PastConversation, Role, Status, Timestamp, Trust,
 };
 use crate::i18n::Locale;
 use crate::state::{provide_local_time, provide_toasts};
@@ -230,155 +232,4 @@ fn a_language_is_chosen_by_its_name() {
     let page = html(Some(card()), agent(1, Role::Agent), Locale::Ru, "/c/1042?edit=language");
     assert!(page.contains(r#"<option value="pl" selected"#), "{page}");
     assert!(page.contains(">английский</option>") || page.contains(">Английский</option>"));
-}
-
-fn suggestion(n: u128, name: &str) -> Suggestion {
-    Suggestion {
-        other: ClientSummary {
-            id: ClientId::new(Uuid::from_u128(n)),
-            name: Some(name.to_owned()),
-            addresses: Vec::new(),
-            company: String::new(),
-            conversations: 1,
-            last_seen: None,
-        },
-        evidence: vec![Evidence::Name { name: name.to_owned() }],
-        since: NOW,
-    }
-}
-
-#[test]
-fn the_likeliest_other_card_is_suggested_and_the_rest_wait_behind_a_fold() {
-    assert!(!usual("/c/1042").contains("May be the same person"));
-
-    let mut card = card();
-    card.suggestions = vec![
-        suggestion(31, "A. Nowak"),
-        suggestion(32, "Anna N."),
-        suggestion(33, "Ania"),
-    ];
-    let page = html(Some(card), agent(1, Role::Agent), Locale::En, "/c/1042");
-    let (first, rest) = page.split_once("<details").unwrap_or_default();
-    assert!(first.contains("May be the same person as A. Nowak") && first.contains("Both are called A. Nowak"));
-    assert!(!first.contains("Anna N.") && rest.contains("Anna N.") && rest.contains("Ania"));
-    assert!(rest.contains("and 2 more"));
-    assert_eq!(page.matches(r#"name="apart""#).count(), 3);
-    assert_eq!(page.matches(r#"name="merge""#).count(), 3);
-}
-
-#[test]
-fn what_went_into_the_card_is_named_and_can_be_taken_out() {
-    let mut card = card();
-    let merge = |n, by: Option<&str>| PastMerge {
-        id: MergeId::new(Uuid::from_u128(n)),
-        name: None,
-        by: by.map(str::to_owned),
-        at: NOW,
-    };
-    card.merges = vec![merge(41, Some("Ann Lee")), merge(42, None)];
-    let page = html(Some(card), agent(1, Role::Agent), Locale::En, "/c/1042");
-    assert!(page.contains("Unknown client was merged into this card by Ann Lee"));
-    assert_eq!(page.matches("was merged into this card").count(), 2);
-    assert_eq!(page.matches(r#"name="undo""#).count(), 2);
-}
-
-#[test]
-fn a_language_that_was_found_out_says_from_where() {
-    let of = |sure| {
-        let mut card = card();
-        card.language_origin = Some(LanguageOrigin { number: 1001, sure });
-        html(Some(card), agent(1, Role::Agent), Locale::En, "/c/1042?view=all")
-    };
-    assert!(!usual("/c/1042").contains(", sure"));
-    assert!(
-        of(true).contains(r#"from <a href="/c/1001?view=all">#1001</a>, sure"#),
-        "{}",
-        of(true)
-    );
-    assert!(of(false).contains("</a>, likely"));
-}
-
-fn draft() -> Draft {
-    Draft {
-        name: String::new(),
-        company: "Acme <b>".to_owned(),
-        language: Language::parse("pl").ok(),
-        identities: vec![DraftIdentity {
-            kind: IdentityKind::Phone,
-            shown: "+48 601 234 567".to_owned(),
-            trust: Trust::Claimed,
-        }],
-    }
-}
-
-fn drafted(draft: Draft, url: &str) -> String {
-    html_with_draft(None, Some(draft), agent(1, Role::Agent), Locale::En, url)
-}
-
-const CREATE: &str = r#"action="/ask/create-client""#;
-const DISCARD: &str = r#"name="discard""#;
-
-#[test]
-fn a_draft_is_called_by_what_is_known_and_its_name_opens_the_form() {
-    let page = drafted(draft(), "/c/1042");
-    for text in [
-        ">+48 601 234 567</button></h2>",
-        "Draft",
-        r#"name="draft" value="open""#,
-    ] {
-        assert!(page.contains(text), "{text} is missing in {page}");
-    }
-    assert!(!page.contains(CREATE));
-    let nothing = Draft {
-        name: String::new(),
-        company: String::new(),
-        language: None,
-        identities: Vec::new(),
-    };
-    assert!(drafted(nothing, "/c/1042").contains(">Unknown client</button></h2>"));
-}
-
-#[test]
-fn the_form_of_a_draft_stands_prefilled() {
-    let page = drafted(draft(), "/c/1042?draft=open");
-    for text in [
-        CREATE,
-        r#"name="company" value="Acme &lt;b&gt;""#,
-        r#"<option value="pl" selected"#,
-        "Create client",
-    ] {
-        assert!(page.contains(text), "{text} is missing in {page}");
-    }
-}
-
-#[test]
-fn a_draft_is_discarded_only_while_its_form_is_closed() {
-    // The block of the page that stands around the button is hidden or not.
-    let hidden = |page: &str| {
-        let block = page.split("<p class=\"draft__choices card__block\"").nth(1);
-        let tag = block.and_then(|block| block.split('>').next());
-        (tag.is_some_and(|tag| tag.contains("hidden")), page.contains(DISCARD))
-    };
-    assert_eq!(hidden(&drafted(draft(), "/c/1042")), (false, true));
-    assert_eq!(hidden(&drafted(draft(), "/c/1042?draft=open")), (true, true));
-}
-
-#[test]
-fn a_refused_draft_says_why() {
-    let refused = |error: &str| {
-        drafted(
-            draft(),
-            &format!("/c/1042?draft=open&__path=%2Fask%2Fcreate-client&__err={error}"),
-        )
-    };
-    assert!(refused("eyJpbnZhbGlkIjp7InRvb19sb25nIjp7Im1heCI6MjAwMH19fQ==").contains("2,000"));
-    let taken = refused("eyJjb25mbGljdCI6IHsiY3VycmVudCI6ICJEb3JhIEtvdCJ9fQ==");
-    assert!(taken.contains("this is Dora Kot now"), "{taken}");
-}
-
-#[test]
-fn who_told_nothing_can_be_made_a_client_by_hand() {
-    let nobody = |url| html(None, agent(1, Role::Agent), Locale::En, url);
-    assert!(!nobody("/c/1042").contains(CREATE) && nobody("/c/1042").contains("Create a client…"));
-    assert!(nobody("/c/1042?draft=open").contains(CREATE));
 }

@@ -2,9 +2,11 @@
 
 use super::matter::Matters;
 use crate::error::AppError;
+use crate::i18n::{Texts, use_texts};
 use crate::state::{OpenThread, Sending, Toasts, use_toasts};
-use crate::ui::{focus::focus_soon, kit::close, thread::CARD_ID};
+use crate::ui::{focus::focus_soon, kit::close, thread::CARD_ID, words};
 use leptos::{html, prelude::*};
+use std::pin::Pin;
 
 /// What every dialog has whose answer goes to the server.
 #[derive(Clone, Copy)]
@@ -17,6 +19,7 @@ pub struct Answering {
     pub closed: Callback<()>,
     thread: OpenThread,
     toasts: Toasts,
+    texts: &'static Texts,
 }
 
 impl Answering {
@@ -29,18 +32,36 @@ impl Answering {
             closed: Callback::new(move |()| matters.settle()),
             thread,
             toasts: use_toasts(),
+            texts: use_texts(),
         }
     }
 
-    /// Sends an answer. Once it is taken, the dialog is [`done`](Self::done), and `says` is told to those who do not see
-    /// the screen. For the browser only.
+    /// Sends an answer. Once it is taken, all is [`done`](Self::done), and `says` is told to those who do not see the
+    /// screen. For the browser only.
     pub fn send(self, answer: impl Future<Output = Result<(), AppError>> + 'static, says: impl Into<String>) {
         let says = says.into();
-        self.sending.send(async move {
+        self.watch(async move {
             answer.await?;
             self.done();
             self.toasts.announce(says);
             Ok(())
+        });
+    }
+
+    /// Sends an answer that sees to it itself what is done once it is taken. Where it is refused after the dialog was
+    /// closed, a toast says so. For the browser only.
+    pub fn watch(self, answer: impl Future<Output = Result<(), AppError>> + 'static) {
+        self.begin(Box::pin(answer));
+    }
+
+    fn begin(self, answer: Pin<Box<dyn Future<Output = Result<(), AppError>>>>) {
+        self.sending.send(async move {
+            let taken = answer.await;
+            let open = self.dialog.try_get_untracked().flatten().is_some();
+            if let (Err(refused), false) = (&taken, open) {
+                self.toasts.show(words::problem(self.texts, refused));
+            }
+            taken
         });
     }
 

@@ -89,7 +89,7 @@ pub fn MergeForm(
         event.prevent_default();
         let (into, from) = untrack(ids);
         let choices = fields.with_untracked(|fields| chosen(fields, stays.get_untracked(), picked));
-        sending.send(async move {
+        answering.watch(async move {
             let merge = merge(into, from, choices).await?;
             answering.done();
             offer_undo(merge, thread, toasts, texts);
