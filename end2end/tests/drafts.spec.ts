@@ -90,7 +90,7 @@ test("a draft that is closed and discarded leaves no record, and the conversatio
 
 test("a draft is kept where the question was not meant", async ({ desk, inbound }) => {
   const word = unique();
-  const from = { name: `Dora ${word}`, identities: [{ kind: "phone" as const, value: phone() }] };
+  const from = { name: `Dora ${word}`, identities: [{ kind: "phone" as const, value: uniquePhone() }] };
   const lead = await inbound.message({ channel: channels.drafts, subject: `Lead ${word}`, text: "Hello", from });
   await desk.open(lead.number);
   await desk.card.getByRole("button", { name: "Discard" }).click();
