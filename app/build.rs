@@ -1,5 +1,6 @@
 //! Turns `locales/*.json` into `texts.rs`: a tree of structs with one static per language, so that a text is a field,
-//! a missing key does not compile and nothing is looked up at run time.
+//! a missing key does not compile and nothing is looked up at run time. The browser, which shows one language, reads
+//! that one from a file instead: all texts one after the other, and a function that takes them in the same order.
 //!
 //! A text is one of five:
 //! - a string: a field of type `&'static str`;
@@ -24,6 +25,9 @@ const LOCALES: [(&str, &str, &[&str]); 4] = [
 ];
 const CATEGORIES: [&str; 4] = ["one", "few", "many", "other"];
 
+/// Ends a text in the file of a language. `i18n/file.rs` knows it as well.
+const END: char = '\u{1f}';
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
@@ -40,14 +44,33 @@ fn main() -> Result<()> {
     for (code, variant, categories) in LOCALES {
         let texts = if code == "en" { english.clone() } else { read(code)? };
         let mut value = String::new();
-        let language = Language {
+        let mut language = Language {
             code,
             variant,
             categories,
+            file: Vec::new(),
         };
         language.value(&mut value, "Texts", &english, &texts, "")?;
-        writeln!(out, "static {}: Texts = {value};", code.to_uppercase())?;
+        if let Some(text) = language.file.iter().find(|text| text.contains(END)) {
+            return Err(format!("locales/{code}.json: {text:?} has a character that ends texts").into());
+        }
+        let name = code.to_uppercase();
+        let file = language.file.join(&END.to_string());
+        writeln!(
+            out,
+            "#[cfg(not(feature = \"hydrate\"))]\nstatic {name}: Texts = {value};"
+        )?;
+        writeln!(
+            out,
+            "#[cfg(not(feature = \"hydrate\"))]\nconst {name}_FILE: &str = {file:?};"
+        )?;
     }
+    let mut reading = String::new();
+    read_as(&mut reading, "Texts", &english)?;
+    writeln!(
+        out,
+        "#[cfg(any(feature = \"hydrate\", test))]\nfn read(file: &mut super::file::File) -> Texts {{ {reading} }}"
+    )?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("texts.rs"), out)?;
     Ok(())
 }
@@ -154,11 +177,32 @@ fn shape(out: &mut String, name: &str, says: &str, texts: &Map<String, Value>) -
             }
         }
     }
-    writeln!(out, "/// {says}\n#[derive(Debug)]\npub struct {name} {{\n{fields}}}")?;
+    writeln!(
+        out,
+        "/// {says}\n#[derive(Debug, PartialEq)]\npub struct {name} {{\n{fields}}}"
+    )?;
     if !methods.is_empty() {
         writeln!(out, "impl {name} {{\n{methods}}}")?;
     }
     out.push_str(&inside);
+    Ok(())
+}
+
+/// Writes the value of an area as it is read from a file.
+fn read_as(out: &mut String, name: &str, texts: &Map<String, Value>) -> Result<()> {
+    write!(out, "{name} {{ ")?;
+    for (key, value) in texts {
+        write!(out, "{key}: ")?;
+        match kind(key, value)? {
+            Kind::Plain | Kind::With(_) => out.push_str("file.text()"),
+            Kind::List(_) => out.push_str("file.list()"),
+            Kind::ByCode => out.push_str("file.pairs()"),
+            Kind::Plural(_) => out.push_str("super::plural::Forms::new(file.locale, file.list())"),
+            Kind::Area(map) => read_as(out, &area_name(name, key), map)?,
+        }
+        out.push_str(", ");
+    }
+    out.push('}');
     Ok(())
 }
 
@@ -173,12 +217,14 @@ struct Language {
     code: &'static str,
     variant: &'static str,
     categories: &'static [&'static str],
+    /// The texts in the order in which the browser takes them.
+    file: Vec<String>,
 }
 
 impl Language {
     /// Writes the value of an area, held against English.
     fn value(
-        &self,
+        &mut self,
         out: &mut String,
         name: &str,
         english: &Map<String, Value>,
@@ -199,17 +245,26 @@ impl Language {
                         .ok_or_else(|| self.wrong(path, key, "must be an object"))?;
                     self.value(out, &area_name(name, key), map, own, &format!("{path}{key}."))?;
                 }
-                Kind::Plain => write!(out, "{:?}", self.text(text, &[], path, key)?)?,
-                Kind::With(names) => write!(out, "{:?}", self.text(text, &names, path, key)?)?,
+                Kind::Plain => self.write(out, self.text(text, &[], path, key)?)?,
+                Kind::With(names) => self.write(out, self.text(text, &names, path, key)?)?,
                 Kind::List(length) => {
                     let items = text.as_array().filter(|items| items.len() == length);
                     let items = items.ok_or_else(|| self.wrong(path, key, "must be as long as in English"))?;
-                    let items: Result<Vec<_>> = items.iter().map(|item| self.text(item, &[], path, key)).collect();
-                    write!(out, "{:?}", items?)?;
+                    out.push('[');
+                    for item in items {
+                        self.write(out, self.text(item, &[], path, key)?)?;
+                        out.push_str(", ");
+                    }
+                    out.push(']');
                 }
                 Kind::ByCode => {
                     let (own, mut codes) = (self.pairs(text, path, key)?, self.pairs(model, path, key)?);
                     write!(out, "&{own:?}")?;
+                    self.file.push(own.len().to_string());
+                    self.file.extend(
+                        own.iter()
+                            .flat_map(|(code, text)| [(*code).to_owned(), (*text).to_owned()]),
+                    );
                     codes.retain(|(code, _)| own.iter().all(|(other, _)| other != code));
                     if let Some((code, _)) = codes.first() {
                         return Err(self.wrong(path, key, &format!("has no {code}")));
@@ -224,7 +279,7 @@ impl Language {
     }
 
     /// Writes the forms of a plural, in the order of [`CATEGORIES`].
-    fn forms(&self, out: &mut String, text: &Value, names: &[&str], path: &str, key: &str) -> Result<()> {
+    fn forms(&mut self, out: &mut String, text: &Value, names: &[&str], path: &str, key: &str) -> Result<()> {
         let forms = text.as_object().filter(|map| map.len() == self.categories.len());
         let forms = forms.filter(|map| self.categories.iter().all(|category| map.contains_key(*category)));
         let wanted = format!("needs the forms {:?}", self.categories);
@@ -241,10 +296,17 @@ impl Language {
             {
                 return Err(self.wrong(path, key, &format!("has the unknown parameter {{{extra}}}")));
             }
-            write!(out, "{form:?}, ")?;
+            self.write(out, form)?;
+            out.push_str(", ");
         }
         out.push_str("])");
         Ok(())
+    }
+
+    /// Writes a text, and puts it into the file.
+    fn write(&mut self, out: &mut String, text: &str) -> Result<()> {
+        self.file.push(text.to_owned());
+        Ok(write!(out, "{text:?}")?)
     }
 
     /// The pairs of a list by code.

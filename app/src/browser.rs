@@ -5,18 +5,22 @@ use crate::site::Site;
 use crate::theme::Theme;
 use leptos::prelude::*;
 
+fn said(name: &str) -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
+}
+
+/// The language of the page. For the browser only.
+pub fn locale() -> Locale {
+    Locale::parse(&said("lang")).unwrap_or_default()
+}
+
 /// Reads language, colours and the sprite's address from `<html>` and provides them to the tree. For the browser only.
 pub fn provide_surroundings() {
-    let root = document().document_element();
-    let read = |name: &str| {
-        root.as_ref()
-            .and_then(|root| root.get_attribute(name))
-            .unwrap_or_default()
-    };
-    provide_context(Locale::parse(&read("lang")).unwrap_or_default());
-    provide_context(Theme::parse(&read("data-theme")));
+    provide_context(locale());
+    provide_context(Theme::parse(&said("data-theme")));
     provide_context(Site {
-        icons: read("data-icons").into(),
+        icons: said("data-icons").into(),
         ..Site::default()
     });
 }

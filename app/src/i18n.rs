@@ -1,6 +1,9 @@
-//! The languages of the interface. Texts are constants made from `locales/*.json` by `build.rs`: a text is a field, a
-//! text with parameters a method; the language of a page never changes while it is open, so nothing here is reactive.
+//! The languages of the interface. Texts are made from `locales/*.json` by `build.rs`: a text is a field, a text with
+//! parameters a method; the language of a page never changes while it is open, so nothing here is reactive. The server
+//! holds all languages; the browser is given the one that it shows, for the others would only weigh.
 
+#[cfg(any(feature = "hydrate", test))]
+mod file;
 pub mod moment;
 mod plural;
 
@@ -10,6 +13,7 @@ pub use plural::number;
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
+    #[cfg(not(feature = "hydrate"))]
     impl super::Locale {
         /// Every text in this language.
         pub fn texts(self) -> &'static Texts {
@@ -18,6 +22,51 @@ mod texts {
                 Self::Ru => &RU,
                 Self::Pl => &PL,
                 Self::Es => &ES,
+            }
+        }
+
+        /// The same as the browser reads them (`text/plain`).
+        pub const fn file(self) -> &'static str {
+            match self {
+                Self::En => EN_FILE,
+                Self::Ru => RU_FILE,
+                Self::Pl => PL_FILE,
+                Self::Es => ES_FILE,
+            }
+        }
+    }
+
+    #[cfg(feature = "hydrate")]
+    mod given {
+        use super::super::{Locale, file::File};
+        use super::{Texts, read};
+        use std::sync::OnceLock;
+
+        static GIVEN: OnceLock<Texts> = OnceLock::new();
+
+        impl Locale {
+            /// Takes the texts of the page's language, before anything asks for one. For the browser only.
+            pub fn give(self, file: String) {
+                GIVEN.get_or_init(|| read(&mut File::new(self, file)));
+            }
+
+            /// Every text of the page, which is in this language.
+            pub fn texts(self) -> &'static Texts {
+                GIVEN.get_or_init(|| read(&mut File::new(self, String::new())))
+            }
+        }
+    }
+
+    #[cfg(all(test, not(feature = "hydrate")))]
+    mod tests {
+        use super::super::{Locale, file::File};
+
+        #[test]
+        fn the_browser_reads_what_the_server_has() {
+            for locale in Locale::ALL {
+                let read = super::read(&mut File::new(locale, locale.file().to_owned()));
+                assert_eq!(&read, locale.texts());
+                assert!(File::new(locale, String::new()).pairs().is_empty());
             }
         }
     }

@@ -16,6 +16,7 @@ pub fn shell() -> impl IntoView {
     let locale = use_locale();
     let theme = use_context::<Theme>().unwrap_or_default();
     let nonce = use_nonce();
+    let texts = site.texts_in(locale).to_owned();
     let schemes = match theme {
         Theme::System => "light dark",
         Theme::Light => "light",
@@ -34,19 +35,23 @@ pub fn shell() -> impl IntoView {
                 <script nonce=nonce.clone()>{CARD}</script>
                 <link rel="modulepreload" href=site.js.to_string() nonce=nonce.clone() />
                 <link rel="preload" href=site.wasm.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <link rel="preload" href=texts.clone() r#as="fetch" r#type="text/plain" crossorigin="anonymous" />
                 <MetaTags />
             </head>
             <body>
                 <App />
-                <script type="module" nonce=nonce>{start(&site)}</script>
+                <script type="module" nonce=nonce>{start(&site, &texts)}</script>
             </body>
         </html>
     }
 }
 
-fn start(site: &Site) -> String {
+/// Brings the module and the texts side by side, then wakes the page.
+fn start(site: &Site, texts: &str) -> String {
     format!(
-        "import start,{{hydrate}} from '{}';await start({{module_or_path:'{}'}});hydrate();",
+        "import start,{{hydrate}} from '{}';\
+         const texts=fetch('{texts}').then(it=>it.ok?it.text():Promise.reject(it.status));\
+         await start({{module_or_path:'{}'}});await hydrate(await texts);",
         site.js, site.wasm
     )
 }

@@ -1,5 +1,6 @@
 //! Where the files of the site lie.
 
+use crate::i18n::Locale;
 use std::sync::Arc;
 
 /// Addresses of the site's files, content hash and all. The server provides it to every page; in the browser only what
@@ -14,4 +15,14 @@ pub struct Site {
     pub wasm: Arc<str>,
     /// The sprite with all icons.
     pub icons: Arc<str>,
+    /// The texts of each language.
+    pub texts: Arc<[(Locale, String)]>,
+}
+
+impl Site {
+    /// Where the texts of this language lie.
+    pub fn texts_in(&self, locale: Locale) -> &str {
+        let own = self.texts.iter().find(|(other, _)| *other == locale);
+        own.map_or("", |(_, address)| address)
+    }
 }

@@ -15,6 +15,7 @@ pub mod redirect;
 pub mod session;
 pub mod sign_in;
 pub mod site;
+pub mod texts;
 pub mod throttle;
 
 use crate::error::Error;
@@ -54,7 +55,8 @@ pub fn router(state: &AppState) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::numbers))
-        .route("/pkg/{*path}", get(site::serve));
+        .route("/pkg/{*path}", get(site::serve))
+        .route("/texts/{name}", get(texts::serve).layer(CompressionLayer::new()));
 
     Router::new()
         .merge(browsers)

@@ -53,6 +53,7 @@ fn kind(path: &str) -> &'static str {
         Some("js") => "JS",
         Some("wasm") => "WASM",
         Some("svg") => "icons",
+        Some("txt") => "texts",
         _ => "other",
     }
 }

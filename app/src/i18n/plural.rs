@@ -3,7 +3,7 @@
 use super::{Locale, fill};
 
 /// The forms of one text.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Forms {
     locale: Locale,
     /// By [`Category`]; those that the language does not need are empty.

@@ -40,6 +40,7 @@ pub fn embedded() -> Site {
         wasm: address(manifest.wasm),
         css: address(manifest.css),
         icons: address(manifest.icons),
+        texts: super::texts::addresses(),
     }
 }
 

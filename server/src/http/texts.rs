@@ -1,0 +1,38 @@
+//! The texts of the interface as the browser reads them: one file a language, which every page loads beside its module.
+
+use app::i18n::Locale;
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Response};
+use http::{StatusCode, header};
+use sha2::{Digest as _, Sha256};
+use std::sync::{Arc, LazyLock};
+
+/// Where they lie, by language. The content's hash is in the name, so they may be kept for ever.
+static ADDRESSES: LazyLock<Arc<[(Locale, String)]>> =
+    LazyLock::new(|| Locale::ALL.map(|locale| (locale, address(locale))).into());
+
+fn address(locale: Locale) -> String {
+    let hash = Sha256::digest(locale.file());
+    let hash: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    format!("/texts/{}-{hash}.txt", locale.as_str())
+}
+
+/// Where they lie, by language.
+pub fn addresses() -> Arc<[(Locale, String)]> {
+    ADDRESSES.clone()
+}
+
+/// Answers with the file of a language.
+pub async fn serve(Path(name): Path<String>) -> Response {
+    let named = ADDRESSES
+        .iter()
+        .find(|(_, address)| address.ends_with(&format!("/{name}")));
+    let Some((locale, _)) = named else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    (headers, locale.file()).into_response()
+}
