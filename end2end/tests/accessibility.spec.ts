@@ -74,6 +74,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("a card being edited: a text, a choice, a refused value, a note, a question", async ({ desk, inbound }) => {
+      test.slow(); // six audits
       const { number } = await inbound.client();
       await desk.open(number);
       await desk.edit("Name");

@@ -18,14 +18,14 @@ test("the card is headed by the name, else the e-mail, else the phone", async ({
 });
 
 test("every way to reach the client is listed, by kind, and links lead away safely", async ({ desk, inbound }) => {
-  const word = unique();
+  const [word, phone] = [unique(), uniquePhone()];
   const { number } = await inbound.message({
     text: "Hello",
     from: {
       name: `Anna ${word}`,
       identities: [
         { kind: "email", value: `Anna.${word}@Mail.Example` },
-        { kind: "phone", value: uniquePhone() },
+        { kind: "phone", value: phone },
         { kind: "messenger", provider: "telegram", value: `tg-${word}` },
         { kind: "social", value: `https://m.vk.com/${word}?from=search` },
         { kind: "external", value: `crm-${word}` },
@@ -35,7 +35,7 @@ test("every way to reach the client is listed, by kind, and links lead away safe
   await desk.open(number);
   const contacts = desk.block("Contacts");
   await expect(contacts.getByRole("listitem")).toHaveCount(5);
-  for (const said of [/E-mail.*anna\./i, /Phone.*601 ?234 ?567/, /Telegram.*tg-/, /vk\.com/i, /crm-/]) {
+  for (const said of [/E-mail.*anna\./i, new RegExp(`Phone.*${phone.slice(4)}`), /Telegram.*tg-/, /vk\.com/i, /crm-/]) {
     await expect(contacts.getByRole("listitem").filter({ hasText: said })).toHaveCount(1);
   }
   const link = contacts.getByRole("link");

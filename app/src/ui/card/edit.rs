@@ -35,7 +35,12 @@ pub enum Edit {
         problem: Option<AppError>,
     },
     /// The new value is shown already; the server has not answered yet.
-    Saving(Change),
+    Saving {
+        /// What was asked of it.
+        change: Change,
+        /// Whether the agent wants to go on writing once it has answered.
+        again: bool,
+    },
     /// The server took it; a check says so for a moment.
     Saved,
     /// The server did not take it: the old value is shown again, what was typed waits.
@@ -81,7 +86,8 @@ impl Edit {
         Self::Writing { draft, problem }
     }
 
-    /// Opens the editor: on what was typed before if that was refused, else on the value as it is.
+    /// Opens the editor: on what was typed before if that was refused, else on the value as it is; while a value is on its
+    /// way, as soon as the server has answered.
     pub fn open(&mut self, current: &str) {
         *self = match std::mem::take(self) {
             Self::Reading | Self::Saved => Self::opened(current, None),
@@ -92,6 +98,7 @@ impl Edit {
                 },
                 problem: Some(why),
             },
+            Self::Saving { change, .. } => Self::Saving { change, again: true },
             busy => busy,
         };
     }
@@ -134,25 +141,29 @@ impl Edit {
             return None;
         }
         let change = draft.clone();
-        *self = Self::Saving(change.clone());
+        *self = Self::Saving {
+            change: change.clone(),
+            again: false,
+        };
         Some(change)
     }
 
     /// Escape, "Drop it", "Take theirs": the value as the card has it, the draft dropped. What is on its way already
     /// cannot be called back.
     pub fn cancel(&mut self) {
-        if !matches!(self, Self::Saving(_)) {
+        if !matches!(self, Self::Saving { .. }) {
             *self = Self::Reading;
         }
     }
 
     /// The server's answer.
     pub fn answered(&mut self, answer: Result<(), AppError>) {
-        let Self::Saving(change) = self else { return };
-        let typed = std::mem::take(&mut change.value);
+        let Self::Saving { change, again } = self else { return };
+        let (typed, again) = (std::mem::take(&mut change.value), *again);
+        let stored = if again { Self::opened(&typed, None) } else { Self::Saved };
         *self = match answer {
-            Ok(()) => Self::Saved,
-            Err(AppError::Conflict { current }) if current == typed => Self::Saved,
+            Ok(()) => stored,
+            Err(AppError::Conflict { current }) if current == typed => stored,
             Err(AppError::Conflict { current }) => Self::Conflict {
                 mine: typed,
                 theirs: current,
@@ -178,13 +189,16 @@ impl Edit {
             was: std::mem::take(theirs),
             value: std::mem::take(mine),
         };
-        *self = Self::Saving(change.clone());
+        *self = Self::Saving {
+            change: change.clone(),
+            again: false,
+        };
         Some(change)
     }
 
     /// What is shown where the card says `current`: while it is being saved, the new value already.
     pub fn shown<'a>(&'a self, current: &'a str) -> &'a str {
-        if let Self::Saving(change) = self {
+        if let Self::Saving { change, .. } = self {
             &change.value
         } else {
             current
@@ -209,7 +223,7 @@ impl Edit {
             Self::Writing { draft, .. } if current != draft.was && current != draft.value => {
                 Notice::News(current.to_owned())
             }
-            Self::Reading | Self::Writing { .. } | Self::Saving(_) => Notice::Silence,
+            Self::Reading | Self::Writing { .. } | Self::Saving { .. } => Notice::Silence,
             Self::Saved => Notice::Saved,
             Self::Refused { typed, why } => Notice::Refused(typed.clone(), why.clone()),
             Self::Conflict { mine, theirs } => Notice::Conflict(mine.clone(), theirs.clone()),

@@ -153,7 +153,7 @@ impl Field {
             let answer = answer.map(|card| self.around.put(card));
             let saved = self.edit.try_update(|edit| {
                 edit.answered(answer);
-                *edit == Edit::Saved
+                matches!(edit, Edit::Saved | Edit::Writing { .. })
             });
             if saved == Some(true) {
                 self.around.say(self.locale.texts().card.edit.saved(self.label()));

@@ -76,7 +76,7 @@ pub fn NoteForm(
         Notice::Problem(problem) => Some(problem),
         _ => None,
     });
-    let busy = memo(move |_| edit.with(|edit| matches!(edit, Edit::Saving(_))));
+    let busy = memo(move |_| edit.with(|edit| matches!(edit, Edit::Saving { .. })));
     let (action, id_name, id, placeholder, act) = match purpose {
         Purpose::Add(client) => (
             AddNote::url(),

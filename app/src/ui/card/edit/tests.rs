@@ -90,7 +90,24 @@ fn escape_restores_and_forgets_but_calls_nothing_back() {
 
     let mut edit = saving("Ann", "Anna");
     edit.cancel();
-    assert_eq!(edit, Edit::Saving(change("Ann", "Anna")));
+    assert_eq!(edit, saving("Ann", "Anna"));
+}
+
+#[test]
+fn a_value_that_is_still_on_its_way_is_taken_up_again_as_soon_as_it_has_arrived() {
+    let mut edit = saving("Ann", "Anna");
+    edit.open("Ann");
+    assert_eq!(edit.shown("Ann"), "Anna");
+    edit.answered(Ok(()));
+    assert_eq!(edit.draft(), Some(&change("Anna", "Anna")));
+
+    let mut edit = saving("Ann", "Anna");
+    edit.open("Ann");
+    edit.answered(Err(AppError::Unreachable));
+    assert_eq!(
+        edit.notice("Ann"),
+        Notice::Refused("Anna".to_owned(), AppError::Unreachable)
+    );
 }
 
 #[test]
