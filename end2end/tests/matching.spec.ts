@@ -179,6 +179,20 @@ test("the other card can be the one that stays", async ({ desk, inbound }) => {
   expect(await inbound.mergedInto(one.client)).toBe(other.client);
 });
 
+test("a merge that somebody else took back meanwhile is not taken back twice", async ({ desk, inbound }) => {
+  const { one, other } = await inbound.twins();
+  const merge = await inbound.merge(one.client, other.client);
+  await desk.goto(`/c/${one.number}?undo=${merge}`);
+  const question = desk.dialog("Undo the merge");
+  await expect(question).toBeVisible();
+  await inbound.undo(merge);
+  await question.getByRole("button", { name: "Undo the merge" }).click();
+  await expect(question.getByRole("alert")).toContainText("The merge is undone already.");
+  await question.getByRole("button", { name: "Leave merged" }).click();
+  await expect(question).toHaveCount(0);
+  expect(await inbound.mergedInto(other.client)).toBeUndefined();
+});
+
 test("a card that is not there is not merged with", async ({ desk, inbound }) => {
   const { number, client } = await inbound.client();
   for (const other of [client, "01999999-0000-7000-8000-000000000000"]) {
