@@ -145,6 +145,7 @@ test("a note is added, edited and deleted by its author", async ({ desk, inbound
   await desk.dialog(/Delete/).getByRole("button", { name: "Delete" }).click();
   await expect(desk.note("Prefers calls")).toHaveCount(0);
   await expect(desk.note("Has a dog")).toHaveCount(1);
+  expect(desk.page.url()).not.toContain("delete=");
 
   await desk.open(number);
   await expect(desk.notes.getByRole("listitem")).toHaveCount(1);

@@ -3,17 +3,20 @@
 
 use leptos::prelude::{Effect, Memo};
 
+/// Makes a value of the one before, if there was one.
+type Of<T> = dyn Fn(Option<&T>) -> T + Send + Sync;
+
 /// A value that follows others; who reads it hears of it only when it is another.
 pub fn memo<T>(of: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    let of: Box<dyn Fn(Option<&T>) -> T + Send + Sync> = Box::new(of);
+    let of: Box<Of<T>> = Box::new(of);
     Memo::new(of)
 }
 
 /// Does something in the browser whenever what it reads changes.
 pub fn effect(act: impl FnMut() + 'static) {
-    let mut act: Box<dyn FnMut()> = Box::new(act);
-    Effect::new(move || act());
+    let act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(act);
 }

@@ -17,7 +17,7 @@ pub struct Answering {
     pub sending: Sending,
     /// Hears that the dialog was closed.
     pub closed: Callback<()>,
-    thread: OpenThread,
+    refresh: Callback<()>,
     toasts: Toasts,
     texts: &'static Texts,
 }
@@ -30,7 +30,7 @@ impl Answering {
             dialog: NodeRef::new(),
             sending: Sending::new(refused),
             closed: Callback::new(move |()| matters.settle()),
-            thread,
+            refresh: Callback::new(move |()| thread.refresh()),
             toasts: use_toasts(),
             texts: use_texts(),
         }
@@ -65,10 +65,11 @@ impl Answering {
         });
     }
 
-    /// Closes the dialog, asks for the page anew and brings focus to the card: what was asked from may go.
+    /// Closes the dialog, asks for the page anew and brings focus to the card: what was asked from may go. Where the dialog
+    /// was left before, the feed brings the news.
     pub fn done(self) {
         close(self.dialog);
-        self.thread.refresh();
+        self.refresh.try_run(());
         focus_soon(CARD_ID);
     }
 }
