@@ -9,6 +9,7 @@ use app::error::{AppError, Refusal};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use server::db::{MessagePlace, Suggestion};
 
 /// What must not be: how many of each are there.
 const TORN: [(&str, &str); 11] = [
@@ -307,10 +308,10 @@ fn merges() -> impl Strategy<Value = (Vec<(usize, usize, bool)>, Vec<usize>)> {
     )
 }
 
-/// Five people, some of whom share a company, a name, a doubt.
-async fn five(office: &Office) -> Vec<ClientId> {
+/// Five people, some of whom share a company, a name, a doubt; and everything that was written.
+async fn five(office: &Office) -> (Vec<ClientId>, Vec<MessageId>) {
     let house = &office.house;
-    let mut clients = Vec::new();
+    let (mut clients, mut messages) = (Vec::new(), Vec::new());
     for n in 0..5 {
         let letter = house
             .letter(&format!("{n}"))
@@ -323,24 +324,25 @@ async fn five(office: &Office) -> Vec<ClientId> {
             3 => letter.name("Ewa").company("Bolt").phone("601234568"),
             _ => letter.name("Ola").language("de").telegram("77"),
         };
-        clients.push(house.take(letter).await.client.expect("a card"));
+        let receipt = house.take(letter).await;
+        clients.push(receipt.client.expect("a card"));
+        messages.push(receipt.message);
     }
     for (n, (one, other)) in [(0, 1), (1, 4), (2, 4), (3, 0)].into_iter().enumerate() {
         let letter = house
             .letter(&format!("doubt-{n}"))
             .email(&format!("a{one}@acme.example"));
-        house
-            .take(
-                letter
-                    .email(&format!("a{other}@acme.example"))
-                    .key(&format!("doubt-{n}")),
-            )
-            .await;
+        let letter = letter
+            .email(&format!("a{other}@acme.example"))
+            .key(&format!("doubt-{n}"));
+        messages.push(house.take(letter).await.message);
     }
-    // A guest in another's conversation.
-    house
-        .take(house.letter("guest").email("a2@acme.example").key("3"))
-        .await;
+    // Guests in another's conversation, and one who does not say who he is.
+    for (id, guest) in [("guest-0", 0), ("guest-2", 2), ("guest-4", 4)] {
+        let letter = house.letter(id).email(&format!("a{guest}@acme.example")).key("3");
+        messages.push(house.take(letter).await.message);
+    }
+    messages.push(house.take(house.letter("silent").key("3")).await.message);
     house.stand(Some(clients[1]), true, false).await;
     house.stand(Some(clients[3]), false, true).await;
     let second = house
@@ -349,22 +351,37 @@ async fn five(office: &Office) -> Vec<ClientId> {
         .email("a3@acme.example")
         .phone("601234569")
         .key("3");
-    house.take(second).await;
-    clients
+    messages.push(house.take(second).await.message);
+    (clients, messages)
 }
 
-async fn everything(office: &Office) -> (Vec<Client>, Vec<server::db::Suggestion>) {
+/// What an undo gives back.
+#[derive(Debug, PartialEq)]
+struct Everything {
+    clients: Vec<Client>,
+    suggestions: Vec<Suggestion>,
+    messages: Vec<MessagePlace>,
+}
+
+async fn everything(office: &Office, messages: &[MessageId]) -> Everything {
     let mut tx = office.house.db.read().await.unwrap();
     let clients = tx.clients(None, 9).await.unwrap();
     let ids: Vec<_> = clients.iter().map(|client| client.id).collect();
-    let suggestions = tx.suggestions_about(&ids).await.unwrap();
-    (as_before(clients), suggestions)
+    let mut places = Vec::new();
+    for message in messages {
+        places.extend(tx.message_place(*message).await.unwrap());
+    }
+    Everything {
+        clients: as_before(clients),
+        suggestions: tx.suggestions_about(&ids).await.unwrap(),
+        messages: places,
+    }
 }
 
 async fn merge_and_undo(fresh: &Fresh, merges: &[(usize, usize, bool)], order: &[usize]) {
     let office = Office::open(fresh).await;
-    let clients = five(&office).await;
-    let before = everything(&office).await;
+    let (clients, messages) = five(&office).await;
+    let before = everything(&office, &messages).await;
     let mut undone_in: Vec<MergeId> = Vec::new();
     for (n, (into, from, taken)) in merges.iter().enumerate() {
         let fields = [
@@ -401,23 +418,11 @@ async fn merge_and_undo(fresh: &Fresh, merges: &[(usize, usize, bool)], order: &
         );
         undone_in = left;
     }
-    let after = everything(&office).await;
-    assert_eq!(after.0, before.0, "{merges:?} undone by {order:?}");
-    let pairs = |pairs: &[server::db::Suggestion]| {
-        let place = |id: ClientId| clients.iter().position(|client| *client == id);
-        let told = pairs.iter().map(|pair| {
-            format!(
-                "{:?} and {:?}: {:?} {:?}",
-                place(pair.a),
-                place(pair.b),
-                pair.verdict,
-                pair.findings.len()
-            )
-        });
-        told.collect::<Vec<_>>()
-    };
-    assert_eq!(pairs(&after.1), pairs(&before.1), "{merges:?} undone by {order:?}");
-    assert_eq!(after.1, before.1, "{merges:?} undone by {order:?}");
+    let after = everything(&office, &messages).await;
+    let how = format!("{merges:?} undone by {order:?}");
+    assert_eq!(after.clients, before.clients, "{how}");
+    assert_eq!(after.suggestions, before.suggestions, "{how}");
+    assert_eq!(after.messages, before.messages, "{how}");
 }
 
 fn samples<T>(strategy: &impl Strategy<Value = T>, cases: u32) -> Vec<T> {

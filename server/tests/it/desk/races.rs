@@ -86,6 +86,24 @@ on_both_engines! {
         }
     }
 
+    async fn who_writes_in_a_thread_without_saying_who_he_is_writes_for_the_card_that_stays(fresh) {
+        let office = Office::open(fresh).await;
+        let other = office.house.again(fresh).await;
+        for round in 0..8 {
+            let (into, from) = (card(&office, 2 * round).await, card(&office, 2 * round + 1).await);
+            let thread = format!("thread-{round}");
+            let first = office.house.letter(&format!("first-{round}")).email(&format!("c{}@acme.example", 2 * round + 1));
+            office.house.take(first.key(&thread)).await;
+            let letters = (0..12).map(|n| {
+                let house = if n % 2 == 0 { &office.house } else { &other };
+                house.take(house.letter(&format!("silent-{round}-{n}")).key(&thread))
+            });
+            let (merge, _) = tokio::join!(office.anna.merge(into, from, Vec::new()), join_all(letters));
+            merge.unwrap();
+            assert_nothing_is_torn(fresh).await;
+        }
+    }
+
     async fn an_identity_that_is_moved_takes_messages_along_that_come_meanwhile(fresh) {
         let office = Office::open(fresh).await;
         let other = office.house.again(fresh).await;

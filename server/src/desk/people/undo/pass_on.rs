@@ -19,6 +19,9 @@ pub(super) fn pass_on(moved: &mut Moved, later: &mut [Merge]) {
             .find(|(again, _)| again == company);
         hand_over(overwritten.map(|(_, again)| (&mut again.was, &told.now, &told.was)))
     });
+    // What others who were merged in later wrote in these conversations does not go back with them.
+    let guests = later.iter().flat_map(|merge| &merge.moved.elsewhere);
+    moved.his_own.extend(guests);
     moved.joined.retain(|company| {
         let also_in = |merge: &&mut Merge| merge.moved.places.iter().any(|place| place.company == *company);
         match later.iter_mut().find(also_in) {
