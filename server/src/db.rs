@@ -22,6 +22,7 @@ mod conversation_lists;
 mod conversations;
 mod dialect;
 mod drafts;
+mod duplicates;
 mod events;
 mod identities;
 mod intake;
@@ -47,6 +48,7 @@ pub use company_pages::Company;
 pub use connect::{ConnectError, Db};
 pub use conversation_lists::After;
 pub use drafts::{Claim, StoredDraft};
+pub use duplicates::{FEW, Held};
 pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,

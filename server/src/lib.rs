@@ -16,6 +16,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod desk;
+pub mod duplicates;
 mod email_domain;
 pub mod error;
 pub mod feed;

@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
+use crate::duplicates::Finder;
 use crate::error::Error;
 use crate::feed::{self, Feed};
 use crate::files::{Files, FilesConfig, FilesError};
@@ -128,6 +129,8 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     let state = state(config, db, clock, stop.clone()).await?;
     metrics::tidy(&stop);
     feed::processes::connect(&state.db, &state.feed, &stop);
+    let finder = Finder::new(state.db.clone(), state.clock.clone(), state.feed.clone());
+    tokio::spawn(finder.run(stop.clone()));
     tokio::spawn(sweep::run(state.db.clone(), state.clock.clone(), stop.clone()));
 
     let router = http::router(&state).into_make_service_with_connect_info::<SocketAddr>();

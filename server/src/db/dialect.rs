@@ -34,3 +34,35 @@ pub fn pattern(folded: &str, glob: bool) -> String {
         )
     }
 }
+
+/// For each `wanted.key` a few rows of a table, six at most: five are few, and a sixth says that they are not. What is
+/// borne by thousands must not be read to its end.
+///
+/// PostgreSQL does not look a correlated list with a limit up in an index, `SQLite` knows no `LATERAL`.
+macro_rules! few {
+    ($columns:literal, $table:literal, $condition:literal) => {
+        (
+            concat!(
+                ") SELECT w.key AS wanted_by, ",
+                $columns,
+                " FROM wanted w CROSS JOIN ",
+                $table,
+                " x WHERE x.id IN (SELECT o.id FROM ",
+                $table,
+                " o WHERE ",
+                $condition,
+                " LIMIT 6)"
+            ),
+            concat!(
+                ") SELECT w.key AS wanted_by, ",
+                $columns,
+                " FROM wanted w CROSS JOIN LATERAL (SELECT * FROM ",
+                $table,
+                " o WHERE ",
+                $condition,
+                " LIMIT 6) x"
+            ),
+        )
+    };
+}
+pub(super) use few;

@@ -41,7 +41,7 @@ impl Tx {
             .collect())
     }
 
-    /// Gives a client places; a company that is gone has none to give.
+    /// Gives a client places; a company that is gone has none to give, and one that he is in already keeps the place it gave.
     pub async fn add_places(&mut self, client: ClientId, places: &[Place]) -> Result<()> {
         for piece in pieces(places) {
             on!(execute self, |conn| async {
@@ -58,7 +58,9 @@ impl Tx {
                     .push(
                         ", news.company, news.position, news.is_main, news.since
                             FROM news
-                            JOIN companies c ON c.id = news.company",
+                            JOIN companies c ON c.id = news.company
+                           WHERE TRUE
+                              ON CONFLICT DO NOTHING",
                     )
                     .build()
                     .execute(conn)

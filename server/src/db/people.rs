@@ -282,13 +282,13 @@ impl Tx {
         client: ClientId,
     ) -> Result<Vec<ConversationId>> {
         let ids: Vec<Uuid> = on!(self, |conn| query_scalar(
-            "SELECT v.id
-               FROM conversations v
-              WHERE v.client = $1
-                AND EXISTS (
-                    SELECT 1 FROM messages m WHERE m.conversation = v.id AND m.client = $1 AND m.identity = $2)
-                AND NOT EXISTS (
-                    SELECT 1 FROM messages m WHERE m.conversation = v.id AND m.client = $1 AND m.identity <> $2)",
+            "SELECT m.conversation
+               FROM messages m
+               JOIN conversations v ON v.id = m.conversation AND v.client = $1
+              WHERE m.client = $1
+              GROUP BY m.conversation
+             HAVING COUNT(m.identity) > 0
+                AND SUM(CASE WHEN m.identity <> $2 THEN 1 ELSE 0 END) = 0",
         )
         .bind(client.uuid())
         .bind(identity.uuid())

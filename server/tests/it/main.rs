@@ -7,6 +7,7 @@ mod corpus;
 mod db;
 mod demo;
 mod desk;
+mod duplicates;
 mod http;
 mod ingest;
 mod kill;

@@ -396,6 +396,8 @@ impl Planner<'_> {
             self.plan
                 .suggestions
                 .push(Suggestion::new(client, *other, vec![found.into()], self.now));
+            self.tell(client);
+            self.tell(*other);
         }
     }
 }

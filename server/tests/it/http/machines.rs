@@ -37,10 +37,18 @@ async fn the_api_describes_every_path_it_has() {
         [
             "/api/v1/clients",
             "/api/v1/clients/{id}",
+            "/api/v1/clients/{id}/merge",
+            "/api/v1/companies",
+            "/api/v1/companies/preview",
+            "/api/v1/companies/{id}",
             "/api/v1/conversations",
             "/api/v1/conversations/{id}",
             "/api/v1/inbound/email",
+            "/api/v1/merges/{id}/undo",
             "/api/v1/messages",
+            "/api/v1/settings",
+            "/api/v1/suggestions",
+            "/api/v1/suggestions/different",
         ]
     );
     for (path, methods) in description["paths"].as_object().unwrap() {
