@@ -85,6 +85,9 @@ impl Drafts for LiveDesk {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
         let open = Open::read(&mut tx, conversation).await?;
+        if !tx.lock_client(client).await? {
+            return Err(AppError::NotFound);
+        }
         let card = super::cards::read(&mut tx, client).await?.ok_or(AppError::NotFound)?;
         let known = card.client.identities.iter().map(|i| (i.key.as_str(), i.shown.as_str()));
         let new = open.free.iter().map(|i| (i.key.as_str(), i.shown.as_str()));

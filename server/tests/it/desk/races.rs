@@ -3,7 +3,7 @@
 use super::Office;
 use super::mixed::assert_nothing_is_torn;
 use crate::support::db::on_both_engines;
-use app::desk::People as _;
+use app::desk::{Drafts as _, People as _};
 use app::domain::{ClientId, Destination};
 use app::error::{AppError, Refusal};
 use futures::future::join_all;
@@ -100,6 +100,22 @@ on_both_engines! {
             });
             let (merge, _) = tokio::join!(office.anna.merge(into, from, Vec::new()), join_all(letters));
             merge.unwrap();
+            assert_nothing_is_torn(fresh).await;
+        }
+    }
+
+    async fn a_draft_is_given_to_the_card_that_stays_or_to_none(fresh) {
+        let office = Office::open(fresh).await;
+        for round in 0..12 {
+            let (into, from) = (card(&office, 2 * round).await, card(&office, 2 * round + 1).await);
+            let draft = office.house.careful_letter(&format!("draft-{round}")).email(&format!("d{round}@acme.example"));
+            let draft = office.house.take(draft).await;
+            let (merge, given) = tokio::join!(
+                office.anna.merge(into, from, Vec::new()),
+                office.boris.give_draft(draft.conversation, from),
+            );
+            merge.unwrap();
+            assert!(matches!(given, Ok(()) | Err(AppError::NotFound)), "{given:?}");
             assert_nothing_is_torn(fresh).await;
         }
     }
