@@ -1,5 +1,6 @@
 //! What agents ask, on both engines: the desk over real tables, filled by real ingestion.
 
+mod any_order;
 mod cards;
 mod drafts;
 mod inbox;
@@ -10,6 +11,8 @@ mod people;
 mod races;
 mod search;
 mod threads;
+mod torn;
+mod undos;
 
 use crate::support::builders::House;
 use crate::support::db::Fresh;

@@ -1,7 +1,7 @@
 //! Two at once: merges of one pair, merges in a ring, and messages for a card that is going.
 
 use super::Office;
-use super::mixed::assert_nothing_is_torn;
+use super::torn::assert_nothing_is_torn;
 use crate::support::db::on_both_engines;
 use app::desk::{Drafts as _, People as _};
 use app::domain::{ClientId, Destination};
