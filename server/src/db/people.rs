@@ -4,6 +4,7 @@
 mod conversations;
 mod identities;
 mod messages;
+mod removal;
 
 pub use messages::MessagePlace;
 

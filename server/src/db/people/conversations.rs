@@ -1,7 +1,7 @@
 //! Conversations that go from one card to another, and through what they are talked.
 
 use crate::db::{Result, Tx, on, pieces, push_ids};
-use app::domain::{ClientId, ConversationId, IdentityId, MergeId};
+use app::domain::{ClientId, ConversationId, IdentityId, MergeId, Timestamp};
 use sqlx::{QueryBuilder, query, query_scalar};
 use uuid::Uuid;
 
@@ -39,6 +39,25 @@ impl Tx {
             moved.extend(rows.into_iter().map(|(id,)| ConversationId::new(id)));
         }
         Ok(moved)
+    }
+
+    /// Makes a client's conversation, and what he wrote in it, nobody's.
+    pub async fn disown_conversation(&mut self, id: ConversationId, client: ClientId, at: Timestamp) -> Result<()> {
+        on!(execute self, |conn| query(
+            "UPDATE conversations
+                SET client = NULL, identity = NULL, company = NULL, updated_at = $3
+              WHERE id = $1
+                AND client = $2",
+        )
+        .bind(id.uuid())
+        .bind(client.uuid())
+        .bind(at.millis())
+        .execute(conn))?;
+        on!(execute self, |conn| query("UPDATE messages SET client = NULL WHERE conversation = $1 AND client = $2")
+            .bind(id.uuid())
+            .bind(client.uuid())
+            .execute(conn))?;
+        Ok(())
     }
 
     /// A client's conversations in which he was known by this identity and by no other.

@@ -56,6 +56,61 @@ impl Tx {
         Ok(())
     }
 
+    /// Says what these identities are called and how well they are known.
+    pub async fn describe_identities(&mut self, told: &[(IdentityId, String, Trust)]) -> Result<()> {
+        for piece in pieces(told) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("WITH told (id, label, trust) AS (");
+                update.push_values(piece, |mut row, (id, label, trust)| {
+                    row.push_bind(id.uuid()).push_bind(label).push_bind(trust.as_str());
+                });
+                update
+                    .push(
+                        ") UPDATE identities
+                              SET label = told.label, trust = told.trust
+                             FROM told
+                            WHERE identities.id = told.id",
+                    )
+                    .build()
+                    .execute(conn)
+                    .await
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Takes identities from a card. Conversations that were talked through one of them are talked through the client's
+    /// first other one of that kind, if he has one.
+    pub async fn remove_identities(&mut self, client: ClientId, ids: &[IdentityId]) -> Result<()> {
+        for piece in pieces(ids) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new(
+                    "UPDATE conversations
+                        SET identity = (
+                            SELECT own.id
+                              FROM identities own
+                              JOIN identities old ON old.client = own.client AND old.kind = own.kind
+                             WHERE old.id = conversations.identity
+                               AND own.id NOT IN ",
+                );
+                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                update
+                    .push(" ORDER BY own.is_primary DESC, own.id LIMIT 1) WHERE client = ")
+                    .push_bind(client.uuid())
+                    .push(" AND identity IN ");
+                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
+            on!(execute self, |conn| async {
+                let mut delete = QueryBuilder::new("DELETE FROM identities WHERE client = ");
+                delete.push_bind(client.uuid()).push(" AND id IN ");
+                push_ids(&mut delete, piece.iter().map(|id| id.uuid()));
+                delete.build().execute(conn).await
+            })?;
+        }
+        Ok(())
+    }
+
     /// Whose an identity is.
     pub async fn owner(&mut self, id: IdentityId) -> Result<Option<ClientId>> {
         let owner: Option<Uuid> = on!(self, |conn| query_scalar("SELECT client FROM identities WHERE id = $1")

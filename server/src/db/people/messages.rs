@@ -31,6 +31,27 @@ impl Tx {
         }))
     }
 
+    /// The last message in a conversation that was given to this client by an identity.
+    pub async fn last_place(&mut self, conversation: ConversationId, client: ClientId) -> Result<Option<MessagePlace>> {
+        let identity: Option<Uuid> = on!(self, |conn| query_scalar(
+            "SELECT identity
+               FROM messages
+              WHERE conversation = $1
+                AND client = $2
+                AND identity IS NOT NULL
+              ORDER BY id DESC
+              LIMIT 1",
+        )
+        .bind(conversation.uuid())
+        .bind(client.uuid())
+        .fetch_optional(conn))?;
+        Ok(identity.map(|identity| MessagePlace {
+            conversation,
+            client: Some(client),
+            identity: Some(IdentityId::new(identity)),
+        }))
+    }
+
     /// Under what names a client wrote in a conversation, the last one first.
     pub async fn names_told(&mut self, conversation: ConversationId, client: ClientId) -> Result<Vec<String>> {
         Ok(on!(self, |conn| query_scalar(

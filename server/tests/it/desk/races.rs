@@ -115,7 +115,7 @@ on_both_engines! {
                 office.boris.give_draft(draft.conversation, from),
             );
             merge.unwrap();
-            assert!(matches!(given, Ok(()) | Err(AppError::NotFound)), "{given:?}");
+            assert!(matches!(given, Ok(()) | Err(AppError::Refused(Refusal::MergedAway))), "{given:?}");
             assert_nothing_is_torn(fresh).await;
         }
     }
