@@ -8,6 +8,7 @@ mod merges;
 mod mixed;
 mod notes;
 mod people;
+mod programs;
 mod races;
 mod search;
 mod threads;

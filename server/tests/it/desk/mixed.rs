@@ -2,13 +2,17 @@
 
 use super::Office;
 use super::torn::assert_nothing_is_torn;
+use crate::support::builders::identity;
 use crate::support::db::{self, Fresh};
 use app::desk::{Notes as _, People as _};
-use app::domain::{Client, ClientId, Destination, IdentityId, MergeId, MessageId};
+use app::domain::{Client, ClientId, Destination, IdentityId, IdentityKind, MergeId, MessageId};
 use app::error::AppError;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use server::channels::IncomingIdentity;
+use server::db::MessagePlace;
+use server::desk::people::{CardChange, ConversationChange, Registry, WantedIdentity};
 
 /// What an agent or a channel does. Numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -33,6 +37,11 @@ enum Step {
         client: usize,
         vip: bool,
     },
+    /// A program gives a message's conversation to a client, or to nobody.
+    Give(usize, Option<usize>),
+    /// A program says which of the eight addresses a client has.
+    Have(usize, Vec<usize>),
+    Remove(usize),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -48,8 +57,20 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (one.clone(), prop::option::of(one.clone())).prop_map(|(message, to)| Step::NotThisClient(message, to)),
         1 => (one.clone(), one.clone()).prop_map(|(one, other)| Step::KeepApart(one, other)),
         1 => one.clone().prop_map(Step::Note),
-        1 => (one, any::<bool>()).prop_map(|(client, vip)| Step::Stand { client, vip }),
+        1 => (one.clone(), any::<bool>()).prop_map(|(client, vip)| Step::Stand { client, vip }),
+        3 => (one.clone(), prop::option::of(one.clone())).prop_map(|(message, to)| Step::Give(message, to)),
+        2 => (one.clone(), prop::collection::vec(0..8_usize, 0..3)).prop_map(|(client, has)| Step::Have(client, has)),
+        1 => one.prop_map(Step::Remove),
     ]
+}
+
+/// One of the eight addresses.
+fn told(address: usize) -> IncomingIdentity {
+    if address.is_multiple_of(2) {
+        identity(IdentityKind::Email, "", &format!("a{address}@acme.example"))
+    } else {
+        identity(IdentityKind::Phone, "", &format!("60123456{address}"))
+    }
 }
 
 /// The office in the middle of it all.
@@ -80,17 +101,18 @@ impl Mess {
         ids.get(n % ids.len().max(1)).copied()
     }
 
+    async fn place(&self, message: Option<MessageId>) -> Option<MessagePlace> {
+        let mut tx = self.office.house.db.read().await.unwrap();
+        tx.message_place(message?).await.unwrap()
+    }
+
     async fn take(&mut self, shows: &[usize], company: usize, thread: Option<usize>) {
         let house = &self.office.house;
         let mut letter = house
             .letter(&self.messages.len().to_string())
             .name(&format!("Name {}", shows[0]));
         for address in shows {
-            letter = if *address % 2 == 0 {
-                letter.email(&format!("a{address}@acme.example"))
-            } else {
-                letter.phone(&format!("60123456{address}"))
-            };
+            letter = letter.told(told(*address));
         }
         if company < 4 {
             letter = letter.company(&format!("Company {company}"));
@@ -105,6 +127,8 @@ impl Mess {
 
     async fn go(&mut self, step: &Step) -> Result<(), AppError> {
         let desk = &self.office.anna;
+        let house = &self.office.house;
+        let registry = Registry::for_a_program(&house.db, &house.clock, &house.feed);
         match step {
             Step::Message { shows, company } => self.take(shows, *company, None).await,
             Step::Threaded { shows, thread } => self.take(&[*shows], 9, Some(*thread)).await,
@@ -148,6 +172,38 @@ impl Mess {
                 let client = self.client(*client).await;
                 if client.is_some() {
                     self.office.house.stand(client, *vip, !vip).await;
+                }
+            }
+            Step::Give(message, to) => {
+                let to = match to {
+                    Some(to) => self.client(*to).await,
+                    None => None,
+                };
+                let message = self.messages.get(message % self.messages.len().max(1));
+                if let Some(place) = self.place(message.copied()).await {
+                    let changes = [ConversationChange::Client(to)];
+                    registry.change_conversation(place.conversation, &changes).await?;
+                }
+            }
+            Step::Have(client, has) => {
+                let wanted = has.iter().map(|address| WantedIdentity {
+                    told: told(*address),
+                    label: None,
+                    primary: false,
+                    trust: None,
+                });
+                let change = CardChange {
+                    identities: Some(wanted.collect()),
+                    ..CardChange::default()
+                };
+                let twice = has.len() == 2 && has[0] == has[1];
+                if let Some(client) = self.client(*client).await.filter(|_| !twice) {
+                    registry.change_client(client, None, &change).await?;
+                }
+            }
+            Step::Remove(client) => {
+                if let Some(client) = self.client(*client).await {
+                    registry.remove_client(client, None).await?;
                 }
             }
         }
@@ -214,14 +270,14 @@ fn stories() -> impl Strategy<Value = Vec<Step>> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_agents_and_channels_do_nothing_is_torn_on_sqlite() {
-    for story in samples(&stories(), 24) {
+    for story in samples(&stories(), 32) {
         play(&db::sqlite().await, &story).await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_agents_and_channels_do_nothing_is_torn_on_postgres() {
-    for story in samples(&stories(), 8) {
+    for story in samples(&stories(), 12) {
         play(&db::postgres().await, &story).await;
     }
 }
