@@ -3,9 +3,11 @@
 
 use crate::clock::Clock;
 use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, Tx};
-use crate::email_domain::domains_of;
+use crate::email_domain::{domains_of, names_company};
 use crate::fold::fold;
+use crate::settings::Settings;
 use app::domain::{Client, ClientId, CompanyId, EventKind, IdentityKind, Timestamp, Trust};
+use std::collections::HashSet;
 
 /// How many clients are looked at in one statement.
 const AT_ONCE: i64 = 200;
@@ -77,6 +79,94 @@ pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Want
     add_domains(tx, company.id, &new, at).await
 }
 
+/// Makes a client a member of the company of this name, which is made if there is none; it becomes his main one if he has
+/// none. No company where the name is empty.
+pub async fn join(
+    tx: &mut Tx,
+    clock: &Clock,
+    client: ClientId,
+    name: &str,
+    at: Timestamp,
+) -> db::Result<Option<CompanyId>> {
+    let Some(company) = named(tx, clock, name, at).await? else {
+        return Ok(None);
+    };
+    enrol(tx, client, company, at).await?;
+    Ok(Some(company))
+}
+
+/// The company of this name, which is made if there is none; none where the name is empty.
+pub async fn named(tx: &mut Tx, clock: &Clock, name: &str, at: Timestamp) -> db::Result<Option<CompanyId>> {
+    let key = fold(name);
+    if key.is_empty() {
+        return Ok(None);
+    }
+    let known = tx.companies_by_key(std::slice::from_ref(&key)).await?;
+    if let Some((_, company)) = known.first() {
+        return Ok(Some(*company));
+    }
+    let id = CompanyId::new(clock.id());
+    tx.insert_companies(&[NewCompany {
+        id,
+        name: name.to_owned(),
+        name_key: key,
+        at,
+    }])
+    .await?;
+    Ok(Some(id))
+}
+
+/// Makes a client a member; his first company is his main one.
+async fn enrol(tx: &mut Tx, client: ClientId, company: CompanyId, at: Timestamp) -> db::Result<()> {
+    let main = tx.places(client).await?.is_empty();
+    tx.insert_memberships(&[NewMembership {
+        client,
+        company,
+        main,
+        at,
+    }])
+    .await
+}
+
+/// Makes a client a member of the companies that have the domains of these e-mail addresses; where nobody has a domain,
+/// of one that is named after it, if the workspace wants that (design 3.4).
+pub async fn join_by_domain(
+    tx: &mut Tx,
+    clock: &Clock,
+    client: ClientId,
+    addresses: &[&str],
+    at: Timestamp,
+) -> db::Result<()> {
+    if addresses.is_empty() {
+        return Ok(());
+    }
+    let settings = Settings::read(tx).await?;
+    let excluded: HashSet<String> = settings.excluded_domains.into_iter().collect();
+    for address in addresses {
+        let own: Vec<String> = domains_of(address).into_iter().map(str::to_owned).collect();
+        let known = tx.companies_by_domain(&own).await?;
+        let nearest = own
+            .iter()
+            .find_map(|domain| known.iter().find(|(known, _)| known == domain));
+        let company = match (nearest, names_company(address, &excluded)) {
+            (Some((_, company)), _) => Some(*company),
+            (None, Some(domain)) if settings.auto_create_companies => {
+                let company = named(tx, clock, domain, at).await?;
+                if let Some(company) = company {
+                    let domain = domain.to_owned();
+                    tx.insert_company_domains(&[NewDomain { domain, company, at }]).await?;
+                }
+                company
+            }
+            _ => None,
+        };
+        if let Some(company) = company {
+            enrol(tx, client, company, at).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Who would become a member with this domain: clients with an address there who are in no company, newest card first.
 pub async fn would_move(tx: &mut Tx, domain: &str, before: Option<ClientId>, limit: i64) -> db::Result<Vec<Client>> {
     let enough = usize::try_from(limit).unwrap_or_default();
@@ -119,7 +209,8 @@ async fn add_domains(tx: &mut Tx, company: CompanyId, domains: &[String], at: Ti
     for domain in domains {
         let mut before = None;
         loop {
-            let (clients, last) = candidates(tx, domain, before).await?;
+            let (found, last) = candidates(tx, domain, before).await?;
+            let clients = locked(tx, domain, &found).await?;
             let memberships: Vec<NewMembership> = clients
                 .iter()
                 .map(|client| NewMembership {
@@ -148,19 +239,39 @@ async fn candidates(
     domain: &str,
     before: Option<ClientId>,
 ) -> db::Result<(Vec<Client>, Option<ClientId>)> {
-    // The search finds fragments of addresses by its index; what it finds besides is left out here.
+    // The search finds fragments of addresses by its index; what it finds besides is left out.
     let ids = tx.search_clients(domain, before, AT_ONCE).await?;
     let last = ids
         .last()
         .copied()
         .filter(|_| i64::try_from(ids.len()).unwrap_or_default() == AT_ONCE);
     let clients = tx.clients_by_id(&ids).await?;
-    let writes_from_there = |client: &Client| {
-        let mut mail = client
-            .identities
-            .iter()
-            .filter(|i| i.kind == IdentityKind::Email && i.trust > Trust::Claimed);
-        client.companies.is_empty() && mail.any(|identity| domains_of(&identity.key).contains(&domain))
-    };
-    Ok((clients.into_iter().filter(writes_from_there).collect(), last))
+    Ok((
+        clients
+            .into_iter()
+            .filter(|client| would_join(client, domain))
+            .collect(),
+        last,
+    ))
+}
+
+/// Those of these clients who would still become members once nobody else can change their cards: one may have been merged
+/// away since it was found, or have joined another company.
+async fn locked(tx: &mut Tx, domain: &str, found: &[Client]) -> db::Result<Vec<Client>> {
+    let ids: Vec<ClientId> = found.iter().map(|client| client.id).collect();
+    tx.lock_cards(&ids).await?;
+    let clients = tx.clients_by_id(&ids).await?;
+    Ok(clients
+        .into_iter()
+        .filter(|client| would_join(client, domain))
+        .collect())
+}
+
+/// Whether a client writes from this domain and is in no company.
+fn would_join(client: &Client, domain: &str) -> bool {
+    let mut mail = client
+        .identities
+        .iter()
+        .filter(|i| i.kind == IdentityKind::Email && i.trust > Trust::Claimed);
+    client.companies.is_empty() && mail.any(|identity| domains_of(&identity.key).contains(&domain))
 }

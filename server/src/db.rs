@@ -38,7 +38,6 @@ mod sessions;
 mod settings;
 mod suggestions;
 mod tokens;
-mod whose_messages;
 
 pub use agents::NewAgent;
 pub use changes::{Brought, Change, Source};

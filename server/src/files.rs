@@ -11,6 +11,7 @@ use object_store::{Error, ObjectStore, ObjectStoreExt as _};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::sync::Arc;
+use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
 
 /// Where the files are.
 #[derive(Debug, Clone)]
@@ -40,7 +41,17 @@ pub enum FilesError {
 
 /// The store of files. Clones share it.
 #[derive(Clone, Debug)]
-pub struct Files(Arc<dyn ObjectStore>);
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    /// Read by who puts files until a message names them, written by who removes those that nothing names.
+    comings: Arc<RwLock<()>>,
+}
+
+/// While it lives, no file is removed.
+pub struct Held(#[expect(dead_code, reason = "held until it is dropped")] OwnedRwLockReadGuard<()>);
+
+/// While it lives, nobody of this process is about to name a file that he found in the store.
+pub struct Alone(#[expect(dead_code, reason = "held until it is dropped")] OwnedRwLockWriteGuard<()>);
 
 /// A file as it was put.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +83,7 @@ impl Files {
                 let store = LocalFileSystem::new_with_prefix(&path)
                     .map_err(FilesError::Store)?
                     .with_fsync(true);
-                Ok(Self(Arc::new(store)))
+                Ok(Self::new(store))
             }
             FilesConfig::Bucket { url, options } => {
                 let prefix = url
@@ -92,8 +103,35 @@ impl Files {
                     })
                     .build()
                     .map_err(FilesError::Store)?;
-                Ok(Self(Arc::new(PrefixStore::new(store, prefix))))
+                Ok(Self::new(PrefixStore::new(store, prefix)))
             }
+        }
+    }
+
+    fn new(store: impl ObjectStore) -> Self {
+        Self {
+            store: Arc::new(store),
+            comings: Arc::default(),
+        }
+    }
+
+    /// To be kept from before files are put until a message that names them is committed: the same content may be there
+    /// already, and be removed in between.
+    pub async fn hold(&self) -> Held {
+        Held(Arc::clone(&self.comings).read_owned().await)
+    }
+
+    /// To be asked for before the question which files are still named. It keeps others of this process alone from
+    /// putting files: where many machines share a store, one can remove what another finds at that very moment.
+    pub async fn alone(&self) -> Alone {
+        Alone(Arc::clone(&self.comings).write_owned().await)
+    }
+
+    /// Removes a file; one that is not there is removed.
+    pub async fn remove(&self, key: &str, _: &Alone) -> object_store::Result<()> {
+        match self.store.delete(&Path::from(key)).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 
@@ -103,10 +141,10 @@ impl Files {
         let key = key(&sha256);
         let size = bytes.len() as u64;
         let path = Path::from(key.as_str());
-        match self.0.head(&path).await {
+        match self.store.head(&path).await {
             Ok(meta) if meta.size == size => {}
             Ok(_) | Err(Error::NotFound { .. }) => {
-                self.0.put(&path, bytes.into()).await?;
+                self.store.put(&path, bytes.into()).await?;
             }
             Err(error) => return Err(error),
         }
@@ -115,7 +153,7 @@ impl Files {
 
     /// A file by its key, piece by piece; none if it is not there.
     pub async fn get(&self, key: &str) -> object_store::Result<Option<FileStream>> {
-        match self.0.get(&Path::from(key)).await {
+        match self.store.get(&Path::from(key)).await {
             Ok(found) => Ok(Some(FileStream {
                 size: found.meta.size,
                 stream: found.into_stream(),
@@ -127,7 +165,7 @@ impl Files {
 
     /// A file by its key, whole; none if it is not there.
     pub async fn bytes(&self, key: &str) -> object_store::Result<Option<Bytes>> {
-        match self.0.get(&Path::from(key)).await {
+        match self.store.get(&Path::from(key)).await {
             Ok(found) => found.bytes().await.map(Some),
             Err(Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error),

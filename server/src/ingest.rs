@@ -76,6 +76,11 @@ impl Ingest {
         {
             return Ok(receipt);
         }
+        let _held = if incoming.files.is_empty() {
+            None
+        } else {
+            Some(self.files.hold().await)
+        };
         // Gathered first: a closure over a borrowed file inside the stream makes a future that no handler takes.
         let puts: Vec<_> = incoming
             .files

@@ -1,8 +1,9 @@
-//! What time takes away: drafts that nobody claimed. Their conversations stay; who writes again tells of himself again.
+//! What time takes away: drafts that nobody claimed, and files that no message names any more. Their conversations stay; who writes again tells of himself again.
 //! One small unit of work an hour.
 
 use crate::clock::Clock;
 use crate::db::{self, Db};
+use crate::files::Files;
 use crate::settings::Settings;
 use app::domain::Timestamp;
 use std::time::Duration;
@@ -22,6 +23,22 @@ pub async fn run(db: Db, clock: Clock, stop: CancellationToken) {
             () = tokio::time::sleep(PAUSE) => {}
         }
     }
+}
+
+/// Removes those of these files that no message names any more. What cannot be removed stays, and harms nobody.
+pub async fn files(db: &Db, files: &Files, keys: &[String]) -> db::Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    // Nobody puts a file now, so none of these is about to be named.
+    let alone = files.alone().await;
+    let named = db.read().await?.named_files(keys).await?;
+    for key in keys.iter().filter(|key| !named.contains(*key)) {
+        if let Err(error) = files.remove(key, &alone).await {
+            tracing::warn!(%error, key, "a file that nothing names could not be removed");
+        }
+    }
+    Ok(())
 }
 
 /// Forgets what is too old at `now`. How many drafts.

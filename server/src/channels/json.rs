@@ -9,8 +9,7 @@ use app::domain::{ChannelKind, Direction, IdentityKind, Language, MAX_TEXT, Time
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use fields::Object;
-pub use fields::{Complaint, Complaints};
+pub use fields::{Complaint, Complaints, Object};
 use serde_json::Value;
 
 /// The most characters of a message's text.
@@ -200,7 +199,8 @@ fn sender(message: &Object<'_>, country: Country, complaints: &mut Complaints) -
     }
 }
 
-fn identity(item: &Object<'_>, country: Country, complaints: &mut Complaints) -> Option<IncomingIdentity> {
+/// One way to reach a client; a phone number without a country code is read as in `country`.
+pub fn identity(item: &Object<'_>, country: Country, complaints: &mut Complaints) -> Option<IncomingIdentity> {
     let kind = item.required(complaints, "kind", MAX_TEXT);
     let known = kind.and_then(IdentityKind::parse);
     if kind.is_some() && known.is_none() {

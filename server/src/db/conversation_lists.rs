@@ -181,3 +181,53 @@ impl Tx {
 fn in_order(rows: Vec<HeadRow>) -> Result<Vec<ConversationHead>> {
     rows.into_iter().map(ConversationHead::try_from).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+    use sqlx::AssertSqlSafe;
+
+    /// How `SQLite` looks a page up, without what it looks up for a row: one step a line.
+    async fn plan(tx: &mut Tx, sql: &'static str) -> String {
+        let Tx::Sqlite(tx) = tx else {
+            unreachable!("it was opened as SQLite")
+        };
+        let steps: Vec<(i64, i64, i64, String)> = query_as(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
+            .bind(i64::MAX)
+            .bind(Uuid::max())
+            .bind(50_i64)
+            .bind(Uuid::max())
+            .fetch_all(&mut **tx)
+            .await
+            .unwrap();
+        let whole = steps.into_iter().filter(|(_, parent, _, _)| *parent == 0);
+        whole.map(|(_, _, _, step)| step + "\n").collect()
+    }
+
+    #[tokio::test]
+    async fn every_list_is_read_in_the_order_of_its_index_and_none_is_sorted() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let db = Db::connect(&url).await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        for (list, index) in [
+            (ACTIVE, "conversations_active"),
+            (MINE, "conversations_active_by_assignee"),
+            (UNASSIGNED, "conversations_active_by_assignee"),
+            (ALL, "conversations_by_time"),
+            (BY_STATUS, "conversations_by_status"),
+            (OF_CLIENT, "conversations_by_client"),
+            (EVERY, "conversations_by_time"),
+        ] {
+            let plan = plan(&mut tx, list).await;
+            let by_index = plan.lines().any(|step| {
+                step.strip_prefix("SEARCH v USING INDEX ")
+                    .or_else(|| step.strip_prefix("SCAN v USING INDEX "))
+                    .is_some_and(|rest| rest.split(' ').next() == Some(index))
+            });
+            assert!(by_index, "{index}\n{plan}");
+            assert!(!plan.contains("USE TEMP B-TREE"), "{index} is sorted\n{plan}");
+        }
+    }
+}

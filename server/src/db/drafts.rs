@@ -24,6 +24,8 @@ pub struct Claim {
     pub company: Option<CompanyId>,
     /// Through which of his addresses we talk, if none was chosen.
     pub identity: Option<IdentityId>,
+    /// The identity that their messages are given to him by; none if they showed nothing that matches.
+    pub matched: Option<IdentityId>,
     /// When.
     pub at: Timestamp,
 }
@@ -116,7 +118,9 @@ impl Tx {
             let mut update = QueryBuilder::new("UPDATE messages SET client = ");
             update
                 .push_bind(claim.client.uuid())
-                .push(" WHERE client IS NULL AND direction = ")
+                .push(", identity = COALESCE(identity, ")
+                .push_bind(claim.matched.map(IdentityId::uuid))
+                .push(") WHERE client IS NULL AND direction = ")
                 .push_bind(Direction::In.as_str())
                 .push(" AND conversation IN (");
             let mut list = update.separated(", ");

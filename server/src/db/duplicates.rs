@@ -138,19 +138,17 @@ impl Tx {
 
     /// Of these cards, those that are there: what their clients are called, and by what key that was looked for so far.
     pub async fn names_of(&mut self, clients: &[ClientId]) -> Result<Vec<(ClientId, String, String)>> {
-        if clients.is_empty() {
-            return Ok(Vec::new());
+        let mut names = Vec::new();
+        for piece in padded(clients) {
+            let rows: Vec<(Uuid, String, String)> = on!(self, |conn| async {
+                let mut select =
+                    QueryBuilder::new("SELECT id, name, name_key FROM clients WHERE merged_into IS NULL AND id IN ");
+                push_ids(&mut select, piece.iter().map(|id| id.uuid()));
+                select.build_query_as().fetch_all(conn).await
+            })?;
+            names.extend(rows.into_iter().map(|(id, name, key)| (ClientId::new(id), name, key)));
         }
-        let rows: Vec<(Uuid, String, String)> = on!(self, |conn| async {
-            let mut select =
-                QueryBuilder::new("SELECT id, name, name_key FROM clients WHERE merged_into IS NULL AND id IN ");
-            push_ids(&mut select, clients.iter().map(|id| id.uuid()));
-            select.build_query_as().fetch_all(conn).await
-        })?;
-        Ok(rows
-            .into_iter()
-            .map(|(id, name, key)| (ClientId::new(id), name, key))
-            .collect())
+        Ok(names)
     }
 
     /// Notes by what keys these clients' names are looked for.
@@ -173,17 +171,20 @@ impl Tx {
 
     /// The identities of these cards.
     pub async fn held_by(&mut self, clients: &[ClientId]) -> Result<Vec<Held>> {
-        if clients.is_empty() {
-            return Ok(Vec::new());
+        let mut held = Vec::new();
+        for piece in padded(clients) {
+            let rows: Vec<HeldRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new(
+                    "SELECT client, kind, provider, scope, key, alias, shown FROM identities WHERE client IN ",
+                );
+                push_ids(&mut select, piece.iter().map(|id| id.uuid()));
+                select.build_query_as().fetch_all(conn).await
+            })?;
+            for row in rows {
+                held.push(Held::try_from(row)?);
+            }
         }
-        let rows: Vec<HeldRow> = on!(self, |conn| async {
-            let mut select = QueryBuilder::new(
-                "SELECT client, kind, provider, scope, key, alias, shown FROM identities WHERE client IN ",
-            );
-            push_ids(&mut select, clients.iter().map(|id| id.uuid()));
-            select.build_query_as().fetch_all(conn).await
-        })?;
-        rows.into_iter().map(Held::try_from).collect()
+        Ok(held)
     }
 
     /// Identities of any kind with these keys, by key, a few of each.

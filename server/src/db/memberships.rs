@@ -95,6 +95,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Makes a company that a client is in his main one.
+    pub async fn set_main_company(&mut self, client: ClientId, company: CompanyId) -> Result<()> {
+        on!(execute self, |conn| query("UPDATE memberships SET is_main = FALSE WHERE client = $1 AND is_main")
+            .bind(client.uuid())
+            .execute(conn))?;
+        on!(execute self, |conn| query("UPDATE memberships SET is_main = TRUE WHERE client = $1 AND company = $2")
+            .bind(client.uuid())
+            .bind(company.uuid())
+            .execute(conn))?;
+        Ok(())
+    }
+
     /// Where a client has companies and none is the main one, makes the oldest it.
     pub async fn settle_main_company(&mut self, client: ClientId) -> Result<()> {
         on!(execute self, |conn| query(

@@ -1,8 +1,8 @@
 //! Notes about clients.
 
-use super::{Result, Tx, on};
+use super::{Result, Tx, on, pieces, push_ids};
 use app::domain::{AgentId, AgentName, ClientId, Note, NoteId, Timestamp};
-use sqlx::{query, query_as};
+use sqlx::{QueryBuilder, query, query_as, query_scalar};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -94,6 +94,34 @@ impl Tx {
     /// Deletes a note.
     pub async fn delete_note(&mut self, id: NoteId) -> Result<()> {
         on!(execute self, |conn| query("DELETE FROM notes WHERE id = $1").bind(id.uuid()).execute(conn))?;
+        Ok(())
+    }
+
+    /// Moves all notes about a client to another, and gives their ids.
+    pub async fn move_notes(&mut self, from: ClientId, to: ClientId) -> Result<Vec<NoteId>> {
+        let ids: Vec<Uuid> = on!(self, |conn| query_scalar(
+            "UPDATE notes SET client = $2 WHERE client = $1 RETURNING id"
+        )
+        .bind(from.uuid())
+        .bind(to.uuid())
+        .fetch_all(conn))?;
+        Ok(ids.into_iter().map(NoteId::new).collect())
+    }
+
+    /// Moves these notes about a client to another.
+    pub async fn move_these_notes(&mut self, ids: &[NoteId], from: ClientId, to: ClientId) -> Result<()> {
+        for piece in pieces(ids) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("UPDATE notes SET client = ");
+                update
+                    .push_bind(to.uuid())
+                    .push(" WHERE client = ")
+                    .push_bind(from.uuid())
+                    .push(" AND id IN ");
+                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
+        }
         Ok(())
     }
 }

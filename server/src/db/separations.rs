@@ -14,8 +14,8 @@ pub struct Separation {
     pub other: ClientId,
     /// By what they were joined.
     pub key: IdentityKey,
-    /// Who said so.
-    pub by: AgentId,
+    /// Who said so; none is a program.
+    pub by: Option<AgentId>,
     /// When.
     pub at: Timestamp,
 }
@@ -152,7 +152,7 @@ impl Tx {
         .bind(&separation.key.provider)
         .bind(&separation.key.scope)
         .bind(&separation.key.key)
-        .bind(separation.by.uuid())
+        .bind(separation.by.map(AgentId::uuid))
         .bind(separation.at.millis())
         .execute(conn))?;
         Ok(())

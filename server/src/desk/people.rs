@@ -5,24 +5,35 @@
 //! counters follow; the events come last. Where another unit of work came in between, it is begun again.
 
 mod apart;
+mod card;
+mod claim;
+mod conversation;
 mod error;
 mod fields;
 mod give;
 mod merge;
 mod move_identity;
+mod places;
+mod remarks;
+mod remove;
 mod suspicions;
 mod undo;
 
+pub use card::{CardChange, WantedIdentity};
+pub use claim::NewCard;
+pub use conversation::ConversationChange;
 pub use error::PeopleError;
+pub use places::{Employer, PlaceChange};
+pub use remove::Removed;
 
 use super::LiveDesk;
 use crate::clock::Clock;
-use crate::db::{Change, Db, NewEvent, Source, Tx};
+use crate::db::{Change, Db, Entry, NewEvent, Source, Tx};
 use crate::feed::Feed;
 use app::desk::People;
 use app::domain::{
-    Agent, AttributeKey, Client, ClientId, ClientSummary, ConversationId, Destination, EventKind, IdentityId, MergeId,
-    MessageId, Side, Suggestion, Timestamp,
+    Agent, AttributeKey, Client, ClientId, ClientSummary, ConversationId, Destination, Direction, EventKind,
+    IdentityId, MergeId, MessageId, Side, Suggestion, SystemLine, Timestamp,
 };
 use app::error::Result;
 use async_trait::async_trait;
@@ -32,6 +43,8 @@ use std::time::Duration;
 const FOUND: i64 = 8;
 /// Addresses by which a client is told from others.
 const ADDRESSES: usize = 3;
+/// Under what name a program is written down.
+const PROGRAM: &str = "API";
 /// How often a unit of work is begun again because another one came in between.
 const TRIES: u32 = 6;
 
@@ -74,6 +87,32 @@ impl<'a> Registry<'a> {
         }
     }
 
+    /// Under what name it is written down who did it.
+    fn name(&self) -> String {
+        self.by.map_or(PROGRAM, |agent| &agent.name).to_owned()
+    }
+
+    /// Writes a line of the system's into a conversation.
+    async fn say(
+        &self,
+        tx: &mut Tx,
+        conversation: ConversationId,
+        line: SystemLine,
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        tx.insert_entry(&Entry {
+            id: MessageId::new(self.clock.id()),
+            conversation,
+            direction: Direction::System,
+            agent: self.by.map(|agent| agent.id),
+            text: String::new(),
+            system: Some(line),
+            at,
+        })
+        .await?;
+        Ok(())
+    }
+
     /// Brings what is kept beside these cards up to date with what they have now: counters, search text, what is
     /// primary, through what we talk. The cards are locked.
     async fn settle(&self, tx: &mut Tx, clients: &[ClientId]) -> Result<(), PeopleError> {
@@ -87,12 +126,12 @@ impl<'a> Registry<'a> {
         Ok(())
     }
 
-    /// Commits, and tells of the cards and of the conversations that are another client's now.
+    /// Commits, and tells of the cards and of the conversations, each with whose it is now.
     async fn finish(
         &self,
         mut tx: Tx,
         cards: &[ClientId],
-        conversations: &[(ConversationId, ClientId)],
+        conversations: &[(ConversationId, Option<ClientId>)],
         at: Timestamp,
     ) -> Result<(), PeopleError> {
         let of_cards = cards.iter().map(|client| NewEvent {
@@ -103,7 +142,7 @@ impl<'a> Registry<'a> {
         let of_conversations = conversations.iter().map(|(conversation, client)| NewEvent {
             kind: EventKind::Conversation,
             conversation: Some(*conversation),
-            client: Some(*client),
+            client: *client,
         });
         let events: Vec<_> = of_cards.chain(of_conversations).collect();
         let seq = tx.append_events(&events, at).await?;
@@ -183,7 +222,7 @@ pub(super) async fn suggestions(tx: &mut Tx, client: ClientId) -> Result<Vec<Sug
 }
 
 impl LiveDesk {
-    fn registry(&self) -> Registry<'_> {
+    pub(super) fn registry(&self) -> Registry<'_> {
         Registry {
             db: &self.db,
             clock: &self.clock,
@@ -216,7 +255,7 @@ impl People for LiveDesk {
     }
 
     async fn not_this_client(&self, message: MessageId, to: Destination) -> Result<ClientId> {
-        Ok(self.registry().give(message, to, &self.agent).await?)
+        Ok(self.registry().give(message, to).await?)
     }
 
     async fn move_identity(&self, identity: IdentityId, to: ClientId) -> Result<()> {

@@ -1,13 +1,14 @@
 //! Conversations: opening one, and what an agent does in it.
 
+use super::people::ConversationChange;
 use super::{LiveDesk, written};
 use crate::db::{Entry, Tx};
 use app::desk::Threads;
 use app::domain::{
     AgentId, AgentName, Author, ConversationHead, ConversationId, Direction, EventKind, Message, MessageId,
-    OpenConversation, Snapshot, Status, SystemLine,
+    OpenConversation, Snapshot, Status,
 };
-use app::error::{AppError, Invalid, Result};
+use app::error::{AppError, Result};
 use async_trait::async_trait;
 
 /// Messages shown at first, and by each step back.
@@ -80,49 +81,13 @@ impl Threads for LiveDesk {
     }
 
     async fn set_status(&self, conversation: ConversationId, status: Status) -> Result<()> {
-        let mut tx = self.db.write().await?;
-        let head = tx.conversation(conversation).await?.ok_or(AppError::NotFound)?;
-        if head.row.status == status {
-            return Ok(());
-        }
-        tx.set_status(conversation, status, self.clock.now()).await?;
-        self.say(
-            &mut tx,
-            conversation,
-            SystemLine::StatusChanged {
-                by: self.agent.name.clone(),
-                to: status,
-            },
-        )
-        .await?;
-        self.finish(tx, EventKind::Conversation, &head).await
+        let changes = [ConversationChange::Status(status)];
+        Ok(self.registry().change_conversation(conversation, &changes).await?)
     }
 
     async fn assign(&self, conversation: ConversationId, assignee: Option<AgentId>) -> Result<()> {
-        let mut tx = self.db.write().await?;
-        let head = tx.conversation(conversation).await?.ok_or(AppError::NotFound)?;
-        if head.row.assignee.as_ref().map(|agent| agent.id) == assignee {
-            return Ok(());
-        }
-        let to = match assignee {
-            None => None,
-            Some(id) => {
-                let colleagues = tx.assignees().await?;
-                let colleague = colleagues.into_iter().find(|agent| agent.id == id);
-                Some(colleague.ok_or(AppError::Invalid(Invalid::NotAChoice))?.name)
-            }
-        };
-        tx.set_assignee(conversation, assignee, self.clock.now()).await?;
-        self.say(
-            &mut tx,
-            conversation,
-            SystemLine::Assigned {
-                by: self.agent.name.clone(),
-                to,
-            },
-        )
-        .await?;
-        self.finish(tx, EventKind::Conversation, &head).await
+        let changes = [ConversationChange::Assignee(assignee)];
+        Ok(self.registry().change_conversation(conversation, &changes).await?)
     }
 }
 
@@ -132,21 +97,6 @@ impl LiveDesk {
             id: self.agent.id,
             name: self.agent.name.clone(),
         }
-    }
-
-    /// Writes a line of the system's into the conversation.
-    async fn say(&self, tx: &mut Tx, conversation: ConversationId, line: SystemLine) -> Result<()> {
-        tx.insert_entry(&Entry {
-            id: MessageId::new(self.clock.id()),
-            conversation,
-            direction: Direction::System,
-            agent: Some(self.agent.id),
-            text: String::new(),
-            system: Some(line),
-            at: self.clock.now(),
-        })
-        .await?;
-        Ok(())
     }
 
     /// Commits, and tells everybody.

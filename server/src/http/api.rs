@@ -6,10 +6,13 @@ pub mod clients;
 pub mod companies;
 pub mod conversations;
 pub mod inbound_email;
+pub mod memberships;
 pub mod merges;
 pub mod messages;
+pub mod notes;
 pub mod openapi;
 pub mod paging;
+pub mod refused;
 pub mod settings;
 pub mod shapes;
 pub mod suggestions;
@@ -35,6 +38,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let read = OpenApiRouter::new()
         .routes(routes!(clients::list))
         .routes(routes!(clients::one))
+        .routes(routes!(notes::list))
+        .routes(routes!(memberships::list))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::one))
         .routes(routes!(companies::list))
@@ -43,6 +48,13 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .routes(routes!(suggestions::list))
         .route_layer(from_fn_with_state((state.clone(), Scope::Read), access::guard));
     let write = OpenApiRouter::new()
+        .routes(routes!(clients::change::make))
+        .routes(routes!(clients::change::change, clients::change::delete))
+        .routes(routes!(notes::add))
+        .routes(routes!(notes::change, notes::delete))
+        .routes(routes!(memberships::add))
+        .routes(routes!(memberships::change, memberships::delete))
+        .routes(routes!(conversations::change::change))
         .routes(routes!(companies::make))
         .routes(routes!(companies::change, companies::delete))
         .routes(routes!(merges::merge))

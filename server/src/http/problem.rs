@@ -1,5 +1,6 @@
 //! What went wrong, as programs read it: RFC 9457, `application/problem+json`.
 
+use crate::channels::json::Complaint;
 use crate::error::{self, Error};
 use app::domain::ClientId;
 use app::error::AppError;
@@ -23,8 +24,9 @@ pub struct Problem {
     /// What is wrong with this request, and what to do.
     detail: String,
     /// Fields that do not take their value; nothing was stored.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<FieldError>,
+    #[serde(skip_serializing_if = "<[FieldError]>::is_empty")]
+    #[schema(value_type = Vec<FieldError>)]
+    errors: Box<[FieldError]>,
     /// What it is now, where the request was made from an older version.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
@@ -35,6 +37,9 @@ pub struct Problem {
     /// The client whose card took over the one that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     merged_into: Option<Box<Uuid>>,
+    /// The client who has what another was to get.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client: Option<Box<Uuid>>,
 }
 
 /// A field that does not take its value.
@@ -54,10 +59,11 @@ impl Problem {
             title: status.canonical_reason().unwrap_or("Problem"),
             status: status.as_u16(),
             detail: detail.into(),
-            errors: Vec::new(),
+            errors: Box::default(),
             current: None,
             incident: None,
             merged_into: None,
+            client: None,
         }
     }
 
@@ -118,6 +124,26 @@ impl Problem {
         }
     }
 
+    /// 409: a card that the body names was merged into another.
+    pub fn merged_already(into: ClientId) -> Self {
+        Self {
+            merged_into: Some(Box::new(into.uuid())),
+            ..Self::conflict("That client was merged into another, `merged_into`; nothing was changed.")
+        }
+    }
+
+    /// 409: what these fields hold belongs to another client.
+    pub fn taken(client: ClientId, errors: Vec<FieldError>) -> Self {
+        Self {
+            errors: errors.into(),
+            client: Some(Box::new(client.uuid())),
+            ..Self::conflict(
+                "What belongs to another client, `client`, cannot be given to this one; merge the two, or take it from \
+                 him first. Nothing was stored.",
+            )
+        }
+    }
+
     /// 412: the request was made from an older version.
     pub fn stale(current: serde_json::Value) -> Self {
         let detail = "It was changed meanwhile, and nothing was stored; `current` holds what it is now.";
@@ -153,7 +179,7 @@ impl Problem {
     pub fn invalid(errors: Vec<FieldError>) -> Self {
         let detail = "Some fields do not take these values; nothing was stored.";
         Self {
-            errors,
+            errors: errors.into(),
             ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
         }
     }
@@ -178,6 +204,16 @@ impl Problem {
     /// 503.
     pub fn unavailable(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+    }
+}
+
+impl From<Vec<Complaint>> for Problem {
+    fn from(complaints: Vec<Complaint>) -> Self {
+        let errors = complaints.into_iter().map(|complaint| FieldError {
+            pointer: complaint.pointer,
+            detail: complaint.detail,
+        });
+        Self::invalid(errors.collect())
     }
 }
 

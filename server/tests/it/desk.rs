@@ -1,5 +1,6 @@
 //! What agents ask, on both engines: the desk over real tables, filled by real ingestion.
 
+mod any_order;
 mod cards;
 mod drafts;
 mod inbox;
@@ -7,9 +8,12 @@ mod merges;
 mod mixed;
 mod notes;
 mod people;
+mod programs;
 mod races;
 mod search;
 mod threads;
+mod torn;
+mod undos;
 
 use crate::support::builders::House;
 use crate::support::db::Fresh;

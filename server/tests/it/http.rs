@@ -1,7 +1,11 @@
 //! The server as browsers and programs meet it. One file for each part of the URL map.
 
+mod api_clients;
+mod api_companies;
+mod api_conversations;
 mod api_email;
 mod api_messages;
+mod api_notes;
 mod api_people;
 mod api_read;
 mod api_settings;

@@ -1,5 +1,6 @@
 //! What tests stand on.
 
+pub mod api;
 pub mod app;
 pub mod builders;
 pub mod db;

@@ -51,6 +51,11 @@ impl<'a> Object<'a> {
         format!("{}/{name}", self.pointer)
     }
 
+    /// Whether the field is there at all, be it null.
+    pub fn names(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
     /// A field of any type.
     pub fn get(&self, name: &str) -> Option<&'a Value> {
         self.fields.get(name).filter(|value| !value.is_null())

@@ -1,7 +1,7 @@
 //! What can stand in the way of joining, parting and giving.
 
 use crate::db;
-use app::domain::ClientId;
+use app::domain::{Client, ClientId};
 use app::error::{AppError, Invalid, Refusal};
 
 /// Why nothing was changed.
@@ -42,6 +42,41 @@ pub enum PeopleError {
         /// What he is called; empty if nobody knows.
         owner: String,
     },
+    /// The client who was to have it does not exist.
+    #[error("there is no such client")]
+    NotAClient(ClientId),
+    /// The agent who was to have it does not exist or does not work here any more.
+    #[error("not an active agent")]
+    NotAnAgent,
+    /// The company does not exist, or the client is not in it.
+    #[error("not in such a company")]
+    NotACompany,
+    /// The client is in the company already.
+    #[error("a member already")]
+    AlreadyThere,
+    /// Who has companies has a main one.
+    #[error("one company has to be the main one")]
+    NoMainCompany,
+    /// There is no such note about the client.
+    #[error("no such note")]
+    NoSuchNote,
+    /// A client is VIP or a spammer, or neither.
+    #[error("VIP and spammer exclude each other")]
+    VipAndSpammer,
+    /// The change was made from an older version.
+    #[error("changed meanwhile")]
+    Stale {
+        /// What it is now.
+        current: Box<Client>,
+    },
+    /// Identities belong to another client already.
+    #[error("an identity belongs to another client")]
+    IdentityTaken {
+        /// Whose the first of them is.
+        owner: ClientId,
+        /// Where they stand in the list that was sent.
+        places: Vec<usize>,
+    },
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -50,14 +85,25 @@ pub enum PeopleError {
 impl From<PeopleError> for AppError {
     fn from(error: PeopleError) -> Self {
         match error {
-            PeopleError::NotThere => Self::NotFound,
-            PeopleError::SameCard | PeopleError::NotAField => Self::Invalid(Invalid::NotAChoice),
+            PeopleError::NotThere | PeopleError::NotAClient(_) | PeopleError::NotACompany | PeopleError::NoSuchNote => {
+                Self::NotFound
+            }
+            PeopleError::SameCard
+            | PeopleError::NotAField
+            | PeopleError::NotAnAgent
+            | PeopleError::AlreadyThere
+            | PeopleError::NoMainCompany
+            | PeopleError::VipAndSpammer => Self::Invalid(Invalid::NotAChoice),
             PeopleError::MergedAway { .. } => Self::Refused(Refusal::MergedAway),
             PeopleError::MergedOn => Self::Refused(Refusal::MergedOn),
             PeopleError::AlreadyUndone => Self::Refused(Refusal::AlreadyUndone),
             PeopleError::CardGone => Self::Refused(Refusal::CardGone),
             PeopleError::NoClient => Self::Refused(Refusal::NoClient),
             PeopleError::Changed { owner } => Self::Conflict { current: owner },
+            PeopleError::Stale { current } => Self::Conflict {
+                current: db::called(&current),
+            },
+            PeopleError::IdentityTaken { .. } => Self::Conflict { current: String::new() },
             PeopleError::Db(error) => error.into(),
         }
     }

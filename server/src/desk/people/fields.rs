@@ -122,7 +122,7 @@ pub(super) fn read_back(field: &str, value: &str) -> Option<ClientField> {
 }
 
 /// A field in its plain written form.
-fn value(client: &Client, key: AttributeKey) -> String {
+pub(super) fn value(client: &Client, key: AttributeKey) -> String {
     let field = match key {
         AttributeKey::Name => ClientField::Name(client.name.clone()),
         AttributeKey::Language => ClientField::Language(client.language.clone()),

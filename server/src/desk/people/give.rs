@@ -3,66 +3,79 @@
 
 use super::move_identity::IDENTITY;
 use super::{PeopleError, Registry, lock, persistently, there};
-use crate::db::{Entry, Found, IdentityKey, MessagePlace, NewClient, Separation, Tx, Verdict, called, in_words};
+use crate::db::{Found, IdentityKey, MessagePlace, NewClient, Separation, Tx, Verdict, called, in_words};
 use app::domain::{
-    Agent, Client, ClientId, ConversationId, Destination, Direction, Identity, IdentityId, MessageId, SystemLine,
-    Timestamp,
+    Client, ClientId, ConversationId, Destination, Identity, IdentityId, MessageId, SystemLine, Timestamp,
 };
+
+/// A conversation that changed hands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given {
+    /// Whose it was.
+    pub from: ClientId,
+    /// Whose it is now.
+    pub to: ClientId,
+}
 
 impl Registry<'_> {
     /// Gives a message's conversation to another client, or to a new one that is made of what its messages told. Answers
     /// with the client who has it now.
-    pub async fn give(self, message: MessageId, to: Destination, by: &Agent) -> Result<ClientId, PeopleError> {
-        persistently(|| self.give_once(message, to, by)).await
+    pub async fn give(self, message: MessageId, to: Destination) -> Result<ClientId, PeopleError> {
+        persistently(|| self.give_once(message, to)).await
     }
 
-    async fn give_once(self, message: MessageId, to: Destination, by: &Agent) -> Result<ClientId, PeopleError> {
+    async fn give_once(self, message: MessageId, to: Destination) -> Result<ClientId, PeopleError> {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
         let place = tx.message_place(message).await?.ok_or(PeopleError::NotThere)?;
-        let from = owner(&mut tx, place.conversation).await?.ok_or(PeopleError::NoClient)?;
+        let Given { from, to } = self.give_in(&mut tx, place, to, at).await?;
+        self.finish(tx, &[from, to], &[(place.conversation, Some(to))], at)
+            .await?;
+        Ok(to)
+    }
+
+    /// The same as a part of a larger unit of work.
+    pub(super) async fn give_in(
+        &self,
+        tx: &mut Tx,
+        place: MessagePlace,
+        to: Destination,
+        at: Timestamp,
+    ) -> Result<Given, PeopleError> {
+        let from = owner(tx, place.conversation).await?.ok_or(PeopleError::NoClient)?;
         match to {
             Destination::Client(to) if to == from => return Err(PeopleError::SameCard),
-            Destination::Client(to) => lock(&mut tx, &[to, from]).await?,
-            Destination::New => lock(&mut tx, &[from]).await?,
+            Destination::Client(to) => lock(tx, &[to, from]).await?,
+            Destination::New => lock(tx, &[from]).await?,
         }
-        let owner = owner(&mut tx, place.conversation).await?;
+        let owner = owner(tx, place.conversation).await?;
         if owner != Some(from) {
-            return Err(changed(&mut tx, owner).await?);
+            return Err(changed(tx, owner).await?);
         }
-        let loser = there(&mut tx, from).await?;
+        let loser = there(tx, from).await?;
         let to = match to {
             Destination::Client(to) => to,
-            Destination::New => self.make_card(&mut tx, place.conversation, &loser, at).await?,
+            Destination::New => self.make_card(tx, place.conversation, &loser, at).await?,
         };
 
-        let brought = brought_by(&mut tx, place.conversation, &loser).await?;
-        self.separate(&mut tx, &loser, to, place, by, at).await?;
+        let brought = brought_by(tx, place.conversation, &loser).await?;
+        self.separate(tx, &loser, to, place, at).await?;
         tx.move_identities(&brought, from, to).await?;
         tx.move_conversations(&[place.conversation], from, to).await?;
         tx.move_messages_in(&[place.conversation], None, from, to).await?;
         tx.move_brought(from, to).await?;
         tx.touch_client(from, at).await?;
         tx.touch_client(to, at).await?;
-        self.settle(&mut tx, &[from, to]).await?;
-        self.note(&mut tx, &loser, to, &brought, at).await?;
-        let winner = there(&mut tx, to).await?;
-        tx.insert_entry(&Entry {
-            id: MessageId::new(self.clock.id()),
-            conversation: place.conversation,
-            direction: Direction::System,
-            agent: Some(by.id),
-            text: String::new(),
-            system: Some(SystemLine::GivenTo {
-                by: by.name.clone(),
-                from: loser.display_name().map(str::to_owned),
-                to: winner.display_name().map(str::to_owned),
-            }),
-            at,
-        })
-        .await?;
-        self.finish(tx, &[from, to], &[(place.conversation, to)], at).await?;
-        Ok(to)
+        self.settle(tx, &[from, to]).await?;
+        self.note(tx, &loser, to, &brought, at).await?;
+        let winner = there(tx, to).await?;
+        let line = SystemLine::GivenTo {
+            by: self.name(),
+            from: loser.display_name().map(str::to_owned),
+            to: winner.display_name().map(str::to_owned),
+        };
+        self.say(tx, place.conversation, line, at).await?;
+        Ok(Given { from, to })
     }
 
     /// Makes a card of what the messages told; its identities come to it afterwards.
@@ -100,7 +113,6 @@ impl Registry<'_> {
         loser: &Client,
         to: ClientId,
         place: MessagePlace,
-        by: &Agent,
         at: Timestamp,
     ) -> Result<(), PeopleError> {
         let matched = loser
@@ -114,7 +126,7 @@ impl Registry<'_> {
             one: loser.id,
             other: to,
             key: key_of(matched),
-            by: by.id,
+            by: self.by.map(|agent| agent.id),
             at,
         })
         .await?;
@@ -153,13 +165,14 @@ impl Registry<'_> {
     }
 }
 
-async fn owner(tx: &mut Tx, conversation: ConversationId) -> Result<Option<ClientId>, PeopleError> {
+/// Whose a conversation is.
+pub(super) async fn owner(tx: &mut Tx, conversation: ConversationId) -> Result<Option<ClientId>, PeopleError> {
     let head = tx.conversation(conversation).await?.ok_or(PeopleError::NotThere)?;
     Ok(head.row.client)
 }
 
-/// Somebody else gave it away while its card was waited for.
-async fn changed(tx: &mut Tx, owner: Option<ClientId>) -> Result<PeopleError, PeopleError> {
+/// What is answered where it is another's by now: somebody was quicker.
+pub(super) async fn changed(tx: &mut Tx, owner: Option<ClientId>) -> Result<PeopleError, PeopleError> {
     let client = match owner {
         Some(owner) => tx.client(owner).await?,
         None => None,
@@ -169,7 +182,8 @@ async fn changed(tx: &mut Tx, owner: Option<ClientId>) -> Result<PeopleError, Pe
     })
 }
 
-fn key_of(identity: &Identity) -> IdentityKey {
+/// By what an identity of a card is found.
+pub(super) fn key_of(identity: &Identity) -> IdentityKey {
     IdentityKey {
         kind: identity.kind,
         provider: identity.provider.clone(),

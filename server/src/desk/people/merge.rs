@@ -54,7 +54,7 @@ impl Registry<'_> {
             self.line(from, MERGED_INTO, "", &kept_id, at),
         ])
         .await?;
-        let conversations: Vec<_> = moved.conversations.iter().map(|id| (*id, into)).collect();
+        let conversations: Vec<_> = moved.conversations.iter().map(|id| (*id, Some(into))).collect();
         tx.insert_merge(&Merge {
             id,
             survivor: into,

@@ -42,7 +42,7 @@ impl Registry<'_> {
             self.line(to, IDENTITY, "", &words, at),
         ])
         .await?;
-        let conversations: Vec<_> = conversations.into_iter().map(|id| (id, to)).collect();
+        let conversations: Vec<_> = conversations.into_iter().map(|id| (id, Some(to))).collect();
         self.finish(tx, &[from, to], &conversations, at).await
     }
 

@@ -58,7 +58,7 @@ impl Registry<'_> {
         ])
         .await?;
         tx.set_undone(id, at).await?;
-        let conversations: Vec<_> = conversations.into_iter().map(|id| (id, merged)).collect();
+        let conversations: Vec<_> = conversations.into_iter().map(|id| (id, Some(merged))).collect();
         let client = there(&mut tx, merged).await?;
         self.finish(tx, &[survivor, merged], &conversations, at).await?;
         Ok(client)

@@ -1,4 +1,7 @@
-//! Reads clients.
+//! Clients: reads them; below, changes them.
+
+pub mod change;
+mod fields;
 
 use super::paging::{self, Id, List};
 use super::shapes::Client;
@@ -11,6 +14,7 @@ use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 use serde::Deserialize;
 
 /// Which clients, and how many of them.
@@ -104,16 +108,25 @@ async fn members_found(
     )
 )]
 pub async fn one(State(state): State<AppState>, Id(id): Id<ClientId>) -> Result<Response, Problem> {
-    let mut tx = state.db.read().await?;
-    let Some(client) = tx.client(id).await? else {
-        return Err(missing(&mut tx, id).await?);
-    };
-    let version = client.version;
-    Ok(version::tagged(Json(Client::from(client)).into_response(), version))
+    let client = there(&mut state.db.read().await?, id).await?;
+    Ok(shown(StatusCode::OK, client))
+}
+
+/// A client, or the problem that he is not there.
+pub async fn there(tx: &mut Tx, id: ClientId) -> Result<domain::Client, Problem> {
+    match tx.client(id).await? {
+        Some(client) => Ok(client),
+        None => Err(missing(tx, id).await?),
+    }
+}
+
+fn shown(status: StatusCode, client: domain::Client) -> Response {
+    let tag = client.version;
+    version::tagged((status, Json(Client::from(client))).into_response(), tag)
 }
 
 /// What is answered for a client who is not there: 410 where his card was merged into another, else 404.
-pub async fn missing(tx: &mut Tx, id: ClientId) -> Result<Problem, Problem> {
+async fn missing(tx: &mut Tx, id: ClientId) -> Result<Problem, Problem> {
     Ok(match tx.survivor(id).await? {
         Some(into) => Problem::merged(into),
         None => Problem::not_found("There is no such client."),

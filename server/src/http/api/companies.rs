@@ -1,84 +1,29 @@
 //! Reads and changes companies and their e-mail domains.
 
+mod fields;
+
 use super::clients;
 use super::messages::json_body;
 use super::paging::{self, Id, List};
-use super::shapes::Client;
+use super::shapes::{Client, Company, CompanyFields};
 use super::version;
-use crate::companies::{self, CompanyError, Wanted};
+use crate::companies::{self, CompanyError};
 use crate::db;
 use crate::fold::fold;
-use crate::http::problem::{FieldError, Problem};
+use crate::http::problem::Problem;
 use crate::settings;
 use crate::state::AppState;
-use app::domain::{CompanyId, MAX_TEXT};
+use app::domain::CompanyId;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use utoipa::ToSchema;
-use uuid::Uuid;
+use serde::Deserialize;
 
 /// The most bytes of a change.
 const LIMIT: usize = 1 << 20;
-/// The most domains of one company.
-const MAX_DOMAINS: usize = 1_000;
-
-/// An organisation of clients.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Company {
-    /// Which.
-    id: Uuid,
-    /// Its name.
-    name: String,
-    /// The one highlighted note.
-    hint: String,
-    /// Its e-mail domains in ASCII: who writes from there becomes a member.
-    #[schema(example = json!(["acme.example", "acme.co.uk"]))]
-    domains: Vec<String>,
-    /// How many clients are in it.
-    members: i64,
-    /// When it was made.
-    created_at: String,
-    /// When it last changed.
-    updated_at: String,
-    /// Counts the changes; the `ETag`.
-    version: i64,
-}
-
-/// A company as it is sent.
-#[derive(Debug, Deserialize, ToSchema)]
-#[expect(
-    dead_code,
-    reason = "describes the body, which is read field by field to say what is wrong with each"
-)]
-pub struct CompanyFields {
-    /// Its name; nobody else has it.
-    name: Option<String>,
-    /// The one highlighted note.
-    hint: Option<String>,
-    /// Its e-mail domains.
-    domains: Option<Vec<String>>,
-}
-
-impl From<db::Company> for Company {
-    fn from(company: db::Company) -> Self {
-        Self {
-            id: company.id.uuid(),
-            name: company.name,
-            hint: company.hint,
-            domains: company.domains,
-            members: company.members,
-            created_at: company.created_at.rfc3339(),
-            updated_at: company.updated_at.rfc3339(),
-            version: company.version,
-        }
-    }
-}
 
 /// Which companies, and how many of them.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -141,7 +86,7 @@ pub async fn one(State(state): State<AppState>, Id(id): Id<CompanyId>) -> Result
 )]
 pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
-    let wanted = read_fields(&body, None)?;
+    let wanted = fields::read(&body, None)?;
     let mut tx = state.db.write().await?;
     let id = companies::make(&mut tx, &state.clock, &wanted).await.map_err(refused)?;
     let company = tx.company(id).await?.ok_or_else(missing)?;
@@ -168,7 +113,7 @@ pub async fn change(
     let mut tx = state.db.write().await?;
     let company = tx.company(id).await?.ok_or_else(missing)?;
     version::demand(&headers, company.version, || Company::from(company.clone()))?;
-    let wanted = read_fields(&body, Some(&company))?;
+    let wanted = fields::read(&body, Some(&company))?;
     companies::change(&mut tx, &state.clock, &company, &wanted)
         .await
         .map_err(refused)?;
@@ -231,64 +176,6 @@ pub async fn preview(
     let mut tx = state.db.read().await?;
     let clients = companies::would_move(&mut tx, &domain, before, limit + 1).await?;
     Ok(Json(clients::page(clients, limit)))
-}
-
-fn read_fields(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Problem> {
-    let mut errors = Vec::new();
-    let mut complain = |field: &str, detail: &str| {
-        errors.push(FieldError {
-            pointer: format!("/{field}"),
-            detail: detail.to_owned(),
-        });
-    };
-    let Some(fields) = body.as_object() else {
-        return Err(Problem::invalid_field("", "must be an object"));
-    };
-    let line = |value: &Value| {
-        let text = value.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
-        (text.chars().count() <= MAX_TEXT && !text.contains('\0')).then_some(text)
-    };
-    let name = match (fields.get("name"), now) {
-        (Some(value), _) => line(value).filter(|name| !fold(name).is_empty()),
-        (None, Some(now)) => Some(now.name.clone()),
-        (None, None) => None,
-    };
-    if name.is_none() {
-        complain("name", "is required: text on one line, at most 2000 characters");
-    }
-    let hint = match (fields.get("hint"), now) {
-        (Some(value), _) => value
-            .as_str()
-            .map(str::trim)
-            .filter(|hint| hint.chars().count() <= MAX_TEXT && !hint.contains('\0'))
-            .map(str::to_owned),
-        (None, now) => Some(now.map(|now| now.hint.clone()).unwrap_or_default()),
-    };
-    if hint.is_none() {
-        complain("hint", "takes text of at most 2000 characters");
-    }
-    let domains = match (fields.get("domains"), now) {
-        (Some(value), _) => read_domains(value),
-        (None, now) => Some(now.map(|now| now.domains.clone()).unwrap_or_default()),
-    };
-    if domains.is_none() {
-        complain("domains", "takes a list of e-mail domains, such as [\"acme.example\"]");
-    }
-    match (name, hint, domains) {
-        (Some(name), Some(hint), Some(domains)) => Ok(Wanted { name, hint, domains }),
-        _ => Err(Problem::invalid(errors)),
-    }
-}
-
-fn read_domains(value: &Value) -> Option<Vec<String>> {
-    let mut domains = Vec::new();
-    for entry in value.as_array().filter(|entries| entries.len() <= MAX_DOMAINS)? {
-        let domain = settings::domain(entry.as_str()?)?;
-        if !domains.contains(&domain) {
-            domains.push(domain);
-        }
-    }
-    Some(domains)
 }
 
 fn refused(error: CompanyError) -> Problem {

@@ -1,4 +1,6 @@
-//! Reads conversations.
+//! Conversations: reads them; below, changes one.
+
+pub mod change;
 
 use super::paging::{self, Id, List};
 use super::shapes::{Conversation, Message, OpenConversation};

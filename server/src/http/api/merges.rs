@@ -2,6 +2,7 @@
 
 use super::messages::json_body;
 use super::paging::Id;
+use super::refused::refused;
 use super::shapes::{Client, Merged, NewMerge};
 use crate::desk::people::{PeopleError, Registry};
 use crate::http::problem::{FieldError, Problem};
@@ -65,28 +66,6 @@ pub async fn undo(State(state): State<AppState>, Id(merge): Id<MergeId>) -> Resu
         other => refused(other),
     })?;
     Ok(Json(client.into()))
-}
-
-/// What stood in the way, in words for whoever wrote the program.
-pub fn refused(error: PeopleError) -> Problem {
-    match error {
-        PeopleError::NotThere => Problem::not_found("There is no such client."),
-        PeopleError::SameCard => Problem::invalid_field("/clients", "must be two different clients"),
-        PeopleError::NotAField => Problem::invalid_field("/fields", "holds a field that is not for choosing"),
-        PeopleError::MergedAway { into, .. } => Problem::merged(into),
-        PeopleError::MergedOn => Problem::conflict(
-            "The card that took this one over has been merged into a third one since; undo that merge first.",
-        ),
-        PeopleError::AlreadyUndone => Problem::conflict("This merge was undone before."),
-        PeopleError::CardGone => {
-            Problem::conflict("One of the two cards was deleted since, so the merge cannot be undone.")
-        }
-        PeopleError::NoClient => Problem::conflict("The conversation has no client."),
-        PeopleError::Changed { .. } => {
-            Problem::conflict("Somebody else changed it meanwhile; nothing was changed now.")
-        }
-        PeopleError::Db(error) => error.into(),
-    }
 }
 
 fn read(body: &Value) -> Result<(ClientId, Vec<(AttributeKey, Side)>), Problem> {

@@ -4,7 +4,7 @@ use super::shapes::{MessageReceipt, NewMessage};
 use crate::channels::{Channel, Incoming, json};
 use crate::error::Error;
 use crate::http::body;
-use crate::http::problem::{FieldError, Problem};
+use crate::http::problem::Problem;
 use crate::ingest::{IngestError, Outcome, Receipt};
 use crate::state::AppState;
 use axum::Json;
@@ -43,13 +43,7 @@ pub async fn post(
     let now = state.clock.now();
     let large = message.get("attachments").is_some() || message.get("html").is_some();
     let read = on_a_thread_if(large, move || json::read(&message, country, now)).await?;
-    let letter = read.map_err(|complaints| {
-        let errors = complaints.into_iter().map(|complaint| FieldError {
-            pointer: complaint.pointer,
-            detail: complaint.detail,
-        });
-        Problem::invalid(errors.collect())
-    })?;
+    let letter = read?;
     let channel = channel.ok_or_else(|| Problem::invalid_field("/channel", "is required"))?;
     take_in(&state, letter.in_channel(channel)).await
 }

@@ -75,3 +75,16 @@ impl<T: FromStr, S: Send + Sync> FromRequestParts<S> for Id<T> {
             .ok_or_else(|| Problem::not_found("There is nothing with this id."))
     }
 }
+
+/// A thing in the path, and a thing of it.
+pub struct Ids<T, U>(pub T, pub U);
+
+impl<T: FromStr, U: FromStr, S: Send + Sync> FromRequestParts<S> for Ids<T, U> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path: Option<Path<(String, String)>> = Path::from_request_parts(parts, state).await.ok();
+        let ids = path.and_then(|Path((one, of_it))| Some(Self(one.parse().ok()?, of_it.parse().ok()?)));
+        ids.ok_or_else(|| Problem::not_found("There is nothing with these ids."))
+    }
+}

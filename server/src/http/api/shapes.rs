@@ -1,13 +1,19 @@
 //! How the API shows things. Apart from the domain, so that neither is changed by accident with the other.
 
 mod client;
+mod company;
 mod conversation;
 mod merge;
 mod new_message;
+mod note;
 mod suggestion;
 
-pub use client::{Client, Identity, Membership};
-pub use conversation::{AgentName, Attachment, Conversation, Message, MessageAuthor, OpenConversation, Why};
+pub use client::{Client, ClientFields, Identity, IdentityFields, Membership, MembershipFields, NewMembership};
+pub use company::{Company, CompanyFields};
+pub use conversation::{
+    AgentName, Attachment, Conversation, ConversationFields, Message, MessageAuthor, OpenConversation, Why,
+};
 pub use merge::{Merged, NewMerge};
 pub use new_message::{MatchedBy, MessageReceipt, NewAttachment, NewIdentity, NewMessage, NewSender};
+pub use note::{NewNote, Note, NoteText};
 pub use suggestion::{Evidence, Pair, Suggestion};

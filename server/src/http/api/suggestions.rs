@@ -1,8 +1,9 @@
 //! Cards that may be one person: reads them, and remembers that they are two.
 
-use super::merges::{LIMIT, refused};
+use super::merges::LIMIT;
 use super::messages::json_body;
 use super::paging::{self, List};
+use super::refused::refused;
 use super::shapes::{Pair, Suggestion};
 use crate::db::{self, AfterPair};
 use crate::desk::people::Registry;

@@ -26,3 +26,10 @@ pub fn demand<T: Serialize>(headers: &HeaderMap, version: i64, current: impl FnO
         Err(Problem::stale(serde_json::to_value(current()).unwrap_or_default()))
     }
 }
+
+/// Which version was named, of those that [`demand`] let through: none for `*`, which means whatever it is.
+pub fn seen(headers: &HeaderMap, version: i64) -> Option<i64> {
+    let named = headers.get(header::IF_MATCH)?.to_str().unwrap_or_default();
+    let any = named.split(',').any(|tag| tag.trim() == "*");
+    (!any).then_some(version)
+}

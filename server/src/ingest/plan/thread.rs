@@ -1,15 +1,16 @@
 //! What a message does to its conversation.
 
+mod begin;
+mod join;
+mod lines;
+
 use super::{Letter, Planner};
-use crate::channels::{Incoming, IncomingIdentity, Mark, Thread as Told};
-use crate::db::{ConversationUpdate, IdentityKey, NewConversation, NewMessage, snippet};
+use crate::channels::{Incoming, IncomingIdentity, Thread as Told};
+use crate::db::{IdentityKey, snippet};
 use crate::ingest::matching::lookup;
 use crate::ingest::threading::{self, Earlier, Place, Writer};
 use crate::ingest::world::Thread;
-use app::domain::{
-    ChannelKind, ClientId, ConversationId, Direction, IdentityId, IdentityKind, MessageId, Status, SystemLine,
-    Timestamp,
-};
+use app::domain::{ChannelKind, ClientId, ConversationId, Direction, IdentityId, IdentityKind, Status, Timestamp};
 use serde_json::Value;
 
 impl Planner<'_> {
@@ -64,191 +65,6 @@ impl Planner<'_> {
             keyed: self.keyed(incoming, writer.draft),
             answered,
             ongoing: ongoing.and_then(thread),
-        }
-    }
-
-    fn join(&mut self, id: ConversationId, incoming: &Incoming, writer: Writer<'_>, sent_at: Timestamp) -> Status {
-        let Some(thread) = self.world.threads.get(&id) else {
-            return Status::New;
-        };
-        let owner = thread.client.or(writer.client);
-        let gained = writer.client.filter(|_| thread.client.is_none());
-        let draft = writer
-            .draft
-            .filter(|_| thread.client.is_none() && thread.draft.is_none());
-        let draft = draft.and_then(|_| draft_of(incoming));
-        let before = thread.status;
-        let status = self.status(Some(before), incoming, writer, owner);
-        let last = thread.last_message_at.max(sent_at);
-        let now = self.now;
-        let company = gained.and_then(|client| self.world.people.get(&client)?.company);
-        let identity = gained.and_then(|client| self.talk_through(client, incoming));
-        let snippet = first_line(incoming);
-
-        if let Some(new) = self.plan.conversations.iter_mut().find(|new| new.id == id) {
-            new.status = status;
-            new.last_message_at = last;
-            new.last_direction = incoming.direction;
-            new.snippet = snippet;
-            if gained.is_some() {
-                (new.client, new.company, new.identity) = (gained, company, identity);
-                (new.draft, new.draft_key) = (None, None);
-            } else if new.draft.is_none() && draft.is_some() {
-                (new.draft, new.draft_key) = (draft, draft_key(writer));
-            }
-        } else {
-            let update = self
-                .plan
-                .conversation_updates
-                .entry(id)
-                .or_insert_with(|| ConversationUpdate {
-                    id,
-                    status: None,
-                    client: None,
-                    draft: None,
-                    draft_key: None,
-                    company: None,
-                    identity: None,
-                    snippet: String::new(),
-                    last_direction: incoming.direction,
-                    last_message_at: last,
-                    updated_at: now,
-                });
-            update.snippet = snippet;
-            update.last_direction = incoming.direction;
-            update.last_message_at = last;
-            if status != before {
-                update.status = Some(status);
-            }
-            if gained.is_some() {
-                (update.client, update.company, update.identity) = (gained, company, identity);
-            }
-            if update.draft.is_none() && draft.is_some() {
-                (update.draft, update.draft_key) = (draft, draft_key(writer));
-            }
-        }
-        if let Some(thread) = self.world.threads.get_mut(&id) {
-            thread.status = status;
-            thread.last_message_at = last;
-            thread.updated_at = now;
-            thread.client = owner;
-            match (owner, writer.draft) {
-                (Some(_), _) => thread.draft = None,
-                (None, Some(_)) if thread.draft.is_none() => thread.draft = Some(incoming.sender.clone()),
-                (None, _) => {}
-            }
-        }
-        if let Some(client) = gained {
-            self.world.ongoing.insert((client, incoming.channel.id), id);
-            self.count_conversation(client);
-        }
-        status
-    }
-
-    fn begin(
-        &mut self,
-        thread_key: Option<String>,
-        incoming: &Incoming,
-        writer: Writer<'_>,
-        sent_at: Timestamp,
-    ) -> (ConversationId, Status) {
-        let id = ConversationId::new(self.clock.id());
-        let channel = incoming.channel.id;
-        let status = self.status(None, incoming, writer, writer.client);
-        let client = writer.client;
-        self.plan.conversations.push(NewConversation {
-            id,
-            number: 0,
-            channel,
-            thread_key: thread_key.clone(),
-            subject: incoming.subject.clone(),
-            status,
-            client,
-            draft: writer.draft.and_then(|_| draft_of(incoming)),
-            draft_key: draft_key(writer),
-            company: client.and_then(|client| self.world.people.get(&client)?.company),
-            identity: client.and_then(|client| self.talk_through(client, incoming)),
-            snippet: first_line(incoming),
-            first_direction: incoming.direction,
-            last_direction: incoming.direction,
-            last_message_at: sent_at,
-            created_at: sent_at,
-            updated_at: self.now,
-        });
-        self.world.threads.insert(
-            id,
-            Thread {
-                id,
-                number: 0,
-                client,
-                draft: writer.draft.map(|_| incoming.sender.clone()),
-                status,
-                first_direction: incoming.direction,
-                last_message_at: sent_at,
-                updated_at: self.now,
-            },
-        );
-        if let Some(key) = thread_key {
-            self.world.by_key.insert((channel, key), id);
-        }
-        if let Some(client) = client {
-            self.world.ongoing.insert((client, channel), id);
-            self.count_conversation(client);
-        }
-        (id, status)
-    }
-
-    /// Takes its key from a conversation that is not gone on with.
-    fn release(&mut self, id: ConversationId) {
-        match self.plan.conversations.iter_mut().find(|new| new.id == id) {
-            Some(new) => new.thread_key = None,
-            None => self.plan.released.push(id),
-        }
-    }
-
-    /// Puts a line about the conversation in which he answered below a stranger's message.
-    fn relate(&mut self, id: ConversationId, related: ConversationId, incoming: &Incoming) {
-        let line = self.line(id, incoming, None);
-        self.plan.related.push((line, related));
-    }
-
-    /// Warns of a sender whose name shows another address than the one that he wrote from (E13).
-    pub(super) fn warn(&mut self, id: ConversationId, incoming: &Incoming) {
-        let Some(Mark::NameHoldsAddress(shown)) = &incoming.mark else {
-            return;
-        };
-        let mail = incoming
-            .sender
-            .identities
-            .iter()
-            .find(|i| i.kind == IdentityKind::Email);
-        let line = SystemLine::NameShowsAnotherAddress {
-            shown: shown.clone(),
-            from: mail.map(|identity| identity.shown.clone()).unwrap_or_default(),
-        };
-        let line = self.line(id, incoming, Some(line));
-        self.plan.lines.push(line);
-    }
-
-    fn line(&self, conversation: ConversationId, incoming: &Incoming, system: Option<SystemLine>) -> NewMessage {
-        NewMessage {
-            id: MessageId::new(self.clock.id()),
-            conversation,
-            channel: incoming.channel.id,
-            external_id: None,
-            direction: Direction::System,
-            client: None,
-            identity: None,
-            author_name: None,
-            text: String::new(),
-            tail: String::new(),
-            html: None,
-            system,
-            post: None,
-            why: None,
-            answer: None,
-            sent_at: self.now,
-            received_at: self.now,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Office;
 use crate::support::db::on_both_engines;
-use app::desk::{Drafts as _, Inbox as _, Threads as _};
+use app::desk::{Drafts as _, Inbox as _, People as _, Threads as _};
 use app::domain::{DraftForm, IdentityKind, InboxQuery, Timestamp};
 use app::error::{AppError, Invalid};
 use server::channels::Thread;
@@ -108,6 +108,22 @@ on_both_engines! {
         let next = house.take(house.careful_letter("3").telegram("7")).await;
         assert_eq!((next.client, next.conversation), (Some(anna), draft.conversation));
         assert_eq!(house.client(anna).await.conversations, 2);
+    }
+
+    async fn what_was_written_in_a_draft_is_known_by_its_identity_once_it_is_claimed(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        let anna = house.take(house.letter("1").name("Anna").email("anna@acme.example")).await.client.unwrap();
+        let draft = house.take(house.careful_letter("2").telegram("7").phone("601 234 567")).await;
+        office.anna.give_draft(draft.conversation, anna).await.unwrap();
+        let telegram = house.client(anna).await.identities.into_iter().find(|i| i.key == "7").expect("it came along");
+        let place = house.db.read().await.unwrap().message_place(draft.message).await.unwrap().unwrap();
+        assert_eq!((place.client, place.identity), (Some(anna), Some(telegram.id)));
+
+        let other = house.take(house.letter("3").name("Jan").email("jan@acme.example")).await.client.unwrap();
+        office.anna.move_identity(telegram.id, other).await.unwrap();
+        let open = office.anna.conversation(draft.number).await.unwrap().data;
+        assert_eq!(open.head.row.client, Some(other), "what it alone brought goes with it");
     }
 
     async fn discarding_leaves_no_record(fresh) {

@@ -1,7 +1,7 @@
 //! Whose is what, as agents put it right: finding clients, telling them apart, giving conversations and identities to others.
 
 use super::Office;
-use super::mixed::assert_nothing_is_torn;
+use super::torn::assert_nothing_is_torn;
 use crate::support::db::on_both_engines;
 use app::desk::{Cards as _, People as _, Threads as _};
 use app::domain::{

@@ -1,12 +1,14 @@
 //! Two at once: merges of one pair, merges in a ring, and messages for a card that is going.
 
 use super::Office;
-use super::mixed::assert_nothing_is_torn;
+use super::torn::assert_nothing_is_torn;
 use crate::support::db::on_both_engines;
 use app::desk::{Drafts as _, People as _};
 use app::domain::{ClientId, Destination};
 use app::error::{AppError, Refusal};
 use futures::future::join_all;
+use server::companies::{self, Wanted};
+use server::desk::people::Registry;
 
 async fn card(office: &Office, n: usize) -> ClientId {
     let letter = office
@@ -115,8 +117,55 @@ on_both_engines! {
                 office.boris.give_draft(draft.conversation, from),
             );
             merge.unwrap();
-            assert!(matches!(given, Ok(()) | Err(AppError::NotFound)), "{given:?}");
+            assert!(matches!(given, Ok(()) | Err(AppError::Refused(Refusal::MergedAway))), "{given:?}");
             assert_nothing_is_torn(fresh).await;
+        }
+    }
+
+    async fn a_company_that_gets_a_domain_meets_the_card_that_stays(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        for round in 0..12 {
+            let (into, from) = (card(&office, 2 * round).await, card(&office, 2 * round + 1).await);
+            let wanted = Wanted {
+                name: format!("Acme {round}"),
+                hint: String::new(),
+                domains: vec!["acme.example".to_owned()],
+            };
+            let company = async {
+                let mut tx = house.db.write().await.unwrap();
+                let company = companies::make(&mut tx, &house.clock, &wanted).await.unwrap();
+                tx.commit().await.unwrap();
+                company
+            };
+            let (merge, company) = tokio::join!(office.anna.merge(into, from, Vec::new()), company);
+            merge.unwrap();
+            assert_nothing_is_torn(fresh).await;
+            assert_eq!(house.client(into).await.companies.len(), 1, "whichever was first");
+            let mut tx = house.db.write().await.unwrap();
+            tx.delete_company(company).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+    }
+
+    async fn a_card_that_is_removed_takes_along_what_comes_meanwhile_or_leaves_it_to_a_new_one(fresh) {
+        let office = Office::open(fresh).await;
+        let other = office.house.again(fresh).await;
+        for round in 0..8 {
+            let gone = card(&office, round).await;
+            let letters = (0..12).map(|n| {
+                let house = if n % 2 == 0 { &office.house } else { &other };
+                house.take(house.letter(&format!("gone-{round}-{n}")).email(&format!("c{round}@acme.example")))
+            });
+            let registry = Registry::for_a_program(&office.house.db, &office.house.clock, &office.house.feed);
+            let (removed, receipts) = tokio::join!(registry.remove_client(gone, None), join_all(letters));
+            removed.unwrap();
+            assert_nothing_is_torn(fresh).await;
+            let after: Vec<_> = receipts.iter().filter(|receipt| receipt.client != Some(gone)).collect();
+            if let Some(receipt) = after.first() {
+                let heir = office.house.client(receipt.client).await;
+                assert!(after.iter().all(|receipt| receipt.client == Some(heir.id)), "one new card at most");
+            }
         }
     }
 

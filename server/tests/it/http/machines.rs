@@ -37,7 +37,11 @@ async fn the_api_describes_every_path_it_has() {
         [
             "/api/v1/clients",
             "/api/v1/clients/{id}",
+            "/api/v1/clients/{id}/memberships",
+            "/api/v1/clients/{id}/memberships/{company}",
             "/api/v1/clients/{id}/merge",
+            "/api/v1/clients/{id}/notes",
+            "/api/v1/clients/{id}/notes/{note}",
             "/api/v1/companies",
             "/api/v1/companies/preview",
             "/api/v1/companies/{id}",

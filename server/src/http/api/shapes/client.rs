@@ -91,6 +91,78 @@ pub struct Membership {
     pub main: bool,
 }
 
+/// A client as he is sent. What is left out stays as it is, null empties it.
+#[derive(Debug, ToSchema)]
+pub struct ClientFields {
+    /// His name.
+    pub name: Option<String>,
+    /// Language code.
+    #[schema(example = "pl")]
+    pub language: Option<String>,
+    /// The one highlighted note.
+    pub hint: Option<String>,
+    /// His mail always arrives. Never together with `spammer`.
+    pub vip: Option<bool>,
+    /// His conversations are spam. Never together with `vip`.
+    pub spammer: Option<bool>,
+    /// One of the administrator's client types.
+    #[schema(rename = "type")]
+    pub kind: Option<String>,
+    /// IANA name.
+    #[schema(example = "Europe/Warsaw")]
+    pub time_zone: Option<String>,
+    /// All ways to reach him: what is not in the list is taken from him.
+    pub identities: Option<Vec<IdentityFields>>,
+}
+
+/// A way to reach or recognise a client, as it is sent.
+#[derive(Debug, ToSchema)]
+pub struct IdentityFields {
+    /// `email`, `phone`, `messenger`, `social` or `external`.
+    #[schema(example = "email")]
+    pub kind: String,
+    /// The address, number, id or link.
+    #[schema(example = "anna@acme.example")]
+    pub value: String,
+    /// The messenger or social network; messengers need it.
+    #[schema(required = false)]
+    pub provider: Option<String>,
+    /// The bot or business that a messenger's id is scoped to.
+    #[schema(required = false)]
+    pub scope: Option<String>,
+    /// `home`, `mobile`, …; left out it stays as it is.
+    #[schema(required = false)]
+    pub label: Option<String>,
+    /// The one of its kind to use first; where none says so, the oldest is.
+    #[schema(required = false)]
+    pub primary: Option<bool>,
+    /// `verified`, `channel` or `claimed`; left out it stays as it is, and a new one is as if a channel had said it.
+    #[schema(required = false)]
+    pub trust: Option<String>,
+}
+
+/// A client's place in a company, as it is sent: either `company` or `name` says in which.
+#[derive(Debug, ToSchema)]
+pub struct NewMembership {
+    /// The id of a company.
+    pub company: Option<Uuid>,
+    /// The name of a company, which is made if there is none.
+    pub name: Option<String>,
+    /// What the client does there.
+    pub position: Option<String>,
+    /// Whether it becomes his main one; his first one does in any case.
+    pub main: Option<bool>,
+}
+
+/// What changes about a client's place in a company.
+#[derive(Debug, ToSchema)]
+pub struct MembershipFields {
+    /// What the client does there.
+    pub position: Option<String>,
+    /// True makes it his main one.
+    pub main: Option<bool>,
+}
+
 impl From<domain::Client> for Client {
     fn from(client: domain::Client) -> Self {
         Self {

@@ -32,6 +32,17 @@ pub struct Conversation {
     pub last_message_at: String,
 }
 
+/// What changes about a conversation; what is left out stays as it is.
+#[derive(Debug, ToSchema)]
+pub struct ConversationFields {
+    /// `new`, `open`, `pending`, `solved` or `spam`.
+    pub status: Option<String>,
+    /// The agent who looks after it; null is nobody.
+    pub assignee: Option<Uuid>,
+    /// Whose it is; null is nobody.
+    pub client: Option<Uuid>,
+}
+
 /// A conversation with its messages.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OpenConversation {

@@ -1,11 +1,73 @@
 //! Messages that go from one card to another: by their conversation, by the identity that they came by, or by name.
 
-use super::{Result, Tx, on, pieces, push_ids};
+use crate::db::{Result, Tx, on, pieces, push_ids};
 use app::domain::{ClientId, ConversationId, IdentityId, MergeId, MessageId};
-use sqlx::{QueryBuilder, query, query_scalar};
+use sqlx::{QueryBuilder, query, query_as, query_scalar};
 use uuid::Uuid;
 
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MessagePlace {
+    /// In which conversation.
+    pub conversation: ConversationId,
+    /// Which client wrote it.
+    pub client: Option<ClientId>,
+    /// The identity that it was given to him by.
+    pub identity: Option<IdentityId>,
+}
+
 impl Tx {
+    /// Where a message stands.
+    pub async fn message_place(&mut self, id: MessageId) -> Result<Option<MessagePlace>> {
+        let row: Option<(Uuid, Option<Uuid>, Option<Uuid>)> = on!(self, |conn| query_as(
+            "SELECT conversation, client, identity FROM messages WHERE id = $1",
+        )
+        .bind(id.uuid())
+        .fetch_optional(conn))?;
+        Ok(row.map(|(conversation, client, identity)| MessagePlace {
+            conversation: ConversationId::new(conversation),
+            client: client.map(ClientId::new),
+            identity: identity.map(IdentityId::new),
+        }))
+    }
+
+    /// The last message in a conversation that was given to this client by an identity.
+    pub async fn last_place(&mut self, conversation: ConversationId, client: ClientId) -> Result<Option<MessagePlace>> {
+        let identity: Option<Uuid> = on!(self, |conn| query_scalar(
+            "SELECT identity
+               FROM messages
+              WHERE conversation = $1
+                AND client = $2
+                AND identity IS NOT NULL
+              ORDER BY id DESC
+              LIMIT 1",
+        )
+        .bind(conversation.uuid())
+        .bind(client.uuid())
+        .fetch_optional(conn))?;
+        Ok(identity.map(|identity| MessagePlace {
+            conversation,
+            client: Some(client),
+            identity: Some(IdentityId::new(identity)),
+        }))
+    }
+
+    /// Under what names a client wrote in a conversation, the last one first.
+    pub async fn names_told(&mut self, conversation: ConversationId, client: ClientId) -> Result<Vec<String>> {
+        Ok(on!(self, |conn| query_scalar(
+            "SELECT author_name
+               FROM messages
+              WHERE conversation = $1
+                AND client = $2
+                AND author_name IS NOT NULL
+              ORDER BY id DESC
+              LIMIT 20",
+        )
+        .bind(conversation.uuid())
+        .bind(client.uuid())
+        .fetch_all(conn))?)
+    }
+
     /// What a client wrote in conversations that are not his.
     pub async fn messages_elsewhere(&mut self, client: ClientId) -> Result<Vec<MessageId>> {
         let ids: Vec<Uuid> = on!(self, |conn| query_scalar(

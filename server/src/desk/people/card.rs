@@ -1,0 +1,174 @@
+//! Cards that are made and changed as a whole: their fields, and their identities as one list.
+
+mod identities;
+
+pub use identities::WantedIdentity;
+
+use super::{PeopleError, Registry, fields, lock, persistently, there};
+use crate::db::{ClientField, NewClient, Tx};
+use crate::desk::attribute::written;
+use app::domain::{AttributeKey, Client, ClientId, Timestamp};
+
+/// What a card is to be. What is not said stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct CardChange {
+    /// New values of fields, `Standing` aside.
+    pub fields: Vec<ClientField>,
+    /// Whether his mail always arrives.
+    pub vip: Option<bool>,
+    /// Whether his conversations are spam.
+    pub spammer: Option<bool>,
+    /// All identities that the card is to have.
+    pub identities: Option<Vec<WantedIdentity>>,
+}
+
+/// A field that takes a new value.
+struct NewValue {
+    key: AttributeKey,
+    field: ClientField,
+    was: String,
+}
+
+impl Registry<'_> {
+    /// Makes a card.
+    pub async fn make_client(self, wanted: &CardChange) -> Result<Client, PeopleError> {
+        persistently(|| self.make_client_once(wanted)).await
+    }
+
+    /// Changes a card; `seen` is the version that the change was made from, none for whatever it is.
+    pub async fn change_client(
+        self,
+        id: ClientId,
+        seen: Option<i64>,
+        wanted: &CardChange,
+    ) -> Result<Client, PeopleError> {
+        persistently(|| self.change_client_once(id, seen, wanted)).await
+    }
+
+    async fn make_client_once(self, wanted: &CardChange) -> Result<Client, PeopleError> {
+        let at = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let id = ClientId::new(self.clock.id());
+        tx.insert_clients(&[NewClient {
+            id,
+            name: String::new(),
+            language: None,
+            language_sample: String::new(),
+            conversations: 0,
+            first_seen: None,
+            last_seen: None,
+            search: String::new(),
+            at,
+        }])
+        .await?;
+        let blank = there(&mut tx, id).await?;
+        for new in new_values(&blank, wanted)? {
+            tx.write_client_field(id, &new.field).await?;
+        }
+        if let Some(identities) = &wanted.identities {
+            self.replace_identities(&mut tx, &blank, identities, at).await?;
+        }
+        self.settle(&mut tx, &[id]).await?;
+        let client = there(&mut tx, id).await?;
+        tx.insert_change(&self.line(id, "created", "", &client.name, at))
+            .await?;
+        self.finish(tx, &[id], &[], at).await?;
+        Ok(client)
+    }
+
+    async fn change_client_once(
+        self,
+        id: ClientId,
+        seen: Option<i64>,
+        wanted: &CardChange,
+    ) -> Result<Client, PeopleError> {
+        let at = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let client = as_seen(&mut tx, id, seen).await?;
+        let values = new_values(&client, wanted)?;
+        self.write_values(&mut tx, id, &values, at).await?;
+        let others = match &wanted.identities {
+            Some(identities) => {
+                self.tell_identities(&mut tx, &client, identities, at).await?;
+                self.replace_identities(&mut tx, &client, identities, at).await?
+            }
+            None => false,
+        };
+        if values.is_empty() && !others {
+            return Ok(client);
+        }
+        tx.touch_client(id, at).await?;
+        self.settle(&mut tx, &[id]).await?;
+        let client = there(&mut tx, id).await?;
+        self.finish(tx, &[id], &[], at).await?;
+        Ok(client)
+    }
+
+    /// Gives fields their new values, each with a line in the history.
+    async fn write_values(
+        &self,
+        tx: &mut Tx,
+        id: ClientId,
+        values: &[NewValue],
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        for new in values {
+            tx.write_client_field(id, &new.field).await?;
+        }
+        let told: Vec<_> = values.iter().map(|new| written(&new.field)).collect();
+        let lines = values
+            .iter()
+            .zip(&told)
+            .map(|(new, now)| self.line(id, new.key.as_str(), &new.was, now, at));
+        let lines: Vec<_> = lines.collect();
+        tx.insert_changes(&lines).await?;
+        Ok(())
+    }
+}
+
+/// Locks a card that has this version still.
+pub(super) async fn as_seen(tx: &mut Tx, id: ClientId, seen: Option<i64>) -> Result<Client, PeopleError> {
+    lock(tx, &[id]).await?;
+    let client = there(tx, id).await?;
+    if seen.is_some_and(|seen| seen != client.version) {
+        return Err(PeopleError::Stale {
+            current: Box::new(client),
+        });
+    }
+    Ok(client)
+}
+
+/// The fields whose values would be others. VIP and spammer exclude each other.
+fn new_values(client: &Client, wanted: &CardChange) -> Result<Vec<NewValue>, PeopleError> {
+    let standing = ClientField::Standing {
+        vip: wanted.vip.unwrap_or(client.vip),
+        spammer: wanted.spammer.unwrap_or(client.spammer),
+    };
+    if standing
+        == (ClientField::Standing {
+            vip: true,
+            spammer: true,
+        })
+    {
+        return Err(PeopleError::VipAndSpammer);
+    }
+    let values = wanted.fields.iter().cloned().chain([standing]).filter_map(|field| {
+        let key = key_of(&field)?;
+        let was = fields::value(client, key);
+        (written(&field) != was).then_some(NewValue { key, field, was })
+    });
+    Ok(values.collect())
+}
+
+/// Under what key a field's history is kept; none for what is no field of the card's own.
+fn key_of(field: &ClientField) -> Option<AttributeKey> {
+    match field {
+        ClientField::Name(_) => Some(AttributeKey::Name),
+        ClientField::Language(_) => Some(AttributeKey::Language),
+        ClientField::Hint(_) => Some(AttributeKey::Hint),
+        ClientField::Kind(_) => Some(AttributeKey::Kind),
+        ClientField::TimeZone(_) => Some(AttributeKey::TimeZone),
+        ClientField::Standing { .. } => Some(AttributeKey::Standing),
+        ClientField::Position(_) | ClientField::Avatar(_) => None,
+    }
+}

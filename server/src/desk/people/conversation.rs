@@ -1,0 +1,175 @@
+//! What agents and programs change about a conversation: where it stands, who looks after it, whose it is.
+
+use super::claim::now_of;
+use super::give::{Given, changed, owner};
+use super::{PeopleError, Registry, lock, persistently, there};
+use crate::db::{MessagePlace, Tx};
+use app::domain::{AgentId, ClientId, ConversationHead, ConversationId, Destination, Status, SystemLine, Timestamp};
+
+/// A change of a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConversationChange {
+    /// It is this client's, or nobody's. It must come first among several: cards are locked before anything else is.
+    Client(Option<ClientId>),
+    /// It stands so.
+    Status(Status),
+    /// This agent looks after it, or nobody.
+    Assignee(Option<AgentId>),
+}
+
+/// What a change did.
+#[derive(Default)]
+struct Done {
+    /// Whether anything is other than it was.
+    changed: bool,
+    /// Cards that it touched.
+    cards: Vec<ClientId>,
+    /// Other conversations that became somebody's with this one.
+    along: Vec<ConversationId>,
+}
+
+impl Registry<'_> {
+    /// Changes a conversation, all of it or nothing. What is so already stays as it is, without a word.
+    pub async fn change_conversation(
+        self,
+        id: ConversationId,
+        changes: &[ConversationChange],
+    ) -> Result<(), PeopleError> {
+        persistently(|| self.change_conversation_once(id, changes)).await
+    }
+
+    async fn change_conversation_once(
+        self,
+        id: ConversationId,
+        changes: &[ConversationChange],
+    ) -> Result<(), PeopleError> {
+        let at = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let mut head = tx.conversation(id).await?.ok_or(PeopleError::NotThere)?;
+        let mut done = Done::default();
+        for change in changes {
+            match *change {
+                ConversationChange::Client(client) => {
+                    if client != head.row.client {
+                        self.set_client(&mut tx, &head, client, &mut done, at).await?;
+                        head.row.client = client;
+                    }
+                }
+                ConversationChange::Status(status) => {
+                    if status != head.row.status {
+                        tx.set_status(id, status, at).await?;
+                        let line = SystemLine::StatusChanged {
+                            by: self.name(),
+                            to: status,
+                        };
+                        self.say(&mut tx, id, line, at).await?;
+                        done.changed = true;
+                    }
+                }
+                ConversationChange::Assignee(agent) => {
+                    if agent != head.row.assignee.as_ref().map(|agent| agent.id) {
+                        self.assign(&mut tx, id, agent, at).await?;
+                        done.changed = true;
+                    }
+                }
+            }
+        }
+        if !done.changed {
+            return Ok(());
+        }
+        let mut conversations = vec![(id, head.row.client)];
+        if let Some(client) = head.row.client {
+            done.along.retain(|other| *other != id);
+            conversations.extend(now_of(&done.along, client));
+        }
+        self.finish(tx, &done.cards, &conversations, at).await
+    }
+
+    async fn assign(
+        &self,
+        tx: &mut Tx,
+        id: ConversationId,
+        agent: Option<AgentId>,
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        let to = match agent {
+            None => None,
+            Some(agent) => {
+                let colleagues = tx.assignees().await?;
+                let colleague = colleagues.into_iter().find(|colleague| colleague.id == agent);
+                Some(colleague.ok_or(PeopleError::NotAnAgent)?.name)
+            }
+        };
+        tx.set_assignee(id, agent, at).await?;
+        self.say(tx, id, SystemLine::Assigned { by: self.name(), to }, at).await
+    }
+
+    /// Makes the conversation another's: as if somebody had said of its last message that it is not the client's.
+    async fn set_client(
+        &self,
+        tx: &mut Tx,
+        head: &ConversationHead,
+        client: Option<ClientId>,
+        done: &mut Done,
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        let id = head.row.id;
+        done.changed = true;
+        match (head.row.client, client) {
+            (Some(from), Some(to)) => {
+                let place = tx.last_place(id, from).await?.unwrap_or(MessagePlace {
+                    conversation: id,
+                    client: None,
+                    identity: None,
+                });
+                let given = self.give_in(tx, place, Destination::Client(to), at).await;
+                let Given { from, to } = given.map_err(|error| not_the_client(error, to))?;
+                done.cards.extend([from, to]);
+            }
+            (None, Some(to)) => {
+                let claimed = self.claim_in(tx, id, to, at).await;
+                done.along = claimed.map_err(|error| not_the_client(error, to))?;
+                done.cards.push(to);
+            }
+            (Some(from), None) => {
+                self.take_away(tx, id, from, at).await?;
+                done.cards.push(from);
+            }
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// Makes the conversation nobody's; the client keeps his addresses.
+    async fn take_away(
+        &self,
+        tx: &mut Tx,
+        id: ConversationId,
+        from: ClientId,
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        lock(tx, &[from]).await?;
+        let owner = owner(tx, id).await?;
+        if owner != Some(from) {
+            return Err(changed(tx, owner).await?);
+        }
+        let loser = there(tx, from).await?;
+        tx.disown_conversation(id, from, at).await?;
+        tx.touch_client(from, at).await?;
+        self.settle(tx, &[from]).await?;
+        let line = SystemLine::GivenTo {
+            by: self.name(),
+            from: loser.display_name().map(str::to_owned),
+            to: None,
+        };
+        self.say(tx, id, line, at).await
+    }
+}
+
+/// The conversation is there; what is not there is the client who was to have it.
+fn not_the_client(error: PeopleError, client: ClientId) -> PeopleError {
+    match error {
+        PeopleError::NotThere => PeopleError::NotAClient(client),
+        other => other,
+    }
+}

@@ -1,0 +1,71 @@
+//! Reads a company as it is sent, and says of each field what is wrong with it.
+
+use crate::companies::Wanted;
+use crate::db;
+use crate::fold::fold;
+use crate::http::problem::{FieldError, Problem};
+use crate::settings;
+use app::domain::MAX_TEXT;
+use serde_json::Value;
+
+/// The most domains of one company.
+const MAX_DOMAINS: usize = 1_000;
+
+/// Reads what a company is to be; what is not said stays as it is `now`.
+pub fn read(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Problem> {
+    let mut errors = Vec::new();
+    let mut complain = |field: &str, detail: &str| {
+        errors.push(FieldError {
+            pointer: format!("/{field}"),
+            detail: detail.to_owned(),
+        });
+    };
+    let Some(fields) = body.as_object() else {
+        return Err(Problem::invalid_field("", "must be an object"));
+    };
+    let line = |value: &Value| {
+        let text = value.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (text.chars().count() <= MAX_TEXT && !text.contains('\0')).then_some(text)
+    };
+    let name = match (fields.get("name"), now) {
+        (Some(value), _) => line(value).filter(|name| !fold(name).is_empty()),
+        (None, Some(now)) => Some(now.name.clone()),
+        (None, None) => None,
+    };
+    if name.is_none() {
+        complain("name", "is required: text on one line, at most 2000 characters");
+    }
+    let hint = match (fields.get("hint"), now) {
+        (Some(value), _) => value
+            .as_str()
+            .map(str::trim)
+            .filter(|hint| hint.chars().count() <= MAX_TEXT && !hint.contains('\0'))
+            .map(str::to_owned),
+        (None, now) => Some(now.map(|now| now.hint.clone()).unwrap_or_default()),
+    };
+    if hint.is_none() {
+        complain("hint", "takes text of at most 2000 characters");
+    }
+    let domains = match (fields.get("domains"), now) {
+        (Some(value), _) => read_domains(value),
+        (None, now) => Some(now.map(|now| now.domains.clone()).unwrap_or_default()),
+    };
+    if domains.is_none() {
+        complain("domains", "takes a list of e-mail domains, such as [\"acme.example\"]");
+    }
+    match (name, hint, domains) {
+        (Some(name), Some(hint), Some(domains)) => Ok(Wanted { name, hint, domains }),
+        _ => Err(Problem::invalid(errors)),
+    }
+}
+
+fn read_domains(value: &Value) -> Option<Vec<String>> {
+    let mut domains = Vec::new();
+    for entry in value.as_array().filter(|entries| entries.len() <= MAX_DOMAINS)? {
+        let domain = settings::domain(entry.as_str()?)?;
+        if !domains.contains(&domain) {
+            domains.push(domain);
+        }
+    }
+    Some(domains)
+}

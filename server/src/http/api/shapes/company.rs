@@ -1,0 +1,58 @@
+//! A company, as the API shows and takes it.
+
+use crate::db;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// An organisation of clients.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Company {
+    /// Which.
+    id: Uuid,
+    /// Its name.
+    name: String,
+    /// The one highlighted note.
+    hint: String,
+    /// Its e-mail domains in ASCII: who writes from there becomes a member.
+    #[schema(example = json!(["acme.example", "acme.co.uk"]))]
+    domains: Vec<String>,
+    /// How many clients are in it.
+    members: i64,
+    /// When it was made.
+    created_at: String,
+    /// When it last changed.
+    updated_at: String,
+    /// Counts the changes; the `ETag`.
+    version: i64,
+}
+
+/// A company as it is sent.
+#[derive(Debug, Deserialize, ToSchema)]
+#[expect(
+    dead_code,
+    reason = "describes the body, which is read field by field to say what is wrong with each"
+)]
+pub struct CompanyFields {
+    /// Its name; nobody else has it.
+    name: Option<String>,
+    /// The one highlighted note.
+    hint: Option<String>,
+    /// Its e-mail domains.
+    domains: Option<Vec<String>>,
+}
+
+impl From<db::Company> for Company {
+    fn from(company: db::Company) -> Self {
+        Self {
+            id: company.id.uuid(),
+            name: company.name,
+            hint: company.hint,
+            domains: company.domains,
+            members: company.members,
+            created_at: company.created_at.rfc3339(),
+            updated_at: company.updated_at.rfc3339(),
+            version: company.version,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Companies by the API.
+
+use crate::support::api::{Api, answer, pointers, refused};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+const PATH: &str = "/api/v1/companies";
+
+#[tokio::test]
+async fn a_company_is_made_read_changed_and_removed() {
+    let api = Api::open().await;
+    let new = json!({ "name": " Acme  Ltd ", "domains": ["@ACME.example"] });
+    let made = api.post(PATH, &new).await;
+    assert_eq!(made.headers()["etag"], "\"1\"");
+    let company = answer(made, StatusCode::CREATED).await;
+    assert_eq!(
+        (&company["name"], &company["domains"], &company["members"]),
+        (&json!("Acme Ltd"), &json!(["acme.example"]), &json!(0))
+    );
+
+    let one = format!("{PATH}/{}", company["id"].as_str().unwrap());
+    let change = json!({ "domains": ["acme.example", "acme.co.uk"] });
+    refused(api.patch(&one, &change).await, 428).await;
+    let stale = refused(api.patch_seen(&one, &json!(7), &change).await, 412).await;
+    assert_eq!(stale["current"]["name"], "Acme Ltd");
+    let changed = answer(api.patch_seen(&one, &json!(1), &change).await, StatusCode::OK).await;
+    assert_eq!(
+        (&changed["domains"], &changed["version"]),
+        (&json!(["acme.co.uk", "acme.example"]), &json!(2))
+    );
+
+    let listed = api.read(&format!("{PATH}?q=acme")).await;
+    assert_eq!(
+        (listed["items"].as_array().unwrap().len(), &listed["next_cursor"]),
+        (1, &Value::Null)
+    );
+    assert_eq!(api.read(&format!("{PATH}?q=globex")).await["items"], json!([]));
+
+    let taken = refused(api.post(PATH, &json!({ "name": "ACME ltd" })).await, 422).await;
+    assert_eq!(pointers(&taken), ["/name"]);
+    let other = json!({ "name": "Other", "domains": ["acme.co.uk"] });
+    let taken = refused(api.post(PATH, &other).await, 422).await;
+    assert_eq!(pointers(&taken), ["/domains"]);
+
+    refused(api.delete(&one).await, 428).await;
+    let deleted = api.delete_seen(&one, &json!(2)).await;
+    assert_eq!(deleted.status(), StatusCode::NO_CONTENT);
+    refused(api.get(&one).await, 404).await;
+}
+
+#[tokio::test]
+async fn the_preview_says_who_would_move() {
+    let api = Api::open().await;
+    api.message(&["ann@acme.example"]).await;
+    api.message(&["bob@other.example"]).await;
+    let preview = api.read("/api/v1/companies/preview?domain=acme.example").await;
+    assert_eq!(preview["items"].as_array().unwrap().len(), 1);
+    assert_eq!(preview["items"][0]["display_name"], "ann@acme.example");
+    refused(api.get("/api/v1/companies/preview?domain=a%20b").await, 400).await;
+}
