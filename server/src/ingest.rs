@@ -20,7 +20,7 @@ use crate::channels::Incoming;
 use crate::clock::Clock;
 use crate::db::{self, Db};
 use crate::feed::Feed;
-use crate::files::{Files, StoredFile};
+use crate::files::{Files, Held, StoredFile};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use tokio::sync::{mpsc, oneshot};
 
@@ -56,6 +56,8 @@ pub struct Ingest {
 struct Letter {
     incoming: Incoming,
     files: Vec<StoredFile>,
+    /// Until it is stored, nobody takes its files away.
+    _held: Option<Held>,
     answer: oneshot::Sender<Result<Receipt, IngestError>>,
 }
 
@@ -76,7 +78,7 @@ impl Ingest {
         {
             return Ok(receipt);
         }
-        let _held = if incoming.files.is_empty() {
+        let held = if incoming.files.is_empty() {
             None
         } else {
             Some(self.files.hold().await)
@@ -93,6 +95,7 @@ impl Ingest {
             .send(Letter {
                 incoming,
                 files,
+                _held: held,
                 answer,
             })
             .await

@@ -35,6 +35,15 @@ pub fn pattern(folded: &str, glob: bool) -> String {
     }
 }
 
+/// Taken by who stores messages: beside others of the kind, but not while a card is removed.
+///
+/// In PostgreSQL a row that is deleted waits for everybody whose rows point at it, and these in turn wait for the card:
+/// two busy writers starve who removes, and each other, by deadlocks without end. `SQLite` has one writer.
+pub const BESIDE_OTHERS: &str = "SELECT pg_advisory_xact_lock_shared(500461)";
+
+/// Taken by who removes a card. See [`BESIDE_OTHERS`].
+pub const ALONE: &str = "SELECT pg_advisory_xact_lock(500461)";
+
 /// For each `wanted.key` a few rows of a table, six at most: five are few, and a sixth says that they are not. What is
 /// borne by thousands must not be read to its end.
 ///

@@ -77,6 +77,7 @@ impl Writer {
     async fn store(&self, letters: &[Letter]) -> Result<Vec<Receipt>> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
+        tx.beside_others().await?;
         let mut world = World::read(&mut tx, letters, now).await?;
         let (mut plan, mut receipts) = plan(&mut world, letters, &self.clock, now);
         if !receipts.is_empty() {

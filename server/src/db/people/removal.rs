@@ -1,13 +1,30 @@
 //! What goes with a card that is removed, and what is left to be put in order after it. The tables cascade.
 
 use crate::db::messages::snippet;
-use crate::db::{Moved, Result, Tx, on, padded, pieces, push_ids};
+use crate::db::{Moved, Result, Tx, dialect, on, padded, pieces, push_ids};
 use app::domain::{ClientId, ConversationId};
 use sqlx::{QueryBuilder, query, query_scalar, types::Json};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 impl Tx {
+    /// Keeps cards from being removed until this unit of work ends. To be its first statement.
+    pub async fn beside_others(&mut self) -> Result<()> {
+        self.take(dialect::BESIDE_OTHERS).await
+    }
+
+    /// Waits until nobody stores messages, and keeps them from it until this unit of work ends. To be its first statement.
+    pub async fn alone(&mut self) -> Result<()> {
+        self.take(dialect::ALONE).await
+    }
+
+    async fn take(&mut self, lock: &'static str) -> Result<()> {
+        if let Self::Postgres(tx) = self {
+            query(lock).execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+
     /// The other clients who wrote in a client's conversations.
     pub async fn guests(&mut self, of: ClientId) -> Result<Vec<ClientId>> {
         let ids: Vec<Uuid> = on!(self, |conn| query_scalar(

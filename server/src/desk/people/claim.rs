@@ -195,10 +195,10 @@ impl Open {
         Ok(Self {
             head,
             key,
-            strongest_owner,
-            free,
             told,
             owners,
+            strongest_owner,
+            free,
         })
     }
 

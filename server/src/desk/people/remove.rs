@@ -27,6 +27,7 @@ impl Registry<'_> {
     async fn remove_client_once(self, id: ClientId, seen: Option<i64>) -> Result<Removed, PeopleError> {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
+        tx.alone().await?;
         // Who wrote in his conversations loses what he wrote there, and counts anew.
         let guests = tx.guests(id).await?;
         tx.lock_cards(&[&guests[..], &[id]].concat()).await?;

@@ -50,7 +50,7 @@ pub async fn add(
     body: Body,
 ) -> Result<(StatusCode, Json<Membership>), Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
-    let (employer, wanted) = read(&body, |fields, complaints| employer(fields, complaints))?;
+    let (employer, wanted) = read(&body, employer)?;
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
     let joined = registry.join_company(client, &employer, &wanted).await;
     let joined = joined.map_err(|error| match error {

@@ -60,9 +60,8 @@ pub async fn add(
     if author.is_none() {
         complaints.add("/author".to_owned(), "must be the id of the agent who says it");
     }
-    let (author, text) = match (author, text(&body, &mut complaints)) {
-        (Some(author), Some(text)) => (author, text),
-        _ => return Err(complaints.0.into()),
+    let (Some(author), Some(text)) = (author, text(&body, &mut complaints)) else {
+        return Err(complaints.0.into());
     };
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
     let note = registry
