@@ -2,6 +2,7 @@
 //! function with tests; who calls it when is here too. Knows no markup.
 
 mod asker;
+mod drawn_once;
 mod feed;
 mod listing;
 mod local_time;
@@ -12,6 +13,7 @@ mod timeline;
 mod toasts;
 
 pub use asker::{Asker, pause};
+pub use drawn_once::drawn_once;
 pub use feed::{Feed, Heard, provide_feed, use_feed};
 pub use listing::{InboxList, Listing};
 pub use local_time::{LocalTime, provide_local_time, use_local_time};
