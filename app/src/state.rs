@@ -3,6 +3,7 @@
 
 mod asker;
 mod derived;
+mod drawn_once;
 mod feed;
 mod listing;
 mod local_time;
@@ -15,6 +16,7 @@ mod toasts;
 
 pub use asker::{Asker, pause};
 pub use derived::{effect, memo};
+pub use drawn_once::drawn_once;
 pub use feed::{Feed, Heard, provide_feed, use_feed};
 pub use listing::{InboxList, Listing};
 pub use local_time::{LocalTime, provide_local_time, use_local_time};

@@ -6,6 +6,7 @@
 
 mod brake;
 mod clean;
+mod hearing;
 mod matching;
 mod plan;
 mod receipt;
@@ -22,6 +23,8 @@ use crate::db::{self, Db};
 use crate::feed::Feed;
 use crate::files::{Files, Held, StoredFile};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
+use hearing::{Heard, Speakers};
+use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many messages may wait before their senders do.
@@ -49,6 +52,7 @@ pub enum IngestError {
 pub struct Ingest {
     db: Db,
     files: Files,
+    speakers: Arc<Speakers>,
     letters: mpsc::Sender<Letter>,
 }
 
@@ -58,6 +62,8 @@ struct Letter {
     files: Vec<StoredFile>,
     /// Until it is stored, nobody takes its files away.
     _held: Option<Held>,
+    /// What it shows of its sender's language; none where nobody has listened.
+    heard: Option<Heard>,
     answer: oneshot::Sender<Result<Receipt, IngestError>>,
 }
 
@@ -65,8 +71,14 @@ impl Ingest {
     /// Starts the writer.
     pub fn start(db: Db, clock: Clock, files: Files, feed: Feed) -> Self {
         let (letters, waiting) = mpsc::channel(WAITING);
-        tokio::spawn(writer::Writer::new(db.clone(), clock, feed).run(waiting));
-        Self { db, files, letters }
+        let speakers = Arc::<Speakers>::default();
+        tokio::spawn(writer::Writer::new(db.clone(), clock, feed, Arc::clone(&speakers)).run(waiting));
+        Self {
+            db,
+            files,
+            speakers,
+            letters,
+        }
     }
 
     /// Takes a message in. When this returns, it is on the disk; the same external id in the same channel is answered
@@ -90,12 +102,14 @@ impl Ingest {
             .map(|file| self.files.put(file.bytes.clone()))
             .collect();
         let files = stream::iter(puts).buffered(FILES_AT_A_TIME).try_collect().await?;
+        let heard = self.speakers.listen(&incoming);
         let (answer, answered) = oneshot::channel();
         self.letters
             .send(Letter {
                 incoming,
                 files,
                 _held: held,
+                heard,
                 answer,
             })
             .await

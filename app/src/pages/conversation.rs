@@ -5,7 +5,7 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::json::Resource;
 use crate::reply;
-use crate::state::{use_place, use_session};
+use crate::state::{drawn_once, use_place, use_session};
 use crate::ui::kit::{Empty, IconName, Problem};
 use crate::ui::people::provide_other_card;
 use crate::ui::questions::provide_matters;
@@ -26,7 +26,9 @@ pub fn ConversationPage() -> impl IntoView {
     provide_other_card(provide_matters(number));
     let open = move || {
         Suspend::new(async move {
-            match (session.await, answer.await) {
+            let answers = (session.await, answer.await);
+            drawn_once().await;
+            match answers {
                 (Ok(session), Ok(snapshot)) => view! { <ThreadView snapshot session /> }.into_any(),
                 (Err(error), _) | (_, Err(error)) => view! { <Wrong error /> }.into_any(),
             }

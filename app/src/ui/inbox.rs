@@ -8,7 +8,7 @@ mod views;
 
 use crate::i18n::use_texts;
 use crate::json::Resource;
-use crate::state::{InboxList, Listing, use_place, use_session};
+use crate::state::{InboxList, Listing, drawn_once, use_place, use_session};
 use crate::ui::kit::{Problem, Skeleton};
 use crate::ui::rail::LIST_ID;
 use crate::{calls, error::AppError};
@@ -31,6 +31,7 @@ pub fn InboxPane() -> impl IntoView {
                 (Ok(session), Ok(snapshot)) => (session, snapshot),
                 (Err(error), _) | (_, Err(error)) => return wrong(error),
             };
+            drawn_once().await;
             let seq = snapshot.seq;
             let listing = Listing::new(place.get_untracked().list, session.me.id, snapshot);
             view! { <List list=InboxList::follow(listing, seq) /> }.into_any()

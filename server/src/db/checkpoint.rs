@@ -17,6 +17,18 @@ const WORTHWHILE: u64 = 4 << 20;
 /// without a pause it would grow for ever otherwise, for a checkpoint beside a writer never reaches the end.
 const TOO_LONG: i64 = 16_384;
 
+/// The same where it must not grow any further, however long that takes.
+const FAR_TOO_LONG: i64 = 3 * TOO_LONG;
+
+/// Pages that are moved in a moment: what may be left to be moved while the writer is held up.
+const LITTLE: i64 = 1_024;
+
+/// How often in a row what came meanwhile is moved, to come down to that.
+const PASSES: usize = 6;
+
+/// How long the writer is held up at most for readers who still look at the log; the next time, they have gone.
+const PATIENCE: Duration = Duration::from_millis(200);
+
 /// Pages after which a commit makes its checkpoint itself, should this task be gone.
 pub(super) const LAST_RESORT: &str = "65536";
 
@@ -24,6 +36,7 @@ pub(super) const LAST_RESORT: &str = "65536";
 pub(super) fn start(options: SqliteConnectOptions, writer: &SqlitePool) {
     let closed = writer.close_event();
     let log = log_of(options.get_filename());
+    let options = options.busy_timeout(PATIENCE);
     tokio::spawn(async move {
         let mut connection = None;
         let work = async {
@@ -57,16 +70,30 @@ async fn checkpoint(
         Some(connection) => connection,
         None => connection.insert(options.connect().await?),
     };
-    // Whether somebody was in the way, pages in the log, pages of them in the database.
-    let (_, in_log, moved): (i64, i64, i64) = query_as("PRAGMA wal_checkpoint(PASSIVE)")
-        .fetch_one(&mut *connection)
-        .await?;
-    if in_log > TOO_LONG && moved < in_log {
-        let _: (i64, i64, i64) = query_as("PRAGMA wal_checkpoint(RESTART)")
-            .fetch_one(&mut *connection)
-            .await?;
+    let (mut in_log, mut moved) = pass(connection, "PRAGMA wal_checkpoint(PASSIVE)").await?;
+    for _ in 0..PASSES {
+        if in_log <= TOO_LONG {
+            return Ok(());
+        }
+        let before = moved;
+        (in_log, moved) = pass(connection, "PRAGMA wal_checkpoint(PASSIVE)").await?;
+        // As much as came during this pass will have come during the next.
+        if moved == in_log && in_log - before <= LITTLE {
+            pass(connection, "PRAGMA wal_checkpoint(RESTART)").await?;
+            return Ok(());
+        }
+    }
+    if in_log > FAR_TOO_LONG {
+        pass(connection, "PRAGMA wal_checkpoint(RESTART)").await?;
     }
     Ok(())
+}
+
+/// Makes one checkpoint: how many pages were in the log, and how many of them are in the database.
+async fn pass(connection: &mut SqliteConnection, statement: &'static str) -> Result<(i64, i64), sqlx::Error> {
+    // The first says whether somebody was in the way.
+    let (_, in_log, moved): (i64, i64, i64) = query_as(statement).fetch_one(connection).await?;
+    Ok((in_log, moved))
 }
 
 fn log_of(database: &Path) -> PathBuf {

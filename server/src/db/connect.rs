@@ -14,6 +14,16 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 /// Statements that a connection keeps prepared: those for many rows have a text for each of seven lengths.
 const STATEMENTS: usize = 400;
 
+/// Connections that read a file. They work with the processor and hardly wait for the disk: more than there are cores gain
+/// nothing, and each keeps its own memory.
+const READERS: u32 = 4;
+
+/// Memory in which each connection to a file keeps pages, in kibibytes below zero; what it does not hold, the system does.
+const CACHE: &str = "-4096";
+
+/// Rows that a connection to a file reads ahead of whoever takes them.
+const ROWS: usize = 256;
+
 /// Why there is no database to work with. Says what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
@@ -92,10 +102,12 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("cache_size", "-16384")
+            .pragma("cache_size", CACHE)
             .pragma("temp_store", "memory")
             .pragma("wal_autocheckpoint", checkpoint::LAST_RESORT)
-            .statement_cache_capacity(STATEMENTS);
+            .statement_cache_capacity(STATEMENTS)
+            // A page of the inbox in one piece: its connection's thread and ours wake each other once and not twice.
+            .row_buffer_size(ROWS);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .connect_with(options.clone())
@@ -103,7 +115,7 @@ impl Db {
             .map_err(ConnectError::File)?;
         checkpoint::start(options.clone(), &writer);
         let readers = SqlitePoolOptions::new()
-            .max_connections(8)
+            .max_connections(READERS)
             .connect_lazy_with(options.pragma("query_only", "on"));
         Ok(Self::Sqlite { readers, writer })
     }

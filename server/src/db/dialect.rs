@@ -1,25 +1,41 @@
 //! The SQL that differs between the engines, each piece with its reason. Everything else is one text.
 
-/// Clients whose search text holds the pattern `$1`, newest first, after the client `$2`, at most `$3`.
+/// Clients whose search text holds the pattern `$1`, put down before the client `$2` was, at most `$3`, with their places in
+/// the table: the later a card was made, the higher.
 ///
-/// `SQLite` finds fragments through the trigram index of FTS5, which serves `GLOB`; PostgreSQL through `pg_trgm`, which
-/// serves `LIKE`. [`pattern`] writes what each of them understands.
-pub const SEARCH_SQLITE: &str = "
-    SELECT s.client
+/// `SQLite` finds fragments through the trigram index of FTS5, which serves `GLOB`, in the order of places. It is quick
+/// upwards, where it leaps over what holds only some of the trigrams; so the oldest come first, and are sorted by
+/// whoever asks for so many that he gets all. Where there are more it is [`SEARCH_MANY_SQLITE`] that tells the newest.
+pub const SEARCH_FEW_SQLITE: &str = "
+    SELECT s.id, s.client
       FROM client_search_trigrams t
-      JOIN client_search s ON s.id = t.rowid
+     CROSS JOIN client_search s
      WHERE t.text GLOB $1
-       AND s.client < $2
-     ORDER BY s.client DESC
+       AND s.id = t.rowid
+       AND t.rowid < COALESCE((SELECT o.id FROM client_search o WHERE o.client >= $2 ORDER BY o.client LIMIT 1),
+                              9223372036854775807)
      LIMIT $3";
 
-/// See [`SEARCH_SQLITE`].
+/// The same, newest first: downwards through the index, which is slow, but not far where there are many.
+pub const SEARCH_MANY_SQLITE: &str = "
+    SELECT s.id, s.client
+      FROM client_search_trigrams t
+     CROSS JOIN client_search s
+     WHERE t.text GLOB $1
+       AND s.id = t.rowid
+       AND t.rowid < COALESCE((SELECT o.id FROM client_search o WHERE o.client >= $2 ORDER BY o.client LIMIT 1),
+                              9223372036854775807)
+     ORDER BY t.rowid DESC
+     LIMIT $3";
+
+/// The same by `pg_trgm`, which serves `LIKE`; the planner sees from the pattern itself whether many hold it.
 pub const SEARCH_POSTGRES: &str = "
-    SELECT s.client
+    SELECT s.id, s.client
       FROM client_search s
      WHERE s.text LIKE $1
-       AND s.client < $2
-     ORDER BY s.client DESC
+       AND s.id < COALESCE((SELECT o.id FROM client_search o WHERE o.client >= $2 ORDER BY o.client LIMIT 1),
+                           9223372036854775807)
+     ORDER BY s.id DESC
      LIMIT $3";
 
 /// The pattern of a folded fragment, for `GLOB` and for `LIKE`. Folding has taken off what `GLOB` would read as a

@@ -3,11 +3,14 @@
 use super::{Result, Tx, dialect, on};
 use crate::fold::fold;
 use app::domain::ClientId;
-use sqlx::{query, query_scalar};
+use sqlx::{query, query_as};
 use uuid::Uuid;
 
 /// The fewest characters that a trigram index can look for.
 const SHORTEST: usize = 3;
+
+/// Of so many clients, all are read and sorted; where more are found, the newest are looked for.
+const FEW: i64 = 500;
 
 /// What a search for this client looks through: his name and, of each address, the normal form and the written one.
 pub fn text_of<'a>(name: &str, addresses: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
@@ -60,7 +63,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Clients whose name or an address holds `fragment`, newest card first, older than `before`, at most `limit`.
+    /// Clients whose name or an address holds `fragment`, newest card first, older than `before`, at most `limit`. A
+    /// card that came back from another counts as new from then on.
     /// Fewer than three characters find nothing: they would find nearly everybody.
     pub async fn search_clients(
         &mut self,
@@ -73,25 +77,40 @@ impl Tx {
             return Ok(Vec::new());
         }
         let before = before.map_or(Uuid::max(), ClientId::uuid);
-        let ids: Vec<Uuid> = match self {
+        let found: Vec<(i64, Uuid)> = match self {
             Self::Sqlite(tx) => {
-                query_scalar(dialect::SEARCH_SQLITE)
-                    .bind(dialect::pattern(&folded, true))
+                let few = FEW.max(limit);
+                let pattern = dialect::pattern(&folded, true);
+                let mut found: Vec<(i64, Uuid)> = query_as(dialect::SEARCH_FEW_SQLITE)
+                    .bind(&pattern)
                     .bind(before)
-                    .bind(limit)
+                    .bind(few + 1)
                     .fetch_all(&mut **tx)
-                    .await?
+                    .await?;
+                if i64::try_from(found.len()).is_ok_and(|many| many > few) {
+                    found = query_as(dialect::SEARCH_MANY_SQLITE)
+                        .bind(&pattern)
+                        .bind(before)
+                        .bind(limit)
+                        .fetch_all(&mut **tx)
+                        .await?;
+                }
+                found.sort_unstable_by(|one, other| other.cmp(one));
+                found.truncate(usize::try_from(limit).unwrap_or_default());
+                found
             }
+            // Planned anew each time: the plan for a name that thousands bear is a bad one for an address.
             Self::Postgres(tx) => {
-                query_scalar(dialect::SEARCH_POSTGRES)
+                query_as(dialect::SEARCH_POSTGRES)
                     .bind(dialect::pattern(&folded, false))
                     .bind(before)
                     .bind(limit)
+                    .persistent(false)
                     .fetch_all(&mut **tx)
                     .await?
             }
         };
-        Ok(ids.into_iter().map(ClientId::new).collect())
+        Ok(found.into_iter().map(|(_, client)| ClientId::new(client)).collect())
     }
 }
 

@@ -115,7 +115,7 @@ impl Planner<'_> {
                 .threads
                 .get(&conversation)
                 .map(|thread| thread.first_direction);
-            self.hear(client, begun_by.unwrap_or(Direction::In), incoming, message);
+            self.hear(client, begun_by.unwrap_or(Direction::In), letter, message);
         }
         if let (Some(client), Direction::In) = (client, incoming.direction) {
             self.see(client, sent_at);

@@ -2,6 +2,7 @@
 //! the unit fails, each is tried alone, so that a bad one never spoils its neighbours.
 
 use super::brake::Brake;
+use super::hearing::Speakers;
 use super::plan::{Answer, Plan, plan};
 use super::world::World;
 use super::{IngestError, Letter, Receipt};
@@ -12,6 +13,7 @@ use app::domain::{ConversationId, Seq, SystemLine, Timestamp};
 use futures::FutureExt as _;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 
@@ -25,11 +27,17 @@ pub(super) struct Writer {
     db: Db,
     clock: Clock,
     feed: Feed,
+    speakers: Arc<Speakers>,
 }
 
 impl Writer {
-    pub fn new(db: Db, clock: Clock, feed: Feed) -> Self {
-        Self { db, clock, feed }
+    pub fn new(db: Db, clock: Clock, feed: Feed, speakers: Arc<Speakers>) -> Self {
+        Self {
+            db,
+            clock,
+            feed,
+            speakers,
+        }
     }
 
     /// Stores messages until nobody can send any more.
@@ -87,6 +95,8 @@ impl Writer {
             if let Some(seq) = seq {
                 self.feed.announce(seq);
             }
+            self.speakers
+                .learn(letters.iter().map(|letter| &letter.incoming), &world);
         }
         Ok(plan
             .answers

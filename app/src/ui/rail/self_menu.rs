@@ -2,7 +2,7 @@
 
 use crate::calls::Session;
 use crate::i18n::use_texts;
-use crate::state::use_session;
+use crate::state::{drawn_once, use_session};
 use crate::ui::kit::{Avatar, AvatarSize, Icon, IconName, Menu};
 use crate::ui::preferences::Preferences;
 use leptos::prelude::*;
@@ -14,7 +14,9 @@ pub fn SelfMenu() -> impl IntoView {
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                session.await.ok().map(|session| view! { <Loaded session /> })
+                let session = session.await.ok();
+                drawn_once().await;
+                session.map(|session| view! { <Loaded session /> })
             })}
         </Transition>
     }

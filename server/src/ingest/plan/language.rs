@@ -1,14 +1,15 @@
 //! What a message shows of its sender's language.
 
-use super::{Noted, Planner};
-use crate::channels::Incoming;
-use crate::language::{self, Confidence};
+use super::{Letter, Noted, Planner};
+use crate::ingest::hearing::Heard;
+use crate::language::Confidence;
 use app::domain::{ClientId, Direction, MessageId};
 
 impl Planner<'_> {
     /// Finds out what the client speaks, if nobody knows (E8-E11): from his own words, never in a conversation that an
     /// agent began; what he said before counts as well.
-    pub(super) fn hear(&mut self, client: ClientId, begun_by: Direction, incoming: &Incoming, message: MessageId) {
+    pub(super) fn hear(&mut self, client: ClientId, begun_by: Direction, letter: &Letter, message: MessageId) {
+        let incoming = &letter.incoming;
         let asked = incoming.direction == Direction::In && begun_by == Direction::In && !incoming.automatic;
         let Some(person) = self
             .world
@@ -18,8 +19,9 @@ impl Planner<'_> {
         else {
             return;
         };
-        let sample = language::gather(&person.language_sample, &incoming.text);
-        let Some(found) = language::detect(&sample) else {
+        let by_itself = letter.heard.clone().filter(|_| person.language_sample.is_empty());
+        let Heard { sample, found } = by_itself.unwrap_or_else(|| Heard::after(&person.language_sample, incoming));
+        let Some(found) = found else {
             if sample != person.language_sample {
                 person.language_sample.clone_from(&sample);
                 self.sample(client, sample);
