@@ -90,6 +90,7 @@ test("what was picked stays picked when the other card is to stay", async ({ des
   await dialog.getByRole("button", { name: "Keep the other card instead" }).click();
   await expect(ours).toBeChecked();
   await dialog.getByRole("button", { name: `Merge into ${other.name}` }).click();
+  await expect(dialog).toBeHidden();
   await expect(desk.name).toHaveText(one.name);
   expect((await inbound.read(other.client))["name"]).toBe(one.name);
 });
