@@ -2,6 +2,10 @@
 //! alone, so that what lies behind is a module of its own, which the browser loads when something of it is first asked
 //! for, or before it wakes a page that the server has drawn with something of it open.
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the macro puts the loading, which can fail, around it"
+)]
 mod module;
 
 use super::{
