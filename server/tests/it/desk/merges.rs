@@ -5,7 +5,7 @@ use super::torn::assert_nothing_is_torn;
 use crate::support::db::{Fresh, on_both_engines};
 use app::desk::{Cards as _, Inbox as _, Notes as _, People as _, Threads as _};
 use app::domain::{AttributeKey, Card, ClientId, EventKind, IdentityKind, InboxQuery, MergeId, Side, Trust};
-use app::error::{AppError, Invalid};
+use app::error::{AppError, Invalid, Refusal};
 use server::ingest::Receipt;
 
 /// Anna's card, made of a mail, and another that may be hers, made of a call.
@@ -160,6 +160,17 @@ on_both_engines! {
         let nothing = MergeId::new(office.house.clock.id());
         assert_eq!(office.anna.undo_merge(nothing).await.unwrap_err(), AppError::NotFound);
         assert_eq!(card(&office, from).await.client.conversations, 1);
+    }
+
+    async fn a_card_is_not_merged_into_one_that_went_into_it(fresh) {
+        let office = Office::open(fresh).await;
+        let Two { into, from, .. } = two(&office).await;
+        merge(&office, into, from).await;
+        let circle = office.anna.merge(from, into, Vec::new()).await.unwrap_err();
+        assert_eq!(circle, AppError::Refused(Refusal::MergedAway));
+        let again = office.anna.merge(into, from, Vec::new()).await.unwrap_err();
+        assert_eq!(again, AppError::Refused(Refusal::MergedAway));
+        assert_eq!(card(&office, into).await.client.conversations, 2);
     }
 
     async fn what_is_suspected_of_a_card_goes_along_and_comes_back(fresh) {

@@ -45,6 +45,30 @@ on_both_engines! {
         assert_eq!((why.kind, why.trust, why.candidates), (IdentityKind::Email, Trust::Channel, vec![]));
     }
 
+    async fn a_message_with_fifty_addresses_of_fifty_cards_joins_none_of_them(fresh) {
+        let house = House::open(fresh).await;
+        let address = |number: usize| format!("anna{number}@mail.example");
+        let mut cards = Vec::new();
+        for number in 0..50 {
+            let receipt = house.take(house.letter(&number.to_string()).email(&address(number))).await;
+            cards.push(receipt.client.unwrap());
+        }
+        let all = (0..50).fold(house.letter("all"), |letter, number| letter.email(&address(number)));
+        let receipt = house.take(all).await;
+        assert_eq!(receipt.outcome, Outcome::Ambiguous);
+        let client = receipt.client.unwrap();
+        let mut named = receipt.candidates.clone();
+        named.push(client);
+        named.sort();
+        cards.sort();
+        assert_eq!(named, cards, "the one who has it now and the others are the fifty, each once");
+        for card in cards {
+            assert_eq!(house.client(card).await.identities.len(), 1);
+        }
+        let suggestions = house.db.read().await.unwrap().suggestions(client).await.unwrap();
+        assert_eq!(suggestions.len(), 49);
+    }
+
     async fn a_known_card_gets_the_identities_that_belong_to_nobody(fresh) {
         let house = House::open(fresh).await;
         let first = house.take(house.letter("1").email("anna@acme.example")).await;
