@@ -108,7 +108,7 @@ function startDemo(dataDir) {
     child.once("exit", (code) => failed(new Error(`the demo ended with ${code}`)));
     createInterface({ input: child.stdout }).on("line", (line) => {
       url ??= /Open (http:\/\/\S+?)\/?$/.exec(line.trim())?.[1];
-      [, email, password] = /Sign in as (\S+) with password (\S+)/.exec(line) ?? [undefined, email, password];
+      [, email, password] = /Sign in as (\S+) with the password (\S+)/.exec(line) ?? [undefined, email, password];
       if (url && email && password) found({ url, email, password });
     });
   });

@@ -65,11 +65,14 @@ fn full(digits: &[String]) -> Option<PhoneNumber> {
 }
 
 /// A full number of a range that the metadata does not know yet is exact enough: its country code exists, and it has as
-/// many digits as E.164 gives. One without its country is not.
+/// many digits as E.164 gives. One without its country is not, nor one that begins with what the library takes off for a
+/// carrier: what is left would be read as yet another number.
 fn possible(digits: &str) -> Option<PhoneNumber> {
     let number = parse(digits)?;
-    let national = number.national().to_string().len();
-    (DATABASE.by_code(&number.code().value()).is_some() && (6..=13).contains(&national)).then_some(number)
+    let (code, national) = (number.code().value(), number.national().to_string());
+    let exact = DATABASE.by_code(&code).is_some() && (6..=13).contains(&national.len());
+    let again = parse(&format!("{code}{national}"))?;
+    (exact && again.national() == number.national()).then_some(number)
 }
 
 /// A number with its country code and without the plus, in a form that is no longer given out (Brazil's eight digits):

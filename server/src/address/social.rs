@@ -27,7 +27,9 @@ pub(super) fn normal(provider: &str, value: &str) -> Result<Normal, AddressError
     if let Some(url) = link(&value, named.is_some()) {
         return read_link(&url).ok_or(AddressError::NotALink);
     }
-    if value.contains("://") || value.contains(char::is_whitespace) {
+    // A path that was read before may hold a whole link in its query.
+    let foreign = value.contains("://") && !value.starts_with('/');
+    if foreign || value.contains(char::is_whitespace) {
         return Err(AddressError::NotALink);
     }
     let read = match named {

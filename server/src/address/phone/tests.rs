@@ -220,6 +220,8 @@ fn short_codes_and_nonsense_are_shown_and_match_nothing() {
         "*100#",
         "1234567890123456789",
         "601 234 567 or 602 345 678",
+        // What is left of it would be read as a number with a carrier before it, and so as another one.
+        "+8 601 234 512",
     ] {
         let read = normal(value, home("PL"));
         assert_eq!((read.key.as_str(), read.shown.as_str()), ("", value), "{value:?}");

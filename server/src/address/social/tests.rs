@@ -250,6 +250,11 @@ fn another_host_is_a_network_of_its_own() {
             "/anna",
         ),
         ("https://notvk.com/id1", "notvk.com", "/id1"),
+        (
+            "https://forum.example/u?back=https://shop.example/",
+            "forum.example",
+            "/u?back=https://shop.example/",
+        ),
         ("https://форум.example/anna", "xn--l1adgmc.example", "/anna"),
     ] {
         assert_eq!(read("", value), Some((host.to_owned(), key.to_owned())), "{value}");
