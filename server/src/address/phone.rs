@@ -57,6 +57,13 @@ fn number(dialled: &Dialled, home: Country) -> Option<PhoneNumber> {
         }
     }
     .filter(|number| !is_nonsense(&number.national().to_string()))
+    // A digit that is dialled from abroad alone (Mexico's 1) can hide it.
+    .filter(|number| {
+        let (code, national) = (number.code().value(), number.national().to_string());
+        let key = variants::one_key(code, &national);
+        key.strip_prefix(&format!("+{code}"))
+            .is_some_and(|rest| !is_nonsense(rest))
+    })
 }
 
 /// The first way to read digits that begin with a country code which gives a number that exists.

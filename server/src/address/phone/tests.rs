@@ -222,6 +222,7 @@ fn short_codes_and_nonsense_are_shown_and_match_nothing() {
         "601 234 567 or 602 345 678",
         // What is left of it would be read as a number with a carrier before it, and so as another one.
         "+8 601 234 512",
+        "+52 1 555 555 5555",
     ] {
         let read = normal(value, home("PL"));
         assert_eq!((read.key.as_str(), read.shown.as_str()), ("", value), "{value:?}");

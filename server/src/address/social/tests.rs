@@ -233,6 +233,15 @@ fn a_handle_needs_its_network() {
 }
 
 #[test]
+fn a_handle_that_looks_like_a_host_is_read_again_as_it_was() {
+    let link = "https://m.facebook.com/prow.instagram.com/";
+    let handle = Some(("facebook".to_owned(), "prow.instagram.com".to_owned()));
+    assert_eq!(read("", link), handle);
+    assert_eq!(read("facebook", "prow.instagram.com"), handle);
+    assert_eq!(read("instagram", "instagram.com"), None);
+}
+
+#[test]
 fn another_host_is_a_network_of_its_own() {
     for (value, host, key) in [
         ("https://www.forum.example/users/Anna/", "forum.example", "/users/Anna"),
