@@ -25,13 +25,7 @@ pub(super) fn normal(provider: &str, value: &str) -> Result<Normal, AddressError
             .ok_or(AddressError::NotALink);
     }
     if let Some(url) = link(&value, named.is_some()) {
-        let host = host_of(&url);
-        // A handle may look like the host of another network (facebook.com/x.instagram.com).
-        let elsewhere = named.is_some_and(|named| Network::at(&host).is_some_and(|other| !std::ptr::eq(named, other)));
-        match read_link(&url) {
-            None if elsewhere && !value.contains(['/', '?', '#']) => {}
-            read => return read.ok_or(AddressError::NotALink),
-        }
+        return read_link(&url).ok_or(AddressError::NotALink);
     }
     // A path that was read before may hold a whole link in its query.
     let foreign = value.contains("://") && !value.starts_with('/');

@@ -152,7 +152,9 @@ impl Network {
                 || self.signs.contains(c)
                 || (self.any_letters && !c.is_ascii() && c.is_alphanumeric())
         };
-        handle.chars().any(char::is_alphanumeric) && handle.chars().all(letter)
+        // What looks like the host of a network is a link that went wrong: no network gives such a handle.
+        let is_host = Self::at(handle).is_some();
+        !is_host && handle.chars().any(char::is_alphanumeric) && handle.chars().all(letter)
     }
 
     /// Whether the first part of a path leads to something that is no profile.

@@ -233,12 +233,17 @@ fn a_handle_needs_its_network() {
 }
 
 #[test]
-fn a_handle_that_looks_like_a_host_is_read_again_as_it_was() {
-    let link = "https://m.facebook.com/prow.instagram.com/";
-    let handle = Some(("facebook".to_owned(), "prow.instagram.com".to_owned()));
-    assert_eq!(read("", link), handle);
-    assert_eq!(read("facebook", "prow.instagram.com"), handle);
-    assert_eq!(read("instagram", "instagram.com"), None);
+fn what_looks_like_the_host_of_a_network_is_nobodys_handle() {
+    for (provider, value) in [
+        ("", "https://m.facebook.com/prow.instagram.com/"),
+        ("", "https://www.tiktok.com/@anna.tiktok.com"),
+        ("facebook", "prow.instagram.com"),
+        ("instagram", "instagram.com"),
+    ] {
+        assert_eq!(read(provider, value), None, "{value}");
+    }
+    let dotted = Some(("tiktok".to_owned(), "anna.nowak".to_owned()));
+    assert_eq!(read("", "https://www.tiktok.com/@anna.nowak"), dotted);
 }
 
 #[test]
