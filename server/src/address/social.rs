@@ -15,6 +15,9 @@ use url::Url;
 /// What advertisers add to a query; it tells apart where a link was found, not whom it leads to.
 const TRACKING: [&str; 6] = ["fbclid", "gclid", "yclid", "igshid", "mc_cid", "mc_eid"];
 
+/// The most letters of a host (RFC 1035, 2.3.4, as it is written).
+const MAX_HOST: usize = 253;
+
 /// Reads a link, or a bare handle in the network that `provider` names.
 pub(super) fn normal(provider: &str, value: &str) -> Result<Normal, AddressError> {
     let value = visible(value);
@@ -107,8 +110,12 @@ fn read_link(url: &Url) -> Option<Normal> {
 }
 
 /// On a host that we know nothing of, the case of the path, the query, and a fragment that is a path of its own may be what
-/// tells two people apart.
+/// tells two people apart. A host of one word could not be told from the word of a network, and one that is too long or has
+/// nothing between two dots is none.
 fn on_another_host(url: &Url, host: &str) -> Option<Normal> {
+    if !host.contains('.') || host.len() > MAX_HOST || host.split('.').any(str::is_empty) {
+        return None;
+    }
     let parts: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
     let kept = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default();

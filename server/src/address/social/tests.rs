@@ -239,6 +239,8 @@ fn what_looks_like_the_host_of_a_network_is_nobodys_handle() {
         ("", "https://www.tiktok.com/@anna.tiktok.com"),
         ("facebook", "prow.instagram.com"),
         ("instagram", "instagram.com"),
+        ("", "https://vk://x.com/anna"),
+        ("", "https://forum...1.../anna"),
     ] {
         assert_eq!(read(provider, value), None, "{value}");
     }
