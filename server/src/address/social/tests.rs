@@ -244,6 +244,8 @@ fn what_looks_like_the_host_of_a_network_is_nobodys_handle() {
     ] {
         assert_eq!(read(provider, value), None, "{value}");
     }
+    let endless = format!("https://{}example/anna", "forum.".repeat(50));
+    assert_eq!(read("", &endless), None);
     let dotted = Some(("tiktok".to_owned(), "anna.nowak".to_owned()));
     assert_eq!(read("", "https://www.tiktok.com/@anna.nowak"), dotted);
 }
