@@ -4,9 +4,10 @@
 //! All methods hang on a [`Seat`]; who is not signed in has none, so a forgotten check does not compile.
 
 use crate::domain::{
-    Agent, AgentId, AgentName, AttributeKey, Card, ClientId, ClientSummary, ConversationId, ConversationRow,
-    Destination, DraftForm, IdentityId, InboxQuery, MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page,
-    Side, Snapshot, Status,
+    AddressId, AddressKind, Agent, AgentId, AgentName, AttributeKey, Card, ChangeId, ClientFile, ClientHistory,
+    ClientId, ClientSummary, CompanyId, CompanyProfile, CompanySummary, ConversationId, ConversationRow, Destination,
+    DraftForm, DynamicProblem, DynamicSection, FieldChange, IdentityCheck, IdentityDraft, IdentityId, InboxQuery,
+    MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page, PastChange, Side, SiteId, Snapshot, Status,
 };
 use crate::error::{AppError, Result};
 use crate::reply;
@@ -57,9 +58,15 @@ pub async fn ask<T, F: Future<Output = Result<T>>>(question: impl FnOnce(Seat) -
 }
 
 /// Everything that an agent can ask.
-pub trait Desk: Inbox + Threads + Cards + Notes + People + Drafts + Send + Sync {}
+pub trait Desk:
+    Inbox + Threads + Cards + Attributes + Contacts + Employers + Profiles + Notes + People + Drafts + Send + Sync
+{
+}
 
-impl<T: Inbox + Threads + Cards + Notes + People + Drafts + Send + Sync> Desk for T {}
+impl<T> Desk for T where
+    T: Inbox + Threads + Cards + Attributes + Contacts + Employers + Profiles + Notes + People + Drafts + Send + Sync
+{
+}
 
 /// The list of conversations.
 #[async_trait]
@@ -85,6 +92,13 @@ pub trait Threads {
     async fn set_status(&self, conversation: ConversationId, status: Status) -> Result<()>;
     /// Gives the conversation to an agent, or to nobody.
     async fn assign(&self, conversation: ConversationId, assignee: Option<AgentId>) -> Result<()>;
+    /// Gives the conversation to another client, or to a new one (C10). Answers with the client who has it now.
+    async fn set_client(&self, conversation: ConversationId, to: Destination) -> Result<ClientId>;
+    /// Talks through another of the client's identities from now on (C11).
+    async fn talk_through(&self, conversation: ConversationId, identity: IdentityId) -> Result<()>;
+    /// Begins a conversation with a client through one of his identities (C7, C8), with a first message that is kept but
+    /// not sent yet. Answers with its number.
+    async fn write_to(&self, identity: IdentityId, subject: String, text: String) -> Result<i64>;
 }
 
 /// Cards.
@@ -95,6 +109,85 @@ pub trait Cards {
     /// Changes one attribute from `was` to `value`, both in their plain written form. If it is no longer `was`, nothing
     /// is stored and the answer is a conflict with the current value.
     async fn edit_attribute(&self, client: ClientId, key: AttributeKey, was: String, value: String) -> Result<Card>;
+}
+
+/// What the card shows as "label: value": many at once, which of them an agent sees, where they come from.
+#[async_trait]
+pub trait Attributes {
+    /// Changes several attributes at once, all or none. If some do not take their value, or are no longer what the agent
+    /// saw, the answer says so of each of them ([`AppError::Fields`]).
+    async fn edit_attributes(&self, client: ClientId, changes: Vec<FieldChange>) -> Result<Card>;
+    /// Companies whose name holds `text`, and a few at most; for a search as one types.
+    async fn find_companies(&self, text: String) -> Result<Vec<CompanySummary>>;
+    /// What an attribute was before, newest first, a few at most; the first one is how it came to be what it is.
+    async fn attribute_history(&self, client: ClientId, key: AttributeKey) -> Result<Vec<PastChange>>;
+    /// Gives a field back the value that this change gave it.
+    async fn revert(&self, change: ChangeId) -> Result<Card>;
+    /// Shows the agent these attributes, in this order, on every card.
+    async fn save_layout(&self, layout: Vec<AttributeKey>) -> Result<()>;
+    /// Shows him what the administrator chose for everybody.
+    async fn reset_layout(&self) -> Result<()>;
+    /// For administrators: what everybody sees who chose nothing himself.
+    async fn save_default_layout(&self, layout: Vec<AttributeKey>) -> Result<()>;
+}
+
+/// Ways to reach a client: identities, websites, addresses of the post, the picture.
+#[async_trait]
+pub trait Contacts {
+    /// What would become of an identity that is being typed: how it would be stored, and whether it is somebody's.
+    async fn check_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<IdentityCheck>;
+    /// Adds an identity. If it is somebody else's, nothing is stored and the answer says whose ([`AppError::Taken`]).
+    async fn add_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<Card>;
+    /// Corrects an identity, or its label; the history of conversations stays with it.
+    async fn edit_identity(&self, identity: IdentityId, value: String, label: String) -> Result<Card>;
+    /// Makes it the one of its kind to use first.
+    async fn make_primary(&self, identity: IdentityId) -> Result<Card>;
+    /// Takes it off the card; conversations stay.
+    async fn remove_identity(&self, identity: IdentityId) -> Result<Card>;
+    /// Adds a website.
+    async fn add_site(&self, client: ClientId, url: String) -> Result<Card>;
+    /// Corrects a website.
+    async fn edit_site(&self, site: SiteId, url: String) -> Result<Card>;
+    /// Takes a website off the card.
+    async fn remove_site(&self, site: SiteId) -> Result<Card>;
+    /// Adds an address of the post.
+    async fn add_address(&self, client: ClientId, kind: AddressKind, text: String) -> Result<Card>;
+    /// Corrects an address of the post.
+    async fn edit_address(&self, address: AddressId, kind: AddressKind, text: String) -> Result<Card>;
+    /// Takes an address of the post off the card.
+    async fn remove_address(&self, address: AddressId) -> Result<Card>;
+}
+
+/// A client's companies.
+#[async_trait]
+pub trait Employers {
+    /// Makes him a member of a company that is there, by its id.
+    async fn join_company(&self, client: ClientId, company: CompanyId, position: String) -> Result<Card>;
+    /// Makes him a member of the company of this name, which is made if there is none.
+    async fn join_new_company(&self, client: ClientId, name: String, position: String) -> Result<Card>;
+    /// Takes him out of it.
+    async fn leave_company(&self, client: ClientId, company: CompanyId) -> Result<Card>;
+    /// Makes it the one that counts where one is asked for.
+    async fn make_main(&self, client: ClientId, company: CompanyId) -> Result<Card>;
+    /// Changes what he does there from `was` to `position`; a conflict if it is no longer `was`.
+    async fn edit_position(&self, client: ClientId, company: CompanyId, was: String, position: String) -> Result<Card>;
+}
+
+/// Pages of clients and companies, and what other systems know.
+#[async_trait]
+pub trait Profiles {
+    /// The card and all that happened; of a card that was merged into another, the other one's.
+    async fn profile(&self, client: ClientId) -> Result<Snapshot<(Card, ClientHistory)>>;
+    /// Conversations that came before the cursor.
+    async fn client_conversations(&self, client: ClientId, cursor: Option<String>) -> Result<Page<ConversationRow>>;
+    /// Changes that came before the cursor.
+    async fn client_changes(&self, client: ClientId, cursor: Option<String>) -> Result<Page<PastChange>>;
+    /// A company with its members.
+    async fn company(&self, company: CompanyId, cursor: Option<String>) -> Result<CompanyProfile>;
+    /// What the company's own system knows of a client.
+    async fn dynamic_block(&self, client: ClientId) -> Result<Result<Vec<DynamicSection>, DynamicProblem>>;
+    /// Files of a client's that came before the cursor, newest first.
+    async fn client_files(&self, client: ClientId, cursor: Option<String>) -> Result<Page<ClientFile>>;
 }
 
 /// Notes.

@@ -1,5 +1,6 @@
 //! What can go wrong, as the person in front of the screen sees it.
 
+use crate::domain::{AttributeKey, ClientSummary};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -31,6 +32,12 @@ pub enum AppError {
     /// A field does not take this value; nothing was stored. 422.
     #[error("a field does not take this value")]
     Invalid(Invalid),
+    /// Some of several fields do not take their values; nothing was stored. 422.
+    #[error("fields do not take their values")]
+    Fields(Vec<FieldProblem>),
+    /// The identity is another client's; nothing was stored. 409.
+    #[error("the identity is another client's")]
+    Taken(Box<ClientSummary>),
     /// The server was not reached, or its answer was not understood.
     #[error("the server was not reached")]
     Unreachable,
@@ -56,6 +63,21 @@ pub enum Refusal {
     CardGone,
     /// The conversation has no client who could lose it.
     NoClient,
+    /// There is no channel by which this identity could be written to.
+    NoChannel,
+    /// The client is in the company already.
+    AlreadyMember,
+    /// The value that should come back is no longer possible: the choice, the field or the company is gone.
+    NotPossible,
+}
+
+/// Why one of several fields does not take its value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// Which.
+    pub key: AttributeKey,
+    /// Why: [`AppError::Invalid`] or [`AppError::Conflict`].
+    pub why: AppError,
 }
 
 /// Why a field does not take a value.
@@ -75,6 +97,26 @@ pub enum Invalid {
     NotALanguage,
     /// It is no time zone.
     NotATimeZone,
+    /// It is no number.
+    NotANumber,
+    /// It is no day of the calendar.
+    NotADate,
+    /// It is no instant.
+    NotADateTime,
+    /// It is no address of the web.
+    NotALink,
+    /// It is no e-mail address.
+    NotAnEmail,
+    /// It is no telephone number.
+    NotAPhone,
+    /// It is no profile in a social network that we know.
+    NotAProfile,
+    /// It is no id in a messenger, or the messenger is not told.
+    NotAMessenger,
+    /// It is no country.
+    NotACountry,
+    /// There is no company of this name.
+    NotACompany,
     /// The system fills it.
     ReadOnly,
 }
@@ -89,8 +131,8 @@ impl AppError {
             Self::SignedOut => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Conflict { .. } | Self::Refused(_) => 409,
-            Self::Invalid(_) => 422,
+            Self::Conflict { .. } | Self::Refused(_) | Self::Taken(_) => 409,
+            Self::Invalid(_) | Self::Fields(_) => 422,
             Self::Unreachable => 503,
             Self::Internal { .. } => 500,
         }

@@ -36,6 +36,20 @@ pub fn close_editor() {
     }
 }
 
+/// After a plain form post: the way leads on to this page of ours instead of back. Otherwise nothing.
+#[cfg(feature = "ssr")]
+pub fn lead_to(page: &str) {
+    use http::{HeaderValue, header, request::Parts};
+    use leptos::prelude::use_context;
+
+    if let (Some(parts), Some(options)) = (use_context::<Parts>(), use_context::<leptos_axum::ResponseOptions>())
+        && is_form_post(&parts)
+        && let Ok(page) = HeaderValue::try_from(page)
+    {
+        options.insert_header(header::LOCATION, page);
+    }
+}
+
 /// Whether it is a form of a page without scripts.
 #[cfg(feature = "ssr")]
 fn is_form_post(parts: &http::request::Parts) -> bool {

@@ -2,11 +2,15 @@
 //! that name in `app::desk`. Knows nothing of HTTP; the session seats an agent here.
 
 mod attribute;
+mod attributes;
 mod cards;
+mod contacts;
 mod drafts;
+mod employers;
 mod inbox;
 mod notes;
 pub mod people;
+mod profiles;
 mod threads;
 
 use crate::{clock::Clock, db::Db, feed::Feed};

@@ -10,9 +10,17 @@ pub async fn card(client: ClientId) -> Result<Card, AppError> {
     crate::desk::ask(|seat| async move { seat.card(client).await }).await
 }
 
-/// Changes one attribute from `was` to `value`; a conflict if it is no longer `was`.
+/// Changes one attribute from `was` to `value`; a conflict if it is no longer `was`. A form without scripts sends what
+/// was ticked of several choices as `choices`.
 #[server(prefix = "/ask", endpoint = "edit-attribute")]
-pub async fn edit_attribute(client: ClientId, key: AttributeKey, was: String, value: String) -> Result<Card, AppError> {
+pub async fn edit_attribute(
+    client: ClientId,
+    key: AttributeKey,
+    #[server(default)] was: String,
+    #[server(default)] value: String,
+    #[server(default)] choices: Vec<String>,
+) -> Result<Card, AppError> {
+    let value = if choices.is_empty() { value } else { choices.join("\n") };
     let answer = crate::desk::ask(|seat| async move { seat.edit_attribute(client, key, was, value).await }).await;
     answer.inspect(|_| crate::reply::close_editor())
 }

@@ -1,6 +1,6 @@
 //! Questions about one conversation.
 
-use crate::domain::{ConversationId, Message, MessageId, OpenConversation, Snapshot, Status};
+use crate::domain::{ClientId, ConversationId, IdentityId, Message, MessageId, OpenConversation, Snapshot, Status};
 use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -45,4 +45,33 @@ pub async fn assign(conversation: ConversationId, assignee: String) -> Result<()
         seat.assign(conversation, assignee).await
     })
     .await
+}
+
+/// Gives the conversation to another client by his id, or to a new one by an empty text.
+#[server(prefix = "/ask", endpoint = "set-client")]
+pub async fn set_client(conversation: ConversationId, #[server(default)] to: String) -> Result<ClientId, AppError> {
+    let answer = crate::desk::ask(|seat| async move {
+        let to = super::people::destination(&to)?;
+        seat.set_client(conversation, to).await
+    })
+    .await;
+    answer.inspect(|_| crate::reply::close_editor())
+}
+
+/// Talks through another of the client's identities from now on.
+#[server(prefix = "/ask", endpoint = "talk-through")]
+pub async fn talk_through(conversation: ConversationId, identity: IdentityId) -> Result<(), AppError> {
+    let answer = crate::desk::ask(|seat| async move { seat.talk_through(conversation, identity).await }).await;
+    answer.inspect(|()| crate::reply::close_editor())
+}
+
+/// Begins a conversation with a client through one of his identities. Answers with its number.
+#[server(prefix = "/ask", endpoint = "write-to")]
+pub async fn write_to(
+    identity: IdentityId,
+    #[server(default)] subject: String,
+    #[server(default)] text: String,
+) -> Result<i64, AppError> {
+    let answer = crate::desk::ask(|seat| async move { seat.write_to(identity, subject, text).await }).await;
+    answer.inspect(|number| crate::reply::lead_to(&format!("/c/{number}")))
 }

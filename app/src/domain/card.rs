@@ -1,8 +1,8 @@
 //! Everything that the sidebar shows about one client, in one read.
 
 use super::{
-    Attribute, AttributeKey, AttributeKind, Client, ConversationId, Editing, Note, PastMerge, Status, Suggestion,
-    Timestamp,
+    Attribute, AttributeKey, AttributeKind, Client, ClientAddress, ClientFile, ClientSite, ConversationId, Editing,
+    Note, PastMerge, PostComment, Status, Suggestion, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -47,24 +47,47 @@ pub struct Card {
     pub merges: Vec<PastMerge>,
     /// How his language was found out; none if somebody told it, or nobody knows it.
     pub language_origin: Option<LanguageOrigin>,
+    /// Name of the channel that his first message came by; empty if he was made by hand.
+    pub source: String,
+    /// The attributes that administrators added, in their order, with his values.
+    pub custom: Vec<Attribute>,
+    /// What the agent who asks sees of the attributes, in his order; the rest is shown when he asks for more.
+    pub layout: Vec<AttributeKey>,
+    /// His websites.
+    pub sites: Vec<ClientSite>,
+    /// His addresses of the post.
+    pub addresses: Vec<ClientAddress>,
+    /// His last comments below our posts, newest first, a few at most (C5).
+    pub comments: Vec<PostComment>,
+    /// His files, newest first, a few at most (C6).
+    pub files: Vec<ClientFile>,
+    /// How many files there are.
+    pub files_in_all: i64,
+    /// Whether the company's own system can be asked about him (B16).
+    pub dynamic: bool,
+    /// What a click on a telephone number opens, `{number}` standing for the number in E.164; none is `tel:`.
+    pub call_link: Option<String>,
 }
 
 /// The standings that an agent can choose.
 const STANDINGS: [&str; 3] = ["", "vip", "spammer"];
 
 impl Card {
-    /// The built-in attributes in their usual order.
+    /// All attributes: the built-in ones in their usual order, then the custom ones.
     pub fn attributes(&self) -> Vec<Attribute> {
         let client = &self.client;
         let line = |key, kind, value: String, editing| Attribute {
             key,
+            label: None,
             kind,
             value,
+            shown: None,
             editing,
+            required: false,
         };
         let instant = |key, at: Option<Timestamp>| {
             let value = at.map(|at| at.millis().to_string()).unwrap_or_default();
-            line(key, AttributeKind::Instant, value, Editing::ReadOnly)
+            line(key, AttributeKind::DateTime, value, Editing::ReadOnly)
         };
         let standing = if client.vip {
             "vip"
@@ -119,6 +142,12 @@ impl Card {
                 client.time_zone.clone(),
                 Editing::Free,
             ),
+            line(
+                AttributeKey::Source,
+                AttributeKind::Text,
+                self.source.clone(),
+                Editing::ReadOnly,
+            ),
             instant(AttributeKey::FirstSeen, client.first_seen),
             instant(AttributeKey::LastSeen, client.last_seen),
             instant(AttributeKey::CreatedAt, Some(client.created_at)),
@@ -129,6 +158,7 @@ impl Card {
                 Editing::ReadOnly,
             ),
         ]);
+        lines.extend(self.custom.iter().cloned());
         lines
     }
 }

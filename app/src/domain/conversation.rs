@@ -1,7 +1,9 @@
 //! A conversation, as lists and as the page of its own show it.
 
 use super::channel::words;
-use super::{AgentId, AgentName, Card, ChannelKind, ClientId, ConversationId, Direction, Draft, Message, Timestamp};
+use super::{
+    AgentId, AgentName, Card, ChannelKind, ClientId, ConversationId, Direction, Draft, IdentityId, Message, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -58,6 +60,8 @@ pub struct ConversationHead {
     pub channel_name: String,
     /// When it began.
     pub created_at: Timestamp,
+    /// The client's identity that we talk through; none where it is not known.
+    pub identity: Option<IdentityId>,
 }
 
 /// A conversation opened: what its page shows, in one read.

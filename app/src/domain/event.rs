@@ -2,7 +2,7 @@
 //! he may see.
 
 use super::channel::words;
-use super::{ClientId, ConversationId};
+use super::{AgentId, ClientId, ConversationId};
 use serde::{Deserialize, Serialize};
 
 /// A place in the order of events; a page knows the one that it reflects, and its feed begins after it.
@@ -19,6 +19,8 @@ words! {
         Conversation = "conversation",
         /// A card was made, or something on it changed: a field, an identity, a company, a note.
         Client = "client",
+        /// An agent chose other attributes to see, or the administrator did for those who chose none.
+        Layout = "layout",
     }
 }
 
@@ -33,4 +35,7 @@ pub struct Event {
     pub conversation: Option<ConversationId>,
     /// To which client's card.
     pub client: Option<ClientId>,
+    /// Of which agent's own; nobody else is told. None is everybody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<AgentId>,
 }

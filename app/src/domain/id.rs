@@ -47,18 +47,24 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A client's address of the post.
+    AddressId,
     /// An agent.
     AgentId,
     /// A file that came with a message.
     AttachmentId,
     /// A configured source of messages.
     ChannelId,
+    /// A change of a card.
+    ChangeId,
     /// A client.
     ClientId,
     /// A company.
     CompanyId,
     /// A conversation.
     ConversationId,
+    /// A field that an administrator added.
+    CustomFieldId,
     /// One way to reach or recognise a client.
     IdentityId,
     /// Two cards made one.
@@ -67,4 +73,6 @@ ids! {
     MessageId,
     /// A note about a client.
     NoteId,
+    /// A client's website.
+    SiteId,
 }

@@ -1,6 +1,6 @@
 //! One way to reach or recognise a client.
 
-use super::{IdentityId, Timestamp};
+use super::{ClientSummary, IdentityId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What kind of address it is.
@@ -93,4 +93,30 @@ pub struct Identity {
     pub trust: Trust,
     /// When it was last seen on a message.
     pub last_seen: Timestamp,
+}
+
+/// An identity as an agent types it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityDraft {
+    /// What kind of address it is.
+    pub kind: IdentityKind,
+    /// The messenger; empty for the other kinds, for a social link tells its network itself.
+    pub provider: String,
+    /// What was typed.
+    pub value: String,
+    /// `home`, `mobile`, … or other words; may be empty.
+    pub label: String,
+}
+
+/// What would become of an identity that is being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityCheck {
+    /// Its normal form, as it would be shown.
+    pub shown: String,
+    /// The network that a social link leads to, or the messenger; else empty.
+    pub provider: String,
+    /// Whose it is, if it is on another card already.
+    pub owner: Option<ClientSummary>,
+    /// Whether this card has it already.
+    pub known: bool,
 }

@@ -114,4 +114,6 @@ pub struct Message {
     pub why: Option<Why>,
     /// When it was sent, as the channel says; never later than it came.
     pub sent_at: Timestamp,
+    /// Whether it was written here to the client and has not been sent yet.
+    pub unsent: bool,
 }

@@ -127,6 +127,7 @@ mod tests {
             post: None,
             why: None,
             sent_at: Timestamp::from_millis(hour * HOUR),
+            unsent: false,
         }
     }
 

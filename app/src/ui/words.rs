@@ -62,6 +62,8 @@ pub fn error_title(texts: &Texts, error: &AppError) -> &'static str {
         AppError::Conflict { .. } => errors.conflict_title,
         AppError::Refused(_) => errors.refused_title,
         AppError::Invalid(_) => errors.invalid_title,
+        AppError::Fields(_) => errors.fields_title,
+        AppError::Taken(_) => errors.taken_title,
         AppError::Unreachable => errors.unreachable_title,
         AppError::Internal { .. } => errors.internal_title,
     }
@@ -78,6 +80,11 @@ pub fn error_text(texts: &Texts, error: &AppError) -> String {
         AppError::Conflict { current } => errors.conflict_text(current),
         AppError::Refused(why) => refusal(texts, *why).to_owned(),
         AppError::Invalid(why) => invalid(texts, *why),
+        AppError::Fields(_) => errors.fields_text.to_owned(),
+        AppError::Taken(owner) => {
+            let name = owner.name.as_deref().unwrap_or(texts.common.unknown_client);
+            errors.taken_text(name)
+        }
         AppError::Unreachable => errors.unreachable_text.to_owned(),
         AppError::Internal { incident } => errors.internal_text(incident),
     }
@@ -92,6 +99,9 @@ fn refusal(texts: &Texts, why: Refusal) -> &'static str {
         Refusal::AlreadyUndone => errors.refused_already_undone,
         Refusal::CardGone => errors.refused_card_gone,
         Refusal::NoClient => errors.refused_no_client,
+        Refusal::NoChannel => errors.refused_no_channel,
+        Refusal::AlreadyMember => errors.refused_already_member,
+        Refusal::NotPossible => errors.refused_not_possible,
     }
 }
 
@@ -104,6 +114,16 @@ pub fn invalid(texts: &Texts, why: Invalid) -> String {
         Invalid::NotAChoice => invalid.not_a_choice.to_owned(),
         Invalid::NotALanguage => invalid.not_a_language.to_owned(),
         Invalid::NotATimeZone => invalid.not_a_time_zone.to_owned(),
+        Invalid::NotANumber => invalid.not_a_number.to_owned(),
+        Invalid::NotADate => invalid.not_a_date.to_owned(),
+        Invalid::NotADateTime => invalid.not_a_date_time.to_owned(),
+        Invalid::NotALink => invalid.not_a_link.to_owned(),
+        Invalid::NotAnEmail => invalid.not_an_email.to_owned(),
+        Invalid::NotAPhone => invalid.not_a_phone.to_owned(),
+        Invalid::NotAProfile => invalid.not_a_profile.to_owned(),
+        Invalid::NotAMessenger => invalid.not_a_messenger.to_owned(),
+        Invalid::NotACountry => invalid.not_a_country.to_owned(),
+        Invalid::NotACompany => invalid.not_a_company.to_owned(),
         Invalid::ReadOnly => invalid.read_only.to_owned(),
     }
 }

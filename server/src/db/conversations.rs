@@ -3,7 +3,7 @@
 use super::{Error, Result, Tx, on};
 use app::domain::{
     AgentId, AgentName, ChannelKind, ClientId, ConversationHead, ConversationId, ConversationRow, Direction,
-    PastConversation, Status, Timestamp, display_name,
+    IdentityId, PastConversation, Status, Timestamp, display_name,
 };
 use sqlx::{query, query_as, types::Json};
 use uuid::Uuid;
@@ -44,6 +44,7 @@ pub(super) struct HeadRow {
     last_direction: String,
     last_message_at: i64,
     created_at: i64,
+    identity: Option<Uuid>,
 }
 
 impl TryFrom<HeadRow> for ConversationHead {
@@ -92,6 +93,7 @@ impl TryFrom<HeadRow> for ConversationHead {
             },
             channel_name: row.channel_name,
             created_at: Timestamp::from_millis(row.created_at),
+            identity: row.identity.map(IdentityId::new),
         })
     }
 }
@@ -111,7 +113,8 @@ macro_rules! heads {
                          WHERE i.client = cl.id AND i.kind = 'phone'
                          ORDER BY i.is_primary DESC, i.id LIMIT 1) END AS client_phone,
                     v.draft, COALESCE(cl.vip, FALSE) AS vip, v.assignee, a.name AS assignee_name,
-                    v.snippet, v.last_direction, v.last_message_at, v.created_at
+                    v.snippet, v.last_direction, v.last_message_at, v.created_at,
+                    v.identity
                FROM conversations v
                JOIN channels ch ON ch.id = v.channel
                LEFT JOIN clients cl ON cl.id = v.client

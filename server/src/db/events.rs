@@ -27,6 +27,7 @@ impl TryFrom<EventRow> for Event {
             kind,
             conversation: row.conversation.map(ConversationId::new),
             client: row.client.map(ClientId::new),
+            agent: None,
         })
     }
 }

@@ -77,6 +77,7 @@ impl TryFrom<MessageRow> for Message {
             post: row.post,
             why: row.why.map(|Json(why)| why),
             sent_at: Timestamp::from_millis(row.sent_at),
+            unsent: false,
         })
     }
 }

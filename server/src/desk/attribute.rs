@@ -59,7 +59,12 @@ pub fn parse(card: &Card, key: AttributeKey, value: &str) -> Result<ClientField,
             }
             ClientField::TimeZone(value.to_owned())
         }
-        AttributeKey::CreatedAt | AttributeKey::FirstSeen | AttributeKey::LastSeen | AttributeKey::Conversations => {
+        AttributeKey::Source
+        | AttributeKey::CreatedAt
+        | AttributeKey::FirstSeen
+        | AttributeKey::LastSeen
+        | AttributeKey::Conversations
+        | AttributeKey::Custom(_) => {
             return Err(AppError::Invalid(Invalid::ReadOnly));
         }
     })

@@ -39,7 +39,7 @@ impl Cards for LiveDesk {
         tx.insert_change(&Change {
             id: self.clock.id(),
             client,
-            field: key.as_str(),
+            field: &key.to_string(),
             old: &current,
             new: &new,
             source: Source::Agent(self.agent.id),
@@ -82,5 +82,15 @@ pub(super) async fn read(tx: &mut Tx, client: ClientId) -> Result<Option<Card>> 
         suggestions: super::people::suggestions(tx, id).await?,
         merges: tx.past_merges(id).await?,
         language_origin,
+        source: String::new(),
+        custom: Vec::new(),
+        layout: AttributeKey::BUILT_IN.to_vec(),
+        sites: Vec::new(),
+        addresses: Vec::new(),
+        comments: Vec::new(),
+        files: Vec::new(),
+        files_in_all: 0,
+        dynamic: false,
+        call_link: None,
     }))
 }

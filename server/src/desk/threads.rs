@@ -89,6 +89,22 @@ impl Threads for LiveDesk {
         let changes = [ConversationChange::Assignee(assignee)];
         Ok(self.registry().change_conversation(conversation, &changes).await?)
     }
+
+    async fn set_client(
+        &self,
+        _conversation: ConversationId,
+        _to: app::domain::Destination,
+    ) -> Result<app::domain::ClientId> {
+        Err(AppError::NotFound)
+    }
+
+    async fn talk_through(&self, _conversation: ConversationId, _identity: app::domain::IdentityId) -> Result<()> {
+        Err(AppError::NotFound)
+    }
+
+    async fn write_to(&self, _identity: app::domain::IdentityId, _subject: String, _text: String) -> Result<i64> {
+        Err(AppError::NotFound)
+    }
 }
 
 impl LiveDesk {

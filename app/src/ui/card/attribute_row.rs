@@ -25,7 +25,7 @@ pub fn AttributeRow(
         view! { <InPlace field=Field::new(key, attribute) empty=texts.card.attributes.add /> }.into_any()
     };
     view! {
-        <div class="detail" data-key=key.as_str()>
+        <div class="detail" data-key=key.to_string()>
             <dt class="detail__label">{words::label(texts, key)}</dt>
             <dd class="detail__value">{value} {beneath}</dd>
         </div>
@@ -50,7 +50,7 @@ fn Fixed(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> impl IntoView
 }
 
 fn instant(line: &Attribute) -> Option<Timestamp> {
-    let millis = (line.kind == AttributeKind::Instant)
+    let millis = (line.kind == AttributeKind::DateTime)
         .then(|| line.value.parse().ok())
         .flatten();
     millis.map(Timestamp::from_millis)

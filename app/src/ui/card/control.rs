@@ -19,7 +19,7 @@ pub fn Control(
     match field.kind {
         AttributeKind::Choice | AttributeKind::Language => view! { <Choice field /> }.into_any(),
         AttributeKind::LongText => view! { <Lines field /> }.into_any(),
-        AttributeKind::Text | AttributeKind::Instant | AttributeKind::Number => view! { <Line field /> }.into_any(),
+        _ => view! { <Line field /> }.into_any(),
     }
 }
 

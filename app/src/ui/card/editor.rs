@@ -61,7 +61,7 @@ pub fn Editor(
             on:focusout=leave
         >
             <input type="hidden" name="client" value=field.around.client.to_string()/>
-            <input type="hidden" name="key" value=field.key.as_str()/>
+            <input type="hidden" name="key" value=field.key.to_string()/>
             <input type="hidden" name="was" value=draft.was/>
             <Control field/>
             <span class="editor__actions">

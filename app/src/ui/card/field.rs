@@ -40,7 +40,7 @@ impl Field {
     pub fn new(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> Self {
         let around = Around::here();
         let value = memo(move |_| attribute.with(|line| line.as_ref().map(|a| a.value.clone()).unwrap_or_default()));
-        let edit = if around.asks_for(key.as_str()) {
+        let edit = if around.asks_for(&key.to_string()) {
             Edit::opened(&value.get_untracked(), refused_form::<EditAttribute>())
         } else {
             Edit::Reading
@@ -102,7 +102,7 @@ impl Field {
 
     /// The id of an element that belongs to this field.
     pub fn id(self, part: &str) -> String {
-        format!("{part}-{}-{}", self.key.as_str(), self.around.client)
+        format!("{part}-{}-{}", self.key, self.around.client)
     }
 
     /// Opens the editor.
@@ -148,7 +148,7 @@ impl Field {
 
     fn send(self, change: Change) {
         spawn_local(async move {
-            let answer = edit_attribute(self.around.client, self.key, change.was, change.value).await;
+            let answer = edit_attribute(self.around.client, self.key, change.was, change.value, Vec::new()).await;
             let conflict = matches!(answer, Err(AppError::Conflict { .. }));
             let answer = answer.map(|card| self.around.put(card));
             let saved = self.edit.try_update(|edit| {

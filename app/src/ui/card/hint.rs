@@ -19,9 +19,12 @@ pub fn Hint(
         let value = card.client.hint.clone();
         Some(Attribute {
             key: AttributeKey::Hint,
+            label: None,
             kind: AttributeKind::LongText,
             value,
+            shown: None,
             editing: Editing::Free,
+            required: false,
         })
     });
     let none = memo(move |_| attribute.with(|line| line.as_ref().is_none_or(|line| line.value.is_empty())));

@@ -30,7 +30,7 @@ pub fn InPlace(
                 type="submit"
                 form=ASKING
                 name="edit"
-                value=field.key.as_str()
+                value=field.key.to_string()
                 hidden=move || open.get()
                 title=move || shown.get()
                 data-empty=move || shown.with(String::is_empty).then_some("")

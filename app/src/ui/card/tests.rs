@@ -5,8 +5,8 @@ mod matching;
 
 use super::CardPane;
 use crate::domain::{
-    Agent, AgentId, AgentName, Card, Client, ClientId, CompanyId, ConversationId, Draft, Identity, IdentityId,
-    IdentityKind, Language, Membership, Note, NoteId, PastConversation, Role, Status, Timestamp, Trust,
+    Agent, AgentId, AgentName, AttributeKey, Card, Client, ClientId, CompanyId, ConversationId, Draft, Identity,
+    IdentityId, IdentityKind, Language, Membership, Note, NoteId, PastConversation, Role, Status, Timestamp, Trust,
 };
 use crate::i18n::Locale;
 use crate::state::{provide_local_time, provide_toasts};
@@ -100,6 +100,16 @@ fn card() -> Card {
         suggestions: Vec::new(),
         merges: Vec::new(),
         language_origin: None,
+        source: String::new(),
+        custom: Vec::new(),
+        layout: AttributeKey::BUILT_IN.to_vec(),
+        sites: Vec::new(),
+        addresses: Vec::new(),
+        comments: Vec::new(),
+        files: Vec::new(),
+        files_in_all: 0,
+        dynamic: false,
+        call_link: None,
     }
 }
 

@@ -15,10 +15,12 @@ pub fn label(texts: &Texts, key: AttributeKey) -> &'static str {
         AttributeKey::Standing => words.standing,
         AttributeKey::TimeZone => words.time_zone,
         AttributeKey::Hint => texts.card.hint.title,
+        AttributeKey::Source => words.source,
         AttributeKey::CreatedAt => words.created_at,
         AttributeKey::FirstSeen => words.first_seen,
         AttributeKey::LastSeen => words.last_seen,
         AttributeKey::Conversations => words.conversations,
+        AttributeKey::Custom(_) => "",
     }
 }
 
@@ -29,7 +31,7 @@ pub fn shown(locale: Locale, key: AttributeKey, kind: AttributeKind, value: &str
         AttributeKind::Choice => choice(texts, key, value).to_owned(),
         AttributeKind::Language => words::language(texts, value),
         AttributeKind::Number => value.parse().map_or_else(|_| value.to_owned(), |n| number(locale, n)),
-        AttributeKind::Text | AttributeKind::LongText | AttributeKind::Instant => value.to_owned(),
+        _ => value.to_owned(),
     }
 }
 
@@ -121,9 +123,12 @@ mod tests {
     fn a_value_that_is_no_longer_offered_can_still_be_kept() {
         let attribute = Attribute {
             key: AttributeKey::Kind,
+            label: None,
             kind: AttributeKind::Choice,
             value: "Old".to_owned(),
+            shown: None,
             editing: Editing::OneOf(vec![String::new(), "New".to_owned()]),
+            required: false,
         };
         let values: Vec<_> = choices(Locale::En.texts(), &attribute)
             .into_iter()

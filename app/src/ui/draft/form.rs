@@ -137,8 +137,11 @@ pub fn DraftFields(
 fn language_line(value: String) -> Attribute {
     Attribute {
         key: AttributeKey::Language,
+        label: None,
         kind: AttributeKind::Language,
         value,
+        shown: None,
         editing: Editing::Free,
+        required: false,
     }
 }

@@ -3,8 +3,8 @@
 use super::merge::MergeForm;
 use crate::calls::Merge;
 use crate::domain::{
-    Author, Card, ChannelKind, Client, ClientId, ConversationHead, ConversationId, ConversationRow, Direction,
-    IdentityKind, Message, MessageId, OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
+    AttributeKey, Author, Card, ChannelKind, Client, ClientId, ConversationHead, ConversationId, ConversationRow,
+    Direction, IdentityKind, Message, MessageId, OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
 };
 use crate::i18n::Locale;
 use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts};
@@ -43,6 +43,16 @@ fn card(n: u128, name: &str, hint: &str) -> Card {
         suggestions: Vec::new(),
         merges: Vec::new(),
         language_origin: None,
+        source: String::new(),
+        custom: Vec::new(),
+        layout: AttributeKey::BUILT_IN.to_vec(),
+        sites: Vec::new(),
+        addresses: Vec::new(),
+        comments: Vec::new(),
+        files: Vec::new(),
+        files_in_all: 0,
+        dynamic: false,
+        call_link: None,
     }
 }
 
@@ -65,6 +75,7 @@ fn message(n: u128) -> Message {
             candidate_names: vec![Some("Bea".to_owned())],
         }),
         sent_at: NOW,
+        unsent: false,
     }
 }
 
@@ -91,6 +102,7 @@ fn snapshot() -> Snapshot<OpenConversation> {
                 row,
                 channel_name: String::new(),
                 created_at: NOW,
+                identity: None,
             },
             messages: vec![message(51)],
             earlier: false,

@@ -119,7 +119,7 @@ impl Registry<'_> {
         let lines = values
             .iter()
             .zip(&told)
-            .map(|(new, now)| self.line(id, new.key.as_str(), &new.was, now, at));
+            .map(|(new, now)| self.line(id, new.key.word().unwrap_or_default(), &new.was, now, at));
         let lines: Vec<_> = lines.collect();
         tx.insert_changes(&lines).await?;
         Ok(())

@@ -53,21 +53,17 @@ pub(super) fn settle(kept: &Client, gone: &Client, choice: Choice<'_>) -> Vec<Ov
     let chosen = FIELDS.into_iter().map(|key| {
         let was = value(kept, key);
         let now = choice.between(key, was.clone(), value(gone, key));
-        (key.as_str(), was, now)
+        (key.to_string(), was, now)
     });
     let picture = |client: &Client| client.avatar.clone().unwrap_or_default();
     let avatar = match picture(kept) {
-        none if none.is_empty() => (AVATAR, none, picture(gone)),
-        own => (AVATAR, own.clone(), own),
+        none if none.is_empty() => (AVATAR.to_owned(), none, picture(gone)),
+        own => (AVATAR.to_owned(), own.clone(), own),
     };
     chosen
         .chain([avatar])
         .filter(|(_, was, now)| was != now)
-        .map(|(field, was, now)| Overwritten {
-            field: field.to_owned(),
-            was,
-            now,
-        })
+        .map(|(field, was, now)| Overwritten { field, was, now })
         .collect()
 }
 
@@ -78,7 +74,7 @@ pub(super) fn settle_positions(kept: &[Place], gone: &[Place], choice: Choice<'_
         let now = choice.between(AttributeKey::Position, own.position.clone(), other.position.clone());
         (now != own.position).then(|| {
             let position = Overwritten {
-                field: AttributeKey::Position.as_str().to_owned(),
+                field: AttributeKey::Position.to_string(),
                 was: own.position.clone(),
                 now,
             };
@@ -114,10 +110,12 @@ pub(super) fn read_back(field: &str, value: &str) -> Option<ClientField> {
         AttributeKey::TimeZone => ClientField::TimeZone(text()),
         AttributeKey::Hint => ClientField::Hint(text()),
         AttributeKey::Position
+        | AttributeKey::Source
         | AttributeKey::CreatedAt
         | AttributeKey::FirstSeen
         | AttributeKey::LastSeen
-        | AttributeKey::Conversations => return None,
+        | AttributeKey::Conversations
+        | AttributeKey::Custom(_) => return None,
     })
 }
 
@@ -134,10 +132,12 @@ pub(super) fn value(client: &Client, key: AttributeKey) -> String {
         AttributeKey::TimeZone => ClientField::TimeZone(client.time_zone.clone()),
         AttributeKey::Hint => ClientField::Hint(client.hint.clone()),
         AttributeKey::Position
+        | AttributeKey::Source
         | AttributeKey::CreatedAt
         | AttributeKey::FirstSeen
         | AttributeKey::LastSeen
-        | AttributeKey::Conversations => return String::new(),
+        | AttributeKey::Conversations
+        | AttributeKey::Custom(_) => return String::new(),
     };
     written(&field)
 }
@@ -236,7 +236,7 @@ mod tests {
     fn what_was_written_is_read_back() {
         let told = client("Anna", "pl", "spammer");
         for key in FIELDS {
-            let field = read_back(key.as_str(), &value(&told, key)).unwrap();
+            let field = read_back(&key.to_string(), &value(&told, key)).unwrap();
             assert_eq!(written(&field), value(&told, key), "{key:?}");
         }
     }

@@ -109,7 +109,7 @@ impl Registry<'_> {
         }
         if *position != was.position {
             tx.set_position(client, company, position).await?;
-            let field = AttributeKey::Position.as_str();
+            let field = &AttributeKey::Position.to_string();
             tx.insert_change(&self.line(client, field, &was.position, position, at))
                 .await?;
         }

@@ -36,7 +36,7 @@ pub fn FieldRow(
     let locale = use_locale();
     let texts = locale.texts();
     let label = words::label(texts, line.key);
-    let id = format!("merge-{}", line.key.as_str());
+    let id = format!("merge-{}", line.key);
     let shown = |column| words::shown(locale, line.key, line.kind, line.value(column));
     if line.same() {
         return view! {
@@ -64,7 +64,7 @@ pub fn FieldRow(
             <label class="merge__choice" data-empty=none>
                 <input
                     type="radio"
-                    name=format!("taken[{}]", line.key.as_str())
+                    name=format!("taken[{}]", line.key)
                     value=column.side(stays).as_str()
                     checked=column == taken
                     on:change=choose

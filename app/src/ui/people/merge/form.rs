@@ -159,7 +159,7 @@ fn chosen(fields: &[Line], stays: Column, picked: Picked) -> BTreeMap<String, St
     differing
         .map(|line| {
             let side = taken(line, stays, picked).side(stays);
-            (line.key.as_str().to_owned(), side.as_str().to_owned())
+            (line.key.to_string(), side.as_str().to_owned())
         })
         .collect()
 }
