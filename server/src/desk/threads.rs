@@ -77,6 +77,7 @@ impl Threads for LiveDesk {
             post: None,
             why: None,
             sent_at: entry.at,
+            unsent: false,
         })
     }
 
