@@ -223,10 +223,10 @@ impl From<AppError> for Problem {
             AppError::SignedOut => Self::signed_out(),
             AppError::Forbidden => Self::forbidden("This is not allowed."),
             AppError::NotFound => Self::not_found("There is no such thing."),
-            AppError::Conflict { .. } | AppError::Refused(_) => {
+            AppError::Conflict { .. } | AppError::Refused(_) | AppError::Taken(_) => {
                 Self::conflict("It was changed meanwhile; nothing was stored.")
             }
-            AppError::Invalid(_) => Self::invalid(Vec::new()),
+            AppError::Invalid(_) | AppError::Fields(_) => Self::invalid(Vec::new()),
             AppError::Unreachable => Self::unavailable("Try again later."),
             AppError::Internal { incident } => Self::internal(incident),
         }
