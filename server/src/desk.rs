@@ -7,13 +7,15 @@ mod cards;
 mod contacts;
 mod drafts;
 mod employers;
+mod history;
 mod inbox;
 mod notes;
 pub mod people;
 mod profiles;
+mod surroundings;
 mod threads;
 
-use crate::{clock::Clock, db::Db, feed::Feed};
+use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
 
@@ -23,12 +25,28 @@ pub struct LiveDesk {
     clock: Clock,
     feed: Feed,
     agent: Agent,
+    /// Who asks the company's own system; none asks nobody.
+    dynamic: Option<Dynamic>,
 }
 
 impl LiveDesk {
     /// Makes a desk for `agent`.
     pub fn new(db: Db, clock: Clock, feed: Feed, agent: Agent) -> Self {
-        Self { db, clock, feed, agent }
+        Self {
+            db,
+            clock,
+            feed,
+            agent,
+            dynamic: None,
+        }
+    }
+
+    /// The same, from which the company's own system is asked.
+    pub fn asking(self, dynamic: Dynamic) -> Self {
+        Self {
+            dynamic: Some(dynamic),
+            ..self
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cards: reading one, and changing one attribute of it.
 
-use super::{LiveDesk, attribute};
+use super::{LiveDesk, attribute, surroundings};
 use crate::db::{Change, Source, Tx, search_text};
 use app::desk::Cards;
 use app::domain::{AttributeKey, Card, ClientId, EventKind};
@@ -70,6 +70,7 @@ pub(super) async fn read(tx: &mut Tx, client: ClientId) -> Result<Option<Card>> 
         return Ok(None);
     };
     let id = client.id;
+    let around = surroundings::read(tx, &client).await?;
     let language_origin = match client.language {
         Some(_) => tx.language_origin(id).await?,
         None => None,
@@ -85,12 +86,12 @@ pub(super) async fn read(tx: &mut Tx, client: ClientId) -> Result<Option<Card>> 
         source: String::new(),
         custom: Vec::new(),
         layout: AttributeKey::BUILT_IN.to_vec(),
-        sites: Vec::new(),
-        addresses: Vec::new(),
-        comments: Vec::new(),
-        files: Vec::new(),
-        files_in_all: 0,
-        dynamic: false,
-        call_link: None,
+        sites: around.whereabouts.sites,
+        addresses: around.whereabouts.addresses,
+        comments: around.comments,
+        files: around.files,
+        files_in_all: around.files_in_all,
+        dynamic: around.dynamic,
+        call_link: around.call_link,
     }))
 }
