@@ -53,6 +53,11 @@ pub struct FieldError {
 }
 
 impl Problem {
+    /// The status of the answer.
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
     fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         Self {
             kind: "about:blank",
@@ -175,6 +180,12 @@ impl Problem {
         )
     }
 
+    /// 415: a file that is no picture.
+    pub fn no_picture() -> Self {
+        let detail = "This is no picture that can be shown: JPEG, PNG, GIF and WebP can.";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
+    }
+
     /// 422: these fields do not take their values.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
         let detail = "Some fields do not take these values; nothing was stored.";
@@ -223,10 +234,10 @@ impl From<AppError> for Problem {
             AppError::SignedOut => Self::signed_out(),
             AppError::Forbidden => Self::forbidden("This is not allowed."),
             AppError::NotFound => Self::not_found("There is no such thing."),
-            AppError::Conflict { .. } | AppError::Refused(_) => {
+            AppError::Conflict { .. } | AppError::Refused(_) | AppError::Taken(_) => {
                 Self::conflict("It was changed meanwhile; nothing was stored.")
             }
-            AppError::Invalid(_) => Self::invalid(Vec::new()),
+            AppError::Invalid(_) | AppError::Fields(_) => Self::invalid(Vec::new()),
             AppError::Unreachable => Self::unavailable("Try again later."),
             AppError::Internal { incident } => Self::internal(incident),
         }
