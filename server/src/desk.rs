@@ -1,23 +1,26 @@
 //! What agents ask, answered: may this agent?, then what. One file per area, each the implementation of the trait of
 //! that name in `app::desk`. Knows nothing of HTTP; the session seats an agent here.
 
-mod attribute;
+pub mod attribute;
 mod attributes;
 mod cards;
 mod contacts;
 mod drafts;
 mod employers;
 mod history;
+pub mod held;
 mod inbox;
 mod notes;
 pub mod people;
 mod profiles;
 mod surroundings;
+pub mod taking;
 mod threads;
 
 use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
+use app::i18n::Locale;
 
 /// The desk at which one signed-in agent sits for the time of one request.
 pub struct LiveDesk {
@@ -27,6 +30,7 @@ pub struct LiveDesk {
     agent: Agent,
     /// Who asks the company's own system; none asks nobody.
     dynamic: Option<Dynamic>,
+    locale: Locale,
 }
 
 impl LiveDesk {
@@ -37,8 +41,14 @@ impl LiveDesk {
             clock,
             feed,
             agent,
+            locale: Locale::default(),
             dynamic: None,
         }
+    }
+
+    /// The same, where what only the server has words for is told in this language.
+    pub fn speaking(self, locale: Locale) -> Self {
+        Self { locale, ..self }
     }
 
     /// The same, from which the company's own system is asked.

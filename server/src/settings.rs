@@ -1,9 +1,9 @@
 //! What an administrator decides for the whole workspace: the names, what each takes, and what holds where nobody decided.
 
 use crate::address::Country;
-use crate::db::{self, Tx};
+use crate::db::{self, DEFAULT_LAYOUT, Tx};
 use crate::outward;
-use app::domain::MAX_TEXT;
+use app::domain::{AttributeKey, MAX_TEXT};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -49,6 +49,10 @@ pub struct Settings {
     #[serde(skip_serializing)]
     #[schema(value_type = String, write_only)]
     pub dynamic_secret: Secret,
+    /// Attributes that agents see of a card who chose none themselves, in this order: by their names, an administrator's
+    /// field as `custom-` and its id. Null shows the usual ones.
+    #[schema(example = json!(["name", "language", "type"]))]
+    pub default_layout: Option<Vec<String>>,
 }
 
 /// What is kept and never shown.
@@ -87,12 +91,13 @@ impl Default for Settings {
             call_link: String::new(),
             dynamic_url: String::new(),
             dynamic_secret: Secret::default(),
+            default_layout: None,
         }
     }
 }
 
 /// The names of the settings.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "default_country",
     "auto_create_companies",
     "excluded_domains",
@@ -103,6 +108,7 @@ const KEYS: [&str; 10] = [
     "call_link",
     "dynamic_url",
     "dynamic_secret",
+    DEFAULT_LAYOUT,
 ];
 
 /// Those that a card asks for.
@@ -139,6 +145,7 @@ impl Settings {
         let mut secret = String::new();
         take(&stored, "dynamic_secret", &mut secret);
         settings.dynamic_secret = Secret(secret);
+        take(&stored, DEFAULT_LAYOUT, &mut settings.default_layout);
         Ok(settings)
     }
 }
@@ -174,6 +181,7 @@ pub fn checked(key: &str, value: &Value) -> Result<Value, &'static str> {
             .ok_or("takes a link with {external_id} in its path or query: https, or http within your own network"),
         "dynamic_secret" => text(value, secret).ok_or("takes a text of 16 to 320 characters"),
         "form_senders" => list(value, address).ok_or("takes a list of e-mail addresses"),
+        DEFAULT_LAYOUT => list(value, attribute).ok_or("takes a list of attributes, such as [\"name\", \"language\"]"),
         _ => list(value, name).ok_or("takes a list of names, such as [\"mx.acme.example\"]"),
     }
 }
@@ -247,6 +255,10 @@ fn address(text: &str) -> Option<String> {
     crate::address::email_key(text)
 }
 
+fn attribute(text: &str) -> Option<String> {
+    AttributeKey::parse(text).map(String::from)
+}
+
 fn name(text: &str) -> Option<String> {
     let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic());
     plain.then(|| text.to_ascii_lowercase())
@@ -296,6 +308,9 @@ mod tests {
                 "dynamic_secret",
                 json!("correct horse battery"),
                 json!("correct horse battery"),
+                "default_layout",
+                json!(["type", " name", "type"]),
+                json!(["type", "name"]),
             ),
         ] {
             assert_eq!(checked(key, &value), Ok(stored), "{key}");
@@ -315,6 +330,7 @@ mod tests {
             ("excluded_domains", json!([""])),
             ("form_senders", json!(["nobody"])),
             ("authserv_ids", json!([1])),
+            ("default_layout", json!(["colour"])),
             ("colour", json!("red")),
             ("call_link", json!("javascript:alert({number})")),
             ("call_link", json!("https://pbx.example/")),

@@ -1,9 +1,7 @@
 //! Who or what changed which field of a card, and when: provenance, history and undo in one table.
 
 use super::{Result, Tx, on, pieces, push_ids};
-use app::domain::{
-    AgentId, ChangeId, ChangedBy, ClientId, ConversationId, IdentityId, LanguageOrigin, MessageId, Timestamp,
-};
+use app::domain::{AgentId, ClientId, ConversationId, IdentityId, LanguageOrigin, MessageId, Timestamp};
 use sqlx::{QueryBuilder, query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -48,54 +46,6 @@ pub struct Change<'a> {
     pub at: Timestamp,
     /// How sure it is, where it was found out and not told: `sure`, `likely`; else empty.
     pub detail: &'a str,
-}
-
-/// A change as it was written down.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredChange {
-    /// Which.
-    pub id: ChangeId,
-    /// Which field, by the key of its attribute, or another part of the card.
-    pub field: String,
-    /// What it was, in its plain written form.
-    pub old: String,
-    /// What it became.
-    pub new: String,
-    /// Who or what changed it.
-    pub by: ChangedBy,
-    /// When.
-    pub at: Timestamp,
-}
-
-#[derive(sqlx::FromRow)]
-struct ChangeRow {
-    id: Uuid,
-    field: String,
-    old_value: String,
-    new_value: String,
-    source: String,
-    agent_name: Option<String>,
-    number: Option<i64>,
-    channel_name: Option<String>,
-    at: i64,
-}
-
-impl From<ChangeRow> for StoredChange {
-    fn from(row: ChangeRow) -> Self {
-        let by = match row.source.as_str() {
-            "agent" => ChangedBy::Agent(row.agent_name),
-            "message" => ChangedBy::Message(row.number.zip(row.channel_name)),
-            _ => ChangedBy::Program,
-        };
-        Self {
-            id: ChangeId::new(row.id),
-            field: row.field,
-            old: row.old_value,
-            new: row.new_value,
-            by,
-            at: Timestamp::from_millis(row.at),
-        }
-    }
 }
 
 /// A line that says which message brought something: the card itself, or an identity of it.
@@ -156,36 +106,6 @@ impl Tx {
         .bind(change.detail)
         .execute(conn))?;
         Ok(())
-    }
-
-    /// A page of what changed on a card, newest first, older than `before`; of one field, or of all.
-    pub async fn past_changes(
-        &mut self,
-        client: ClientId,
-        field: Option<&str>,
-        before: Option<ChangeId>,
-        limit: i64,
-    ) -> Result<Vec<StoredChange>> {
-        let rows: Vec<ChangeRow> = on!(self, |conn| query_as(
-            "SELECT c.id, c.field, c.old_value, c.new_value, c.source, a.name AS agent_name,
-                    v.number, ch.name AS channel_name, c.at
-               FROM changes c
-               LEFT JOIN agents a ON a.id = c.agent
-               LEFT JOIN messages m ON m.id = c.message
-               LEFT JOIN conversations v ON v.id = m.conversation
-               LEFT JOIN channels ch ON ch.id = m.channel
-              WHERE c.client = $1
-                AND c.id < $2
-                AND ($3 = '' OR c.field = $3)
-              ORDER BY c.id DESC
-              LIMIT $4",
-        )
-        .bind(client.uuid())
-        .bind(before.map_or(Uuid::max(), ChangeId::uuid))
-        .bind(field.unwrap_or_default())
-        .bind(limit)
-        .fetch_all(conn))?;
-        Ok(rows.into_iter().map(StoredChange::from).collect())
     }
 
     /// What messages brought to a card, oldest first.

@@ -1,13 +1,13 @@
 //! Ways to reach a client, one at a time: what an agent types is read into its normal form, and put on the card.
 
 use super::people::{PeopleError, summary};
-use super::{LiveDesk, cards, optional, written};
+use super::{LiveDesk, optional, written};
 use crate::address::{self, AddressError, Country, web_address};
 use crate::channels::IncomingIdentity;
 use crate::db::Tx;
 use crate::ingest::{lookup, unmatched};
 use crate::settings::Settings;
-use app::desk::Contacts;
+use app::desk::{Cards as _, Contacts};
 use app::domain::{
     AddressId, AddressKind, Card, ClientId, IdentityCheck, IdentityDraft, IdentityId, IdentityKind, MAX_TEXT, SiteId,
     Trust,
@@ -19,7 +19,7 @@ use async_trait::async_trait;
 impl Contacts for LiveDesk {
     async fn check_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<IdentityCheck> {
         let mut tx = self.db.read().await?;
-        let told = self.told(&mut tx, &identity).await?;
+        let told = self.typed(&mut tx, &identity).await?;
         // A card that was merged away holds nothing: what is on the other one is on this one.
         let client = tx.survivor(client).await?.ok_or(AppError::NotFound)?;
         let key = lookup(&told).unwrap_or_else(|| unmatched(client, &told));
@@ -38,7 +38,7 @@ impl Contacts for LiveDesk {
     }
 
     async fn add_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<Card> {
-        let told = self.told(&mut self.db.read().await?, &identity).await?;
+        let told = self.typed(&mut self.db.read().await?, &identity).await?;
         let added = self.registry().add_identity(client, &told).await;
         self.unless_taken(added).await?;
         self.shown(client).await
@@ -56,7 +56,7 @@ impl Contacts for LiveDesk {
             value,
             label,
         };
-        let mut told = self.told(&mut tx, &draft).await?;
+        let mut told = self.typed(&mut tx, &draft).await?;
         drop(tx);
         if own.kind == IdentityKind::Messenger {
             told.scope = own.scope;
@@ -115,7 +115,7 @@ impl Contacts for LiveDesk {
 
 impl LiveDesk {
     /// What an agent typed, in normal form. He knows whose it is: it is verified.
-    async fn told(&self, tx: &mut Tx, draft: &IdentityDraft) -> Result<IncomingIdentity> {
+    async fn typed(&self, tx: &mut Tx, draft: &IdentityDraft) -> Result<IncomingIdentity> {
         let settings = Settings::read(tx).await?;
         let country = Country::parse(&settings.default_country).unwrap_or_default();
         let label = optional(&plain(&draft.label), MAX_TEXT)?;
@@ -129,9 +129,9 @@ impl LiveDesk {
         self.db.read().await?.owner(identity).await?.ok_or(AppError::NotFound)
     }
 
+    /// The card as it stands after a change.
     pub(super) async fn shown(&self, client: ClientId) -> Result<Card> {
-        let mut tx = self.db.read().await?;
-        cards::read(&mut tx, client).await?.ok_or(AppError::NotFound)
+        self.card(client).await
     }
 
     /// Says whose an identity is that could not be had.

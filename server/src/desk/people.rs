@@ -9,6 +9,7 @@ mod avatar;
 mod card;
 mod claim;
 mod conversation;
+pub(super) mod edit;
 mod error;
 mod fields;
 mod give;

@@ -1,7 +1,8 @@
 //! Pages of clients and companies, and what another system knows of a client.
 
+use super::held::Held;
 use super::people::summary;
-use super::{LiveDesk, cards, history, inbox};
+use super::{LiveDesk, history, inbox};
 use crate::db::{After, AfterFile, Tx};
 use crate::settings::Settings;
 use app::desk::Profiles;
@@ -20,10 +21,11 @@ impl Profiles for LiveDesk {
     async fn profile(&self, client: ClientId) -> Result<Snapshot<(Card, ClientHistory)>> {
         let mut tx = self.db.read().await?;
         let seq = tx.last_event().await?;
-        let card = stands_for(&mut tx, client).await?;
+        let client = survivor(&mut tx, client).await?;
+        let card = self.read_card(&mut tx, client).await?.ok_or(AppError::NotFound)?;
         let history = ClientHistory {
-            conversations: conversations(&mut tx, card.client.id, None).await?,
-            changes: changes(&mut tx, &card, None).await?,
+            conversations: conversations(&mut tx, client, None).await?,
+            changes: self.changes(&mut tx, client, None).await?,
         };
         Ok(Snapshot {
             seq,
@@ -41,8 +43,8 @@ impl Profiles for LiveDesk {
 
     async fn client_changes(&self, client: ClientId, cursor: Option<String>) -> Result<Page<PastChange>> {
         let mut tx = self.db.read().await?;
-        let card = stands_for(&mut tx, client).await?;
-        changes(&mut tx, &card, cursor).await
+        let client = survivor(&mut tx, client).await?;
+        self.changes(&mut tx, client, cursor).await
     }
 
     async fn client_files(&self, client: ClientId, cursor: Option<String>) -> Result<Page<ClientFile>> {
@@ -91,33 +93,27 @@ impl Profiles for LiveDesk {
     }
 }
 
-async fn survivor(tx: &mut Tx, client: ClientId) -> Result<ClientId> {
-    tx.survivor(client).await?.ok_or(AppError::NotFound)
+impl LiveDesk {
+    async fn changes(&self, tx: &mut Tx, client: ClientId, cursor: Option<String>) -> Result<Page<PastChange>> {
+        let before = cursor.and_then(|cursor| cursor.parse().ok());
+        let lines = tx.past_of_card(client, before, PAGE + 1).await?;
+        let page = page(lines, PAGE, |last| last.id.to_string());
+        let held = Held::read(tx, client).await?.ok_or(AppError::NotFound)?;
+        Ok(Page {
+            items: history::told(tx, &held, page.items, self.locale).await?,
+            next_cursor: page.next_cursor,
+        })
+    }
 }
 
 /// The card that stands for this client today.
-async fn stands_for(tx: &mut Tx, client: ClientId) -> Result<Card> {
-    let client = survivor(tx, client).await?;
-    cards::read(tx, client).await?.ok_or(AppError::NotFound)
+async fn survivor(tx: &mut Tx, client: ClientId) -> Result<ClientId> {
+    tx.survivor(client).await?.ok_or(AppError::NotFound)
 }
 
 async fn conversations(tx: &mut Tx, client: ClientId, after: Option<After>) -> Result<Page<ConversationRow>> {
     let heads = tx.conversations(Some(client), None, after, inbox::PAGE + 1).await?;
     Ok(inbox::page(heads))
-}
-
-async fn changes(tx: &mut Tx, card: &Card, cursor: Option<String>) -> Result<Page<PastChange>> {
-    let before = cursor.and_then(|cursor| cursor.parse().ok());
-    let stored = tx.past_changes(card.client.id, None, before, PAGE + 1).await?;
-    let page = page(stored, PAGE, |last| last.id.to_string());
-    Ok(Page {
-        items: page
-            .items
-            .into_iter()
-            .map(|change| history::told(change, card))
-            .collect(),
-        next_cursor: page.next_cursor,
-    })
 }
 
 /// A page of at most `size`, from one row more than that: the one that says whether the list goes on.
