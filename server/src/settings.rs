@@ -308,6 +308,8 @@ mod tests {
                 "dynamic_secret",
                 json!("correct horse battery"),
                 json!("correct horse battery"),
+            ),
+            (
                 "default_layout",
                 json!(["type", " name", "type"]),
                 json!(["type", "name"]),

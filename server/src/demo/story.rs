@@ -294,6 +294,7 @@ mod tests {
                 | Event::Assigns { talk, .. }
                 | Event::Settles { talk, .. }
                 | Event::Edits { talk, .. }
+                | Event::Fills { talk, .. }
                 | Event::Notes { talk, .. } => assert!(begun[*talk]),
             }
         }

@@ -18,7 +18,10 @@ pub async fn told(tx: &mut Tx, held: &Held, lines: Vec<PastLine>, locale: Locale
         let what = what(&line.field, held, &labels);
         let kind = kind(&line.field, held);
         let told = matches!(kind, Some(AttributeKind::Country | AttributeKind::Company));
-        let words = |value: &str| kind.and_then(|kind| in_words(kind, value, &companies, locale)).unwrap_or_default();
+        let words = |value: &str| {
+            kind.and_then(|kind| in_words(kind, value, &companies, locale))
+                .unwrap_or_default()
+        };
         let now = match what {
             Changed::Attribute(key) => held.editable(key),
             _ => None,
@@ -66,7 +69,9 @@ fn kind(field: &str, held: &Held) -> Option<AttributeKind> {
 
 /// The names of the companies that these lines tell of by their ids.
 async fn companies(tx: &mut Tx, held: &Held, lines: &[PastLine]) -> Result<HashMap<CompanyId, String>> {
-    let of_companies = lines.iter().filter(|line| kind(&line.field, held) == Some(AttributeKind::Company));
+    let of_companies = lines
+        .iter()
+        .filter(|line| kind(&line.field, held) == Some(AttributeKind::Company));
     let mut ids: Vec<CompanyId> = of_companies
         .flat_map(|line| [&line.old, &line.new])
         .filter_map(|id| id.parse().ok())

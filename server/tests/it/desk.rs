@@ -2,12 +2,16 @@
 
 mod any_order;
 mod cards;
+mod contacts;
 mod drafts;
+mod employers;
 mod inbox;
 mod merges;
 mod mixed;
 mod notes;
+mod outgoing;
 mod people;
+mod profiles;
 mod programs;
 mod races;
 mod search;

@@ -161,7 +161,9 @@ impl<'a> Reader<'a> {
             let Some(item) = self.complaints.object(item, pointer.clone()) else {
                 continue;
             };
-            let kind = item.text(&mut self.complaints, "kind", MAX_TEXT).map(AddressKind::parse);
+            let kind = item
+                .text(&mut self.complaints, "kind", MAX_TEXT)
+                .map(AddressKind::parse);
             if kind == Some(None) {
                 self.complaints
                     .add(item.at("kind"), "must be `home`, `work`, `mail` or `other`");
