@@ -60,13 +60,13 @@ fn is_form_post(parts: &http::request::Parts) -> bool {
 
 /// What the address of a page says where something is open: an editor, a draft's form, a question.
 #[cfg(feature = "ssr")]
-const OPEN: [&str; 11] = [
-    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "__path", "__err",
+const OPEN: [&str; 12] = [
+    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "avatar", "__path", "__err",
 ];
 
 /// The path and query of a page of ours without what is open there and without what became of it before.
 #[cfg(feature = "ssr")]
-fn without_editor(page: &str) -> Option<String> {
+pub fn without_editor(page: &str) -> Option<String> {
     let page: http::Uri = page.parse().ok()?;
     let kept = |pair: &&str| !OPEN.contains(&pair.split('=').next().unwrap_or_default());
     let query: Vec<&str> = page

@@ -9,7 +9,9 @@
 //! and partial indexes are used; `now()`, `ILIKE`, casts by `::`, arrays, JSON operators and `lower()` are not. Keys are
 //! normalised in Rust. "Not found" is `Option`, never an error. Constraint errors are told by kind, never by text.
 
+mod activity;
 mod agents;
+mod avatars;
 mod changes;
 mod channels;
 mod checkpoint;
@@ -43,8 +45,11 @@ mod sessions;
 mod settings;
 mod suggestions;
 mod tokens;
+mod whereabouts;
 
+pub use activity::AfterFile;
 pub use agents::NewAgent;
+pub use avatars::NewAvatar;
 pub use changes::{Brought, Change, Source};
 pub use client_fields::ClientField;
 pub use companies::{NewCompany, NewDomain, NewMembership};
@@ -73,6 +78,7 @@ use sqlx::{Postgres, QueryBuilder, Sqlite, Transaction};
 pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
 pub use tokens::{NewToken, TokenRow};
 use uuid::Uuid;
+pub use whereabouts::Whereabouts;
 
 /// What a statement can fail with.
 #[derive(Debug, thiserror::Error)]

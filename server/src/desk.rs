@@ -8,14 +8,16 @@ mod contacts;
 mod drafts;
 mod employers;
 pub mod held;
+mod history;
 mod inbox;
 mod notes;
 pub mod people;
 mod profiles;
+mod surroundings;
 pub mod taking;
 mod threads;
 
-use crate::{clock::Clock, db::Db, feed::Feed};
+use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
 use app::i18n::Locale;
@@ -26,6 +28,8 @@ pub struct LiveDesk {
     clock: Clock,
     feed: Feed,
     agent: Agent,
+    /// Who asks the company's own system; none asks nobody.
+    dynamic: Option<Dynamic>,
     locale: Locale,
 }
 
@@ -38,12 +42,21 @@ impl LiveDesk {
             feed,
             agent,
             locale: Locale::default(),
+            dynamic: None,
         }
     }
 
     /// The same, where what only the server has words for is told in this language.
     pub fn speaking(self, locale: Locale) -> Self {
         Self { locale, ..self }
+    }
+
+    /// The same, from which the company's own system is asked.
+    pub fn asking(self, dynamic: Dynamic) -> Self {
+        Self {
+            dynamic: Some(dynamic),
+            ..self
+        }
     }
 }
 

@@ -91,6 +91,33 @@ impl Tx {
         rows.into_iter().map(PastLine::try_from).collect()
     }
 
+    /// A page of what became of a card, newest first, older than `before`.
+    pub async fn past_of_card(
+        &mut self,
+        client: ClientId,
+        before: Option<ChangeId>,
+        limit: i64,
+    ) -> Result<Vec<PastLine>> {
+        let rows: Vec<LineRow> = on!(self, |conn| query_as(
+            "SELECT c.id, c.client, c.field, c.old_value, c.new_value, c.source, a.name AS agent, v.number,
+                    h.name AS channel, c.at
+               FROM changes c
+               LEFT JOIN agents a ON a.id = c.agent
+               LEFT JOIN messages m ON m.id = c.message
+               LEFT JOIN conversations v ON v.id = m.conversation
+               LEFT JOIN channels h ON h.id = m.channel
+              WHERE c.client = $1
+                AND c.id < $2
+              ORDER BY c.id DESC
+              LIMIT $3",
+        )
+        .bind(client.uuid())
+        .bind(before.map_or(Uuid::max(), ChangeId::uuid))
+        .bind(limit)
+        .fetch_all(conn))?;
+        rows.into_iter().map(PastLine::try_from).collect()
+    }
+
     /// Of which card and field a line tells, and what it became.
     pub async fn past_change(&mut self, id: ChangeId) -> Result<Option<(ClientId, String, String)>> {
         let row: Option<(Uuid, String, String)> = on!(self, |conn| query_as(

@@ -1,8 +1,8 @@
 //! Cards: reading one, and changing one attribute of it.
 
-use super::LiveDesk;
 use super::held::Held;
 use super::people::PeopleError;
+use super::{LiveDesk, surroundings};
 use crate::db::Tx;
 use app::desk::Cards;
 use app::domain::{AttributeKey, Card, ClientId, FieldChange};
@@ -45,6 +45,7 @@ impl LiveDesk {
             Some(_) => tx.language_origin(id).await?,
             None => None,
         };
+        let around = surroundings::read(tx, &client).await?;
         let held = Held::of(tx, client).await?;
         Ok(Some(Card {
             notes: tx.notes(id).await?,
@@ -57,13 +58,13 @@ impl LiveDesk {
             custom: held.attributes(self.locale),
             layout: self.layout(tx, &held).await?,
             client: held.client,
-            sites: Vec::new(),
-            addresses: Vec::new(),
-            comments: Vec::new(),
-            files: Vec::new(),
-            files_in_all: 0,
-            dynamic: false,
-            call_link: None,
+            sites: around.whereabouts.sites,
+            addresses: around.whereabouts.addresses,
+            comments: around.comments,
+            files: around.files,
+            files_in_all: around.files_in_all,
+            dynamic: around.dynamic,
+            call_link: around.call_link,
         }))
     }
 }

@@ -62,7 +62,8 @@ fn provide(state: &AppState) {
     provide_context(state.site.clone());
     provide_context(agent.map(|agent| {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
-        Seat::new(agent, Arc::new(desk.speaking(locale)))
+        let desk = desk.speaking(locale).asking(state.dynamic.clone());
+        Seat::new(agent, Arc::new(desk))
     }));
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
         && let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce))
@@ -93,7 +94,9 @@ async fn sign_in_first(request: Request, next: Next) -> Response {
     match (signed_in, path) {
         (true, SIGN_IN) => redirect::see(&next_in(request.uri().query())),
         (false, SIGN_IN) => next.run(request).await,
-        (false, path) if path.starts_with(QUESTIONS) && by_form => redirect::sign_in(None, referrer(request.headers())),
+        (false, path) if path.starts_with(QUESTIONS) && by_form => {
+            redirect::sign_in(None, redirect::referrer(request.headers()))
+        }
         (false, path) if !path.starts_with(QUESTIONS) => {
             let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
             redirect::sign_in(None, wanted)
@@ -107,16 +110,4 @@ fn next_in(query: Option<&str>) -> String {
     let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
     let next = pairs.into_iter().find(|(name, _)| name == "next").map(|(_, next)| next);
     redirect::own_path(next.as_deref().unwrap_or("/")).to_owned()
-}
-
-/// The path of the page on which a form was filled in.
-fn referrer(headers: &HeaderMap) -> &str {
-    let url = headers
-        .get(header::REFERER)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let path = url
-        .split_once("://")
-        .and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]));
-    path.unwrap_or("/")
 }

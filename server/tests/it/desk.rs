@@ -3,13 +3,17 @@
 mod any_order;
 mod attributes;
 mod cards;
+mod contacts;
 mod drafts;
+mod employers;
 mod inbox;
 mod layouts;
 mod merges;
 mod mixed;
 mod notes;
+mod outgoing;
 mod people;
+mod profiles;
 mod programs;
 mod races;
 mod search;

@@ -1,9 +1,10 @@
-//! Cards that are made and changed as a whole: their fields, and their identities as one list.
+//! Cards that are made and changed as a whole: their fields, and their identities, websites and addresses as lists.
 
 mod identities;
 
 pub use identities::WantedIdentity;
 
+use super::whereabouts::WantedAddress;
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::db::{ClientField, NewClient, Tx};
 use crate::desk::attribute::written;
@@ -21,6 +22,16 @@ pub struct CardChange {
     pub spammer: Option<bool>,
     /// All identities that the card is to have.
     pub identities: Option<Vec<WantedIdentity>>,
+    /// All websites that it is to have, in their whole form.
+    pub sites: Option<Vec<String>>,
+    /// All addresses of the post that it is to have.
+    pub addresses: Option<Vec<WantedAddress>>,
+}
+
+impl CardChange {
+    fn whereabouts(&self) -> (Option<&[String]>, Option<&[WantedAddress]>) {
+        (self.sites.as_deref(), self.addresses.as_deref())
+    }
 }
 
 /// A field that takes a new value.
@@ -77,6 +88,7 @@ impl Registry<'_> {
         if let Some(identities) = &wanted.identities {
             self.replace_identities(&mut tx, &blank.client, identities, at).await?;
         }
+        self.replace_whereabouts(&mut tx, id, wanted.whereabouts(), at).await?;
         self.settle(&mut tx, &[id]).await?;
         let client = there(&mut tx, id).await?;
         tx.insert_change(&self.line(id, "created", "", &client.name, at))
@@ -104,7 +116,8 @@ impl Registry<'_> {
             }
             None => false,
         };
-        if values.is_empty() && !others {
+        let elsewhere = self.replace_whereabouts(&mut tx, id, wanted.whereabouts(), at).await?;
+        if values.is_empty() && !others && !elsewhere {
             return Ok(client);
         }
         tx.touch_client(id, at).await?;

@@ -17,7 +17,7 @@ const FIELDS: [AttributeKey; 6] = [
 ];
 
 /// The picture, which nobody chooses: it is taken over where there is none.
-const AVATAR: &str = "avatar";
+pub(in crate::desk) const AVATAR: &str = "avatar";
 
 /// What an agent chose: of these fields, the value of this card, empty or not. The others keep what the card has that
 /// stays, and take from the other what it lacks.

@@ -91,8 +91,8 @@ impl Registry<'_> {
     }
 }
 
-/// Gives the card that went its identities, conversations, messages, notes and history back, and what came by those
-/// identities since. Gives the conversations that changed hands.
+/// Gives the card that went its identities, conversations, messages, notes, whereabouts and history back, and what came by
+/// those identities since. Gives the conversations that changed hands.
 async fn give_belongings(
     tx: &mut Tx,
     merge: &Merge,
@@ -120,6 +120,8 @@ async fn give_belongings(
     tx.settle_authors(from, to, merge.id).await?;
 
     tx.move_these_notes(&moved.notes, from, to).await?;
+    tx.move_sites(&moved.sites, from, to).await?;
+    tx.move_addresses(&moved.addresses, from, to).await?;
     tx.move_changes(&moved.changes, from, to).await?;
     tx.move_brought(from, to).await?;
     Ok(conversations)

@@ -10,7 +10,9 @@ mod new_message;
 mod note;
 mod suggestion;
 
-pub use client::{Client, ClientFields, Identity, IdentityFields, Membership, MembershipFields, NewMembership};
+pub use client::{
+    Address, AddressFields, Client, ClientFields, Identity, IdentityFields, Membership, MembershipFields, NewMembership,
+};
 pub use company::{Company, CompanyFields};
 pub use conversation::{
     AgentName, Attachment, Conversation, ConversationFields, Message, MessageAuthor, OpenConversation, Why,

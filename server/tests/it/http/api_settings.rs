@@ -64,3 +64,21 @@ async fn what_agents_see_who_chose_nothing_is_a_setting() {
     let problem = refused(api.patch(PATH, &json!({ "default_layout": ["colour"] })).await, 422).await;
     assert_eq!(pointers(&problem), ["/default_layout"]);
 }
+
+#[tokio::test]
+async fn a_secret_is_taken_and_never_shown() {
+    let api = Api::of(&[Scope::Admin]).await;
+    let wanted = json!({
+        "dynamic_url": "https://crm.example/{external_id}",
+        "dynamic_secret": "correct horse battery",
+        "call_link": "sip:{number}@pbx.example",
+    });
+    let settings = answer(api.patch("/api/v1/settings", &wanted).await, StatusCode::OK).await;
+    assert_eq!(settings["dynamic_url"], wanted["dynamic_url"]);
+    assert_eq!(settings["call_link"], wanted["call_link"]);
+    assert!(!settings.to_string().contains("horse") && settings.get("dynamic_secret").is_none());
+    let bad =
+        json!({"dynamic_url": "https://crm.example/", "dynamic_secret": "short", "call_link": "javascript:{number}"});
+    let problem = refused(api.patch("/api/v1/settings", &bad).await, 422).await;
+    assert_eq!(pointers(&problem), ["/call_link", "/dynamic_secret", "/dynamic_url"]);
+}

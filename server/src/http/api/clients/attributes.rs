@@ -46,7 +46,7 @@ pub async fn read(tx: &mut Tx, held: &[(CustomField, String)], body: &Value) -> 
     Ok(sent)
 }
 
-/// Clients as the API shows them, with the values of these fields.
+/// Clients as the API shows them, with where they are to be found and the values of these fields.
 pub async fn shown(tx: &mut Tx, clients: Vec<Client>) -> db::Result<Vec<shapes::Client>> {
     let fields = tx.custom_fields().await?;
     let ids: Vec<_> = clients.iter().map(|client| client.id).collect();
@@ -65,7 +65,9 @@ pub async fn shown(tx: &mut Tx, clients: Vec<Client>) -> db::Result<Vec<shapes::
     let gone = |field: &CustomField, value: &str| {
         field.kind == AttributeKind::Company && value.parse().is_ok_and(|id| !companies.contains_key(&id))
     };
+    let mut whereabouts = tx.whereabouts(&ids).await?;
     let shaped = clients.into_iter().map(|client| {
+        let his = whereabouts.remove(&client.id).unwrap_or_default();
         let mut own = values.remove(&client.id).unwrap_or_default();
         let attributes = fields.iter().map(|field| {
             let value = own.remove(&field.id).filter(|value| !gone(field, value));
@@ -74,6 +76,8 @@ pub async fn shown(tx: &mut Tx, clients: Vec<Client>) -> db::Result<Vec<shapes::
         });
         shapes::Client {
             attributes: attributes.collect(),
+            sites: his.sites.into_iter().map(|site| site.url).collect(),
+            addresses: his.addresses.into_iter().map(shapes::Address::from).collect(),
             ..shapes::Client::from(client)
         }
     });

@@ -2,12 +2,12 @@
 //! null empties it.
 
 use super::attributes::Sent;
-use crate::address::Country;
+use crate::address::{Country, web_address};
 use crate::channels::json::{self, Complaints, Object};
 use crate::db::ClientField;
-use crate::desk::people::{CardChange, WantedIdentity};
+use crate::desk::people::{CardChange, MOST_PLACES, WantedAddress, WantedIdentity};
 use crate::http::problem::Problem;
-use app::domain::{Language, MAX_TEXT, Trust};
+use app::domain::{AddressKind, Language, MAX_TEXT, Trust};
 use serde_json::Value;
 
 /// The most identities of one card.
@@ -75,6 +75,8 @@ impl<'a> Reader<'a> {
             vip,
             spammer,
             identities: self.identities(country),
+            sites: self.sites(),
+            addresses: self.addresses(),
         }
     }
 
@@ -126,15 +128,61 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn identities(&mut self, country: Country) -> Option<Vec<WantedIdentity>> {
-        if !self.object.names("identities") {
+    /// The items of a list that is sent; null is no list.
+    fn list(&mut self, name: &str, max: usize) -> Option<Vec<(String, &'a Value)>> {
+        if !self.object.names(name) {
             return None;
         }
-        if self.object.get("identities").is_none() {
-            self.complain("identities", "must be a list");
+        if self.object.get(name).is_none() {
+            self.complain(name, "must be a list");
         }
+        Some(self.object.list(&mut self.complaints, name, max))
+    }
+
+    fn sites(&mut self) -> Option<Vec<String>> {
+        let mut sites: Vec<String> = Vec::new();
+        for (pointer, item) in self.list("sites", MOST_PLACES)? {
+            let Some(text) = item.as_str() else {
+                self.complaints.add(pointer, "must be a string");
+                continue;
+            };
+            match web_address(text) {
+                Ok(site) if sites.contains(&site) => self.complaints.add(pointer, "stands in the list twice"),
+                Ok(site) => sites.push(site),
+                Err(error) => self.complaints.add(pointer, error.to_string()),
+            }
+        }
+        Some(sites)
+    }
+
+    fn addresses(&mut self) -> Option<Vec<WantedAddress>> {
+        let mut addresses: Vec<WantedAddress> = Vec::new();
+        for (pointer, item) in self.list("addresses", MOST_PLACES)? {
+            let Some(item) = self.complaints.object(item, pointer.clone()) else {
+                continue;
+            };
+            let kind = item
+                .text(&mut self.complaints, "kind", MAX_TEXT)
+                .map(AddressKind::parse);
+            if kind == Some(None) {
+                self.complaints
+                    .add(item.at("kind"), "must be `home`, `work`, `mail` or `other`");
+            }
+            let Some(text) = item.required(&mut self.complaints, "text", MAX_TEXT) else {
+                continue;
+            };
+            let address = (kind.flatten().unwrap_or(AddressKind::Other), text.trim().to_owned());
+            if addresses.contains(&address) {
+                self.complaints.add(pointer, "stands in the list twice");
+            }
+            addresses.push(address);
+        }
+        Some(addresses)
+    }
+
+    fn identities(&mut self, country: Country) -> Option<Vec<WantedIdentity>> {
         let mut wanted: Vec<WantedIdentity> = Vec::new();
-        for (pointer, item) in self.object.list(&mut self.complaints, "identities", MAX_IDENTITIES) {
+        for (pointer, item) in self.list("identities", MAX_IDENTITIES)? {
             let Some(item) = self.complaints.object(item, pointer.clone()) else {
                 continue;
             };
