@@ -89,27 +89,18 @@ pub fn Address(
             </span>
         }
         .into_any(),
-        Leads::Out(href) => view! {
-            <a class="identity__value" href=href target="_blank" rel="noopener noreferrer" title=shown>
-                {text}
-                <span class="unseen">" ("{texts.common.new_tab}")"</span>
-            </a>
+        Leads::Out(href) => {
+            let name = format!("{shown} ({})", texts.common.new_tab);
+            view! { <Away href name title=shown apart=true>{text}</Away> }.into_any()
         }
-        .into_any(),
         Leads::Call(href) => {
-            let apart = href.starts_with("http").then_some("_blank");
-            let title = texts.card.identities.call(&shown);
-            view! {
-                <a class="identity__value" href=href target=apart rel="noopener noreferrer" title=title>
-                    <span class="unseen">{texts.card.identities.call("")}</span>
-                    {text}
-                </a>
-            }
-            .into_any()
+            let name = texts.card.identities.call(&shown);
+            let apart = href.starts_with("http");
+            view! { <Away href name=name.clone() title=name apart>{text}</Away> }.into_any()
         }
         Leads::Ask(matter) => {
             let (name, value) = matter.address();
-            let title = texts.card.identities.write(&shown);
+            let says = texts.card.identities.write(&shown);
             view! {
                 <button
                     class="identity__value"
@@ -117,16 +108,34 @@ pub fn Address(
                     form=ASKING
                     name=name
                     value=value
-                    title=title
+                    aria-label=says.clone()
+                    title=says
                     on:click=Matters::here().asks(matter)
                 >
-                    <span class="unseen">{texts.card.identities.write("")}</span>
                     {text}
                 </button>
             }
             .into_any()
         }
     }
+}
+
+/// An address that is a link. Its name is told whole: what is seen of it falls into two.
+#[component]
+fn Away(href: String, name: String, title: String, apart: bool, children: Children) -> impl IntoView {
+    view! {
+        <a
+            class="identity__value"
+            href=href
+            target=apart.then_some("_blank")
+            rel="noopener noreferrer"
+            aria-label=name
+            title=title
+        >
+            {children()}
+        </a>
+    }
+    .into_any()
 }
 
 /// How well it is known, by shape and word; what the channel says is the usual case and stays quiet.

@@ -30,9 +30,9 @@ pub enum Finding {
 fn finding(answer: Result<IdentityCheck, AppError>, typed: &str, before: &str) -> Finding {
     match answer {
         Ok(IdentityCheck { owner: Some(owner), .. }) => Finding::Taken(Box::new(owner)),
-        Ok(check) if check.shown == typed.trim() && (!check.known || check.shown == before) => Finding::Nothing,
         // It may be the very identity that is being corrected, written in another way.
-        Ok(check) if check.known && before.is_empty() => Finding::Known,
+        Ok(check) if check.known && check.shown != before => Finding::Known,
+        Ok(check) if check.shown == typed.trim() => Finding::Nothing,
         Ok(check) => Finding::Stored(check.shown),
         Err(invalid @ AppError::Invalid(_)) => Finding::NotYet(invalid),
         // Saving will say so, if it is still so.
