@@ -60,8 +60,9 @@ fn is_form_post(parts: &http::request::Parts) -> bool {
 
 /// What the address of a page says where something is open: an editor, a draft's form, a question.
 #[cfg(feature = "ssr")]
-const OPEN: [&str; 12] = [
-    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "avatar", "__path", "__err",
+const OPEN: &[&str] = &[
+    "edit", "add", "remove", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "avatar", "__path",
+    "__err",
 ];
 
 /// The path and query of a page of ours without what is open there and without what became of it before.
@@ -102,6 +103,7 @@ mod tests {
                 "http://desk.example/c/7?q=a&undo=1&__path=%2Fask%2Fundo-merge&__err=x",
                 "/c/7?q=a",
             ),
+            ("http://desk.example/c/7?add=email&view=all", "/c/7?view=all"),
             ("http://desk.example//elsewhere.example/?edit=", "/elsewhere.example/"),
         ];
         for (page, back) in rows {

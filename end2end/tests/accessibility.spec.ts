@@ -97,6 +97,40 @@ for (const colorScheme of ["light", "dark"] as const) {
       await audit(desk.page, "a note being deleted");
     });
 
+    test("contacts and companies: all of them, a menu, each form, whose an address is, a question", async ({ desk, inbound }) => {
+      test.slow(); // nine audits
+      const [number, other] = [await everything(inbound, desk), await inbound.client()];
+      await desk.open(number);
+      await desk.contacts.getByRole("button", { name: "Add a contact" }).click();
+      await expect(desk.page.locator(".menu:popover-open")).toBeVisible();
+      await audit(desk.page, "what can be added");
+      for (const kind of ["Messenger", "Website", "Address"]) {
+        await desk.open(number);
+        await desk.startContact(kind);
+        await audit(desk.page, `the form of ${kind}`);
+      }
+      await desk.open(number);
+      const form = await desk.startContact("E-mail");
+      await form.getByLabel("E-mail").fill(other.email);
+      await form.getByRole("button", { name: "Save" }).click();
+      await expect(form.getByRole("link", { name: "Open that card" })).toBeVisible();
+      await audit(desk.page, "an address of another card");
+      await desk.open(number);
+      await desk.more(desk.contact("vk.com"), "Remove…");
+      await expect(desk.dialog("Remove contact")).toBeVisible();
+      await audit(desk.page, "a contact being removed");
+      await desk.open(number);
+      await desk.companies.getByRole("button", { name: "Add company" }).click();
+      const company = desk.companies.getByRole("form");
+      await company.getByLabel("Company").fill("Acme");
+      if (desk.alive) await expect(company.getByRole("option").first()).toBeVisible();
+      await audit(desk.page, "a company being joined");
+      await desk.open(number);
+      await desk.more(desk.companies.getByRole("listitem").first(), "Position…");
+      await expect(desk.companies.getByRole("textbox", { name: "Position" })).toBeVisible();
+      await audit(desk.page, "a position being edited");
+    });
+
     test("a draft, closed, open and being discarded", async ({ desk, inbound }) => {
       const from = { name: "", identities: [{ kind: "phone" as const, value: uniquePhone() }] };
       const { number } = await inbound.message({ channel: channels.drafts, subject: "Lead", text: "Hello", from });

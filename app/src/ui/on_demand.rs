@@ -1,4 +1,4 @@
-//! What is not on a page at rest: the dialogs, and the form of a draft. The pages refer to all of it through [`draw`]
+//! What is not on a page at rest: the dialogs, the forms of contacts and companies, and the form of a draft. The pages refer to all of it through [`draw`]
 //! alone, so that what lies behind is a module of its own, which the browser loads when something of it is first asked
 //! for, or before it wakes a page that the server has drawn with something of it open.
 
@@ -9,7 +9,10 @@
 mod module;
 
 use super::{
-    card::{DeleteNoteDialog, KeepApartDialog, UndoMergeDialog},
+    card::{
+        ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, JoinFields, Joining, KeepApartDialog, Position,
+        PositionEditor, RemoveDialog, UndoMergeDialog,
+    },
     draft::{DiscardDialog, DraftFields, Filling},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
     questions::Matter,
@@ -32,6 +35,12 @@ pub enum OnDemand {
     Dialog(Matter, OpenThread),
     /// The form of a draft.
     Form(Filling),
+    /// The form of a contact.
+    Contact(ContactForms, ContactPurpose),
+    /// The form by which a client joins a company.
+    Join(Joining),
+    /// What a client does in a company, being edited.
+    Position(Position),
 }
 
 /// Draws it, at once or as soon as the module is here; a toast says it where that does not come.
@@ -62,6 +71,9 @@ fn drawn(what: OnDemand) -> AnyView {
     match what {
         OnDemand::Dialog(matter, thread) => dialog(matter, thread),
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
+        OnDemand::Contact(forms, purpose) => view! { <ContactFields forms purpose /> }.into_any(),
+        OnDemand::Join(joining) => view! { <JoinFields joining /> }.into_any(),
+        OnDemand::Position(position) => view! { <PositionEditor position /> }.into_any(),
     }
 }
 
@@ -75,5 +87,7 @@ fn dialog(matter: Matter, thread: OpenThread) -> AnyView {
         Matter::Discard => view! { <DiscardDialog thread /> }.into_any(),
         Matter::Give => view! { <GiveDialog thread /> }.into_any(),
         Matter::Move(identity) => view! { <MoveDialog identity thread /> }.into_any(),
+        Matter::Remove(removal) => view! { <RemoveDialog removal thread /> }.into_any(),
+        Matter::Write(_) => ().into_any(),
     }
 }

@@ -1,8 +1,8 @@
 //! The whole card, or what stands where there is none.
 
 use super::{
-    around::Around, attributes::Attributes, companies::Companies, head::Head, hint::Hint, history::History,
-    identities::Identities, merges::Merges, nobody::Nobody, notes::Notes, suggestions::Suggestions,
+    around::Around, attributes::Attributes, companies::Companies, contacts::Contacts, head::Head, hint::Hint,
+    history::History, merges::Merges, nobody::Nobody, notes::Notes, suggestions::Suggestions,
 };
 use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
 use crate::state::memo;
@@ -61,7 +61,7 @@ fn Whole(
             <Head card client id=name.clone() />
             <Suggestions card client />
             <Hint card client />
-            <Identities card client />
+            <Contacts card client />
             <Attributes card client />
             <Companies card client />
             <Notes card client />

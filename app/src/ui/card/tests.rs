@@ -1,5 +1,7 @@
 //! The card as the server writes it, read as text: what stands where, in which state.
 
+mod companies;
+mod contacts;
 mod draft;
 mod matching;
 

@@ -47,6 +47,7 @@ icons! {
     Note = "note",
     Pencil = "pencil",
     Phone = "phone",
+    Pin = "pin",
     Plus = "plus",
     Question = "question",
     Reply = "reply",

@@ -1,5 +1,6 @@
 //! What is asked on a page.
 
+use super::removal::Removal;
 use crate::domain::{ClientId, IdentityId, MergeId, MessageId, NoteId};
 use crate::ui::asking::asked;
 use leptos::{ev::MouseEvent, prelude::*};
@@ -24,6 +25,10 @@ pub enum Matter {
     Give,
     /// Whose this identity of the open card is.
     Move(IdentityId),
+    /// Whether this is taken off the open card.
+    Remove(Removal),
+    /// What is written to this identity of the open card.
+    Write(IdentityId),
 }
 
 const MERGE: &str = "merge";
@@ -32,6 +37,8 @@ const APART: &str = "apart";
 const UNDO: &str = "undo";
 const DELETE: &str = "delete";
 const DISCARD: &str = "discard";
+const REMOVE: &str = "remove";
+const WRITE: &str = "write";
 
 impl Matter {
     /// What the page's address says to ask it, as name and value: `?merge=…`. Empty where no address can.
@@ -43,6 +50,8 @@ impl Matter {
             Self::UndoMerge(merge) => (UNDO, merge.to_string()),
             Self::DeleteNote(note) => (DELETE, note.to_string()),
             Self::Discard => (DISCARD, "draft".to_owned()),
+            Self::Remove(removal) => (REMOVE, removal.to_string()),
+            Self::Write(identity) => (WRITE, identity.to_string()),
             Self::Give | Self::Move(_) => ("", String::new()),
         }
     }
@@ -59,6 +68,8 @@ impl Matter {
             .or_else(|| id(UNDO).map(Self::UndoMerge))
             .or_else(|| id(DELETE).map(Self::DeleteNote))
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
+            .or_else(|| id(REMOVE).map(Self::Remove))
+            .or_else(|| id(WRITE).map(Self::Write))
     }
 }
 
@@ -142,6 +153,8 @@ mod tests {
             Matter::UndoMerge(MergeId::new(id)),
             Matter::DeleteNote(NoteId::new(id)),
             Matter::Discard,
+            Matter::Remove(Removal::Identity(IdentityId::new(id))),
+            Matter::Write(IdentityId::new(id)),
         ];
         Owner::new().with(|| {
             for matter in matters {
@@ -154,7 +167,15 @@ mod tests {
     #[test]
     fn what_is_no_id_asks_nothing() {
         Owner::new().with(|| {
-            for query in ["", "?merge=", "?merge=x", "?undo=7", "?delete=note-7", "?draft=open"] {
+            for query in [
+                "",
+                "?merge=",
+                "?merge=x",
+                "?undo=7",
+                "?delete=note-7",
+                "?remove=7",
+                "?draft=open",
+            ] {
                 assert_eq!(read(&format!("/c/7{query}")), None, "{query}");
             }
         });
