@@ -60,8 +60,25 @@ fn is_form_post(parts: &http::request::Parts) -> bool {
 
 /// What the address of a page says where something is open: an editor, a draft's form, a question.
 #[cfg(feature = "ssr")]
-const OPEN: [&str; 11] = [
-    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "__path", "__err",
+const OPEN: [&str; 18] = [
+    "edit",
+    "draft",
+    "merge",
+    "stays",
+    "not",
+    "apart",
+    "undo",
+    "delete",
+    "discard",
+    "past",
+    "form",
+    "visibility",
+    "layout%5B%5D",
+    "layout[]",
+    "up",
+    "down",
+    "__path",
+    "__err",
 ];
 
 /// The path and query of a page of ours without what is open there and without what became of it before.
@@ -101,6 +118,10 @@ mod tests {
             (
                 "http://desk.example/c/7?q=a&undo=1&__path=%2Fask%2Fundo-merge&__err=x",
                 "/c/7?q=a",
+            ),
+            (
+                "http://desk.example/c/7?more=1&visibility=1&layout%5B%5D=name&layout%5B%5D=type&up=type",
+                "/c/7?more=1",
             ),
             ("http://desk.example//elsewhere.example/?edit=", "/elsewhere.example/"),
         ];

@@ -1,4 +1,5 @@
-//! What is not on a page at rest: the dialogs, and the form of a draft. The pages refer to all of it through [`draw`]
+//! What is not on a page at rest: the dialogs, the form of a draft, what the rarer values are filled in with, the search
+//! over attributes and the choosing of those that are seen. The pages refer to all of it through [`draw`]
 //! alone, so that what lies behind is a module of its own, which the browser loads when something of it is first asked
 //! for, or before it wakes a page that the server has drawn with something of it open.
 
@@ -9,7 +10,10 @@
 mod module;
 
 use super::{
-    card::{DeleteNoteDialog, KeepApartDialog, UndoMergeDialog},
+    card::{
+        AttributeSearch, DeleteNoteDialog, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl, Sight,
+        UndoMergeDialog, Visibility,
+    },
     draft::{DiscardDialog, DraftFields, Filling},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
     questions::Matter,
@@ -32,6 +36,12 @@ pub enum OnDemand {
     Dialog(Matter, OpenThread),
     /// The form of a draft.
     Form(Filling),
+    /// What a value of a rare kind is filled in with.
+    Control(Entry),
+    /// The search over a card's attributes.
+    Search(Sight),
+    /// Choosing which of them are seen.
+    Visibility(Sight),
 }
 
 /// Draws it, at once or as soon as the module is here; a toast says it where that does not come.
@@ -53,6 +63,25 @@ pub fn draw(what: OnDemand) -> AnyView {
     view! { <div class=STANDS_IN>{content}</div> }.into_any()
 }
 
+/// Does `act` at once, or where it is `needed` as soon as the module is here; a toast says it where that does not come.
+/// What stands on the page stays until then. For the browser only.
+pub fn when_here(needed: bool, act: impl FnOnce() + 'static) {
+    wait(needed, Box::new(act));
+}
+
+fn wait(needed: bool, act: Box<dyn FnOnce()>) {
+    if !needed || module::here().is_some() {
+        return act();
+    }
+    let (texts, toasts) = (use_texts(), use_toasts());
+    spawn_local(async move {
+        match bring().await {
+            Ok(_) => act(),
+            Err(NotHere) => toasts.show(problem(texts, &AppError::Unreachable)),
+        }
+    });
+}
+
 /// Whether the server has drawn something of it into this page. For the browser only.
 pub fn stands_open() -> bool {
     document().get_elements_by_class_name(STANDS_IN).length() > 0
@@ -62,6 +91,9 @@ fn drawn(what: OnDemand) -> AnyView {
     match what {
         OnDemand::Dialog(matter, thread) => dialog(matter, thread),
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
+        OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
+        OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
+        OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
     }
 }
 
@@ -75,5 +107,7 @@ fn dialog(matter: Matter, thread: OpenThread) -> AnyView {
         Matter::Discard => view! { <DiscardDialog thread /> }.into_any(),
         Matter::Give => view! { <GiveDialog thread /> }.into_any(),
         Matter::Move(identity) => view! { <MoveDialog identity thread /> }.into_any(),
+        Matter::Past(key) => view! { <PastDialog key thread /> }.into_any(),
+        Matter::Form => view! { <FormDialog thread /> }.into_any(),
     }
 }

@@ -1,6 +1,6 @@
 //! What is asked on a page.
 
-use crate::domain::{ClientId, IdentityId, MergeId, MessageId, NoteId};
+use crate::domain::{AttributeKey, ClientId, IdentityId, MergeId, MessageId, NoteId};
 use crate::ui::asking::asked;
 use leptos::{ev::MouseEvent, prelude::*};
 use std::str::FromStr;
@@ -24,6 +24,10 @@ pub enum Matter {
     Give,
     /// Whose this identity of the open card is.
     Move(IdentityId),
+    /// Where the value of this attribute comes from.
+    Past(AttributeKey),
+    /// What is to be changed of all that the card says.
+    Form,
 }
 
 const MERGE: &str = "merge";
@@ -32,6 +36,8 @@ const APART: &str = "apart";
 const UNDO: &str = "undo";
 const DELETE: &str = "delete";
 const DISCARD: &str = "discard";
+const PAST: &str = "past";
+const FORM: &str = "form";
 
 impl Matter {
     /// What the page's address says to ask it, as name and value: `?merge=…`. Empty where no address can.
@@ -43,6 +49,8 @@ impl Matter {
             Self::UndoMerge(merge) => (UNDO, merge.to_string()),
             Self::DeleteNote(note) => (DELETE, note.to_string()),
             Self::Discard => (DISCARD, "draft".to_owned()),
+            Self::Past(key) => (PAST, key.to_string()),
+            Self::Form => (FORM, "client".to_owned()),
             Self::Give | Self::Move(_) => ("", String::new()),
         }
     }
@@ -59,6 +67,8 @@ impl Matter {
             .or_else(|| id(UNDO).map(Self::UndoMerge))
             .or_else(|| id(DELETE).map(Self::DeleteNote))
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
+            .or_else(|| AttributeKey::parse(&asked(PAST)?).map(Self::Past))
+            .or_else(|| asked(FORM).map(|_| Self::Form))
     }
 }
 
@@ -142,6 +152,8 @@ mod tests {
             Matter::UndoMerge(MergeId::new(id)),
             Matter::DeleteNote(NoteId::new(id)),
             Matter::Discard,
+            Matter::Past(AttributeKey::TimeZone),
+            Matter::Form,
         ];
         Owner::new().with(|| {
             for matter in matters {
@@ -154,7 +166,7 @@ mod tests {
     #[test]
     fn what_is_no_id_asks_nothing() {
         Owner::new().with(|| {
-            for query in ["", "?merge=", "?merge=x", "?undo=7", "?delete=note-7", "?draft=open"] {
+            for query in ["", "?merge=", "?merge=x", "?undo=7", "?delete=note-7", "?draft=open", "?past=x"] {
                 assert_eq!(read(&format!("/c/7{query}")), None, "{query}");
             }
         });
