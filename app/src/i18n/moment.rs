@@ -48,7 +48,10 @@ pub fn date(locale: Locale, plain: &str) -> String {
     let read = || {
         let (year, rest) = plain.rsplit_once('-').and_then(|(month, day)| {
             let (year, month) = month.rsplit_once('-')?;
-            Some((year.parse::<i64>().ok()?, (month.parse::<usize>().ok()?, day.parse::<u8>().ok()?)))
+            Some((
+                year.parse::<i64>().ok()?,
+                (month.parse::<usize>().ok()?, day.parse::<u8>().ok()?),
+            ))
         })?;
         let (month, day) = rest;
         let month = texts.months_short.get(month.checked_sub(1)?)?;

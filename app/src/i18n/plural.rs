@@ -78,7 +78,9 @@ pub fn number(locale: Locale, n: i64) -> String {
 /// stays as it is.
 pub fn decimal(locale: Locale, plain: &str) -> String {
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("\u{2212}", digits));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("\u{2212}", digits));
     let fits = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
     match digits.parse() {
         Ok(n) if fits(digits) && fits(fraction) => {

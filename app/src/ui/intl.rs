@@ -26,8 +26,12 @@ pub fn countries(language: &str) -> Option<Vec<(String, String)>> {
     for first in 'A'..='Z' {
         for second in 'A'..='Z' {
             let code = format!("{first}{second}");
-            let name = of.call1(&names, &code.as_str().into()).ok().and_then(|name| name.as_string());
-            if let Some(name) = name.filter(|_| !NO_COUNTRIES.contains(&code.as_str()) && is_current(&canonical, &code)) {
+            let name = of
+                .call1(&names, &code.as_str().into())
+                .ok()
+                .and_then(|name| name.as_string());
+            if let Some(name) = name.filter(|_| !NO_COUNTRIES.contains(&code.as_str()) && is_current(&canonical, &code))
+            {
                 countries.push((code, name));
             }
         }
@@ -36,7 +40,11 @@ pub fn countries(language: &str) -> Option<Vec<(String, String)>> {
     let compare: Function = Reflect::get(&collator, &"compare".into()).ok()?.dyn_into().ok()?;
     countries.sort_by(|(_, one), (_, other)| {
         let order = compare.call2(&JsValue::NULL, &one.as_str().into(), &other.as_str().into());
-        order.ok().and_then(|order| order.as_f64()).unwrap_or_default().total_cmp(&0.0)
+        order
+            .ok()
+            .and_then(|order| order.as_f64())
+            .unwrap_or_default()
+            .total_cmp(&0.0)
     });
     Some(countries)
 }

@@ -74,9 +74,12 @@ impl Around {
 
     /// Where the editing of this value stands; `first` is where it begins.
     pub fn edit(self, key: AttributeKey, first: Edit) -> ArcRwSignal<Edit> {
-        let known = self
-            .edits
-            .try_with_value(|edits| edits.iter().find(|(other, _)| *other == key).map(|(_, edit)| edit.clone()));
+        let known = self.edits.try_with_value(|edits| {
+            edits
+                .iter()
+                .find(|(other, _)| *other == key)
+                .map(|(_, edit)| edit.clone())
+        });
         known.flatten().unwrap_or_else(|| {
             let edit = ArcRwSignal::new(first);
             self.edits.try_update_value(|edits| edits.push((key, edit.clone())));

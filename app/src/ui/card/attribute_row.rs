@@ -61,11 +61,12 @@ pub fn AttributeRow(
 fn fixed_words(attribute: Memo<Option<Attribute>>) -> Memo<String> {
     let (locale, local) = (use_locale(), use_local_time());
     memo(move |_| {
-        attribute.with(|line| {
-            let line = line.as_ref()?;
-            Some(words::shown_of(locale, line, &line.value, |at| local.offset(at)))
-        })
-        .unwrap_or_default()
+        attribute
+            .with(|line| {
+                let line = line.as_ref()?;
+                Some(words::shown_of(locale, line, &line.value, |at| local.offset(at)))
+            })
+            .unwrap_or_default()
     })
 }
 
@@ -81,7 +82,11 @@ fn Fixed(
     let told = attribute.with_untracked(|line| line.as_ref().is_some_and(|line| line.kind == AttributeKind::DateTime))
         && key.word().is_some();
     let show = move || {
-        let at = attribute.with(|line| line.as_ref().filter(|_| told).and_then(|line| words::instant(&line.value)));
+        let at = attribute.with(|line| {
+            line.as_ref()
+                .filter(|_| told)
+                .and_then(|line| words::instant(&line.value))
+        });
         match (at, shown.get()) {
             (Some(at), _) => view! { <Moment at=at now=around.now /> }.into_any(),
             (None, shown) if shown.is_empty() => "—".into_any(),

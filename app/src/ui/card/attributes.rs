@@ -20,6 +20,9 @@ use leptos::{
 };
 use sight::Sight;
 
+/// From how many on only the rows on the screen are laid out.
+const LONG: usize = 60;
+
 /// The attributes that the agent chose, in his order, or all of them; a row that stays is never made anew. In their
 /// place, while he is choosing, what he chooses by.
 #[component]
@@ -30,16 +33,19 @@ pub fn Attributes(
     client: ClientId,
 ) -> impl IntoView {
     let sight = Sight::new(card, client);
-    let Sight { more, choosing, order, .. } = sight;
+    let Sight {
+        more, choosing, order, ..
+    } = sight;
     let row = Callback::new(move |key| {
         let language = key == AttributeKey::Language;
         let beneath = language.then(|| view! { <LanguageOriginLine card client /> }.into_any());
         view! { <AttributeRow key sight beneath /> }.into_any()
     });
+    let long = memo(move |_| sight.lines.with(Vec::len) > LONG);
     let open = move || order.with(|order| order.open().take(sight.drawn.get()).collect());
     view! {
         <Block part="details" title=use_texts().card.attributes.title>
-            <div hidden=move || choosing.get()>
+            <div class="details__reading" hidden=move || choosing.get() data-long=move || long.get().then_some("")>
                 <When is=move || more.get()>{draw(OnDemand::Search(sight))}</When>
                 <dl class="details">
                     <Each each=open key=|key| *key children=move |key| row.run(key) />

@@ -78,7 +78,11 @@ fn Line(entry: Entry) -> impl IntoView {
     };
     let write = move |event: Targeted<Event, HtmlInputElement>| {
         let typed = event.target().value();
-        entry.write(if number { plain::typed_number(locale, &typed) } else { typed });
+        entry.write(if number {
+            plain::typed_number(locale, &typed)
+        } else {
+            typed
+        });
     };
     let value = if number {
         plain::number_to_type(locale, &entry.plain())

@@ -85,7 +85,10 @@ pub fn Editor(
 
 /// Whether Enter in such a control sends the form by itself; there the browser also chooses among suggestions by Enter.
 const fn sends_itself(kind: AttributeKind) -> bool {
-    !matches!(kind, AttributeKind::LongText | AttributeKind::Choice | AttributeKind::YesNo)
+    !matches!(
+        kind,
+        AttributeKind::LongText | AttributeKind::Choice | AttributeKind::YesNo
+    )
 }
 
 /// Keeps focus in the field while a button beside it is pressed; some browsers would take it away and thereby save.

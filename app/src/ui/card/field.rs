@@ -66,8 +66,10 @@ impl Field {
     pub fn label(self) -> String {
         let texts = self.locale.texts();
         self.attribute.with(|line| {
-            line.as_ref()
-                .map_or_else(|| words::label(texts, self.key).to_owned(), |line| words::name(texts, line))
+            line.as_ref().map_or_else(
+                || words::label(texts, self.key).to_owned(),
+                |line| words::name(texts, line),
+            )
         })
     }
 
@@ -85,7 +87,10 @@ impl Field {
     pub fn read(self, value: &str) -> String {
         let offset = |at| self.local.offset(at);
         self.attribute
-            .with(|line| line.as_ref().map(|line| words::shown_of(self.locale, line, value, offset)))
+            .with(|line| {
+                line.as_ref()
+                    .map(|line| words::shown_of(self.locale, line, value, offset))
+            })
             .unwrap_or_default()
     }
 

@@ -42,7 +42,10 @@ pub fn FormDialog(
         return ().into_any();
     };
     let lines: Vec<_> = card.as_ref().map(words::all_lines).unwrap_or_default();
-    let lines: Vec<Attribute> = lines.into_iter().filter(|line| line.editing != Editing::ReadOnly).collect();
+    let lines: Vec<Attribute> = lines
+        .into_iter()
+        .filter(|line| line.editing != Editing::ReadOnly)
+        .collect();
     let filling = StoredValue::new(Filling::new(&lines));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -57,7 +57,11 @@ mod tests {
     #[test]
     fn only_what_is_harmless_leads_somewhere() {
         let rows = [
-            (Opens::Page, "https://acme.example/a?b", Some("https://acme.example/a?b")),
+            (
+                Opens::Page,
+                "https://acme.example/a?b",
+                Some("https://acme.example/a?b"),
+            ),
             (Opens::Page, "HTTP://acme.example", Some("HTTP://acme.example")),
             (Opens::Page, "javascript:alert(1)", None),
             (Opens::Page, "//acme.example", None),

@@ -39,7 +39,10 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_at_its_marks() {
-        assert_eq!(pieces("Banana", &vec![(1, 5)]), [("B", false), ("anan", true), ("a", false)]);
+        assert_eq!(
+            pieces("Banana", &vec![(1, 5)]),
+            [("B", false), ("anan", true), ("a", false)]
+        );
         assert_eq!(pieces("Ann", &vec![(0, 2), (2, 3)]), [("An", true), ("n", true)]);
         assert_eq!(pieces("Ann", &Vec::new()), [("Ann", false)]);
     }

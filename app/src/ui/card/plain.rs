@@ -40,7 +40,10 @@ pub fn language_to_type(texts: &Texts, code: &str) -> String {
 /// The code of the language that was typed by its name.
 pub fn typed_language(texts: &Texts, typed: &str) -> String {
     let wanted = typed.trim().to_lowercase();
-    let known = texts.languages_by_code.iter().find(|(_, name)| name.to_lowercase() == wanted);
+    let known = texts
+        .languages_by_code
+        .iter()
+        .find(|(_, name)| name.to_lowercase() == wanted);
     known.map_or_else(|| typed.trim().to_owned(), |(code, _)| (*code).to_owned())
 }
 
@@ -75,13 +78,16 @@ fn wall_millis(typed: &str) -> Option<i64> {
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     let mut parts = time.split(':').map(|part| part.parse::<i64>().ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
-    let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (0..24).contains(&hour) && (0..60).contains(&minute);
+    let fits =
+        (1..=12).contains(&month) && (1..=31).contains(&day) && (0..24).contains(&hour) && (0..60).contains(&minute);
     // Days since 1970-01-01, by Howard Hinnant's "chrono-compatible low-level date algorithms".
     let year = if month <= 2 { year.checked_sub(1)? } else { year };
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let days = era.checked_mul(146_097)? + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
-    let millis = days.checked_mul(MS_PER_DAY)?.checked_add((hour * 60 + minute) * MS_PER_MINUTE)?;
+    let millis = days
+        .checked_mul(MS_PER_DAY)?
+        .checked_add((hour * 60 + minute) * MS_PER_MINUTE)?;
     fits.then_some(millis)
 }
 
@@ -146,7 +152,14 @@ mod tests {
 
     #[test]
     fn what_is_no_instant_stays_as_it_was_typed() {
-        for typed in ["", "soon", "2026-11-26", "2026-13-01T10:00", "2026-11-26T25:00", "9999999999999999-01-01T00:00"] {
+        for typed in [
+            "",
+            "soon",
+            "2026-11-26",
+            "2026-13-01T10:00",
+            "2026-11-26T25:00",
+            "9999999999999999-01-01T00:00",
+        ] {
             assert_eq!(typed_instant(typed, |_| 0), typed);
         }
     }

@@ -25,9 +25,13 @@ pub fn PastDialog(
 ) -> impl IntoView {
     let texts = use_texts();
     let answering = Answering::new(thread, refused_form::<Revert>());
-    let client = thread.card.with_untracked(|card| card.as_ref().map(|card| card.client.id));
+    let client = thread
+        .card
+        .with_untracked(|card| card.as_ref().map(|card| card.client.id));
     let attribute = memo(move |before: Option<&Option<Attribute>>| {
-        let now = thread.card.with(|card| card.as_ref().and_then(|card| words::line_of(card, key)));
+        let now = thread
+            .card
+            .with(|card| card.as_ref().and_then(|card| words::line_of(card, key)));
         now.or_else(|| before.cloned().flatten())
     });
     let name = attribute.with_untracked(|line| {

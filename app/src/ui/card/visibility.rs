@@ -169,7 +169,11 @@ pub fn Visibility(
 fn Lists(sight: Sight, hand: Hand) -> impl IntoView {
     let words = &hand.texts.card.visibility;
     let choosing = hand.choosing;
-    let there = memo(move |_| sight.lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
+    let there = memo(move |_| {
+        sight
+            .lines
+            .with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>())
+    });
     let ticked = move || {
         let there = there.read();
         let keys = choosing.with(|choosing| choosing.ticked().to_vec());
@@ -210,7 +214,11 @@ fn Lists(sight: Sight, hand: Hand) -> impl IntoView {
 /// What is ticked at first: what the agent sees now, or what a page without scripts was left with, and the step that it
 /// was asked for.
 fn begun(sight: Sight) -> Choosing {
-    let there = |key: &AttributeKey| sight.lines.with_untracked(|lines| lines.iter().any(|line| line.key == *key));
+    let there = |key: &AttributeKey| {
+        sight
+            .lines
+            .with_untracked(|lines| lines.iter().any(|line| line.key == *key))
+    };
     use_query_map().with_untracked(|query| {
         let left: Vec<_> = query
             .get_all("layout[]")
@@ -220,7 +228,11 @@ fn begun(sight: Sight) -> Choosing {
             .filter(there)
             .collect();
         let now = sight.layout.get_untracked().into_iter().filter(there);
-        let mut choosing = if left.is_empty() { Choosing::new(now) } else { Choosing::new(left) };
+        let mut choosing = if left.is_empty() {
+            Choosing::new(now)
+        } else {
+            Choosing::new(left)
+        };
         for (name, way) in [(UP, Way::Up), (DOWN, Way::Down)] {
             if let Some(key) = query.get(name).and_then(|key| AttributeKey::parse(&key)) {
                 choosing.step(key, way);

@@ -60,10 +60,9 @@ pub fn name(texts: &Texts, attribute: &Attribute) -> String {
 pub fn shown_of(locale: Locale, attribute: &Attribute, value: &str, offset: impl Fn(Timestamp) -> i32) -> String {
     match (&attribute.shown, attribute.kind) {
         (Some(shown), _) if value == attribute.value => shown.clone(),
-        (_, AttributeKind::DateTime) => instant(value).map_or_else(
-            || value.to_owned(),
-            |at| moment::date_time(locale, at, offset(at)),
-        ),
+        (_, AttributeKind::DateTime) => {
+            instant(value).map_or_else(|| value.to_owned(), |at| moment::date_time(locale, at, offset(at)))
+        }
         (_, kind) => shown(locale, attribute.key, kind, value),
     }
 }
@@ -82,10 +81,9 @@ pub fn shown(locale: Locale, key: AttributeKey, kind: AttributeKind, value: &str
         AttributeKind::Number => decimal(locale, value),
         AttributeKind::YesNo => yes_no(texts, value).to_owned(),
         AttributeKind::Date => moment::date(locale, value),
-        AttributeKind::DateTime => instant(value).map_or_else(
-            || value.to_owned(),
-            |at| moment::date_time(locale, at, 0),
-        ),
+        AttributeKind::DateTime => {
+            instant(value).map_or_else(|| value.to_owned(), |at| moment::date_time(locale, at, 0))
+        }
         AttributeKind::Choices => value.lines().collect::<Vec<_>>().join(", "),
         AttributeKind::Link => bare(value).to_owned(),
         _ => value.to_owned(),
@@ -122,9 +120,13 @@ pub fn choices(texts: &Texts, attribute: &Attribute) -> Vec<(String, String)> {
                 }
             })
             .collect(),
-        (_, AttributeKind::YesNo) => [("", texts.card.attributes.none), ("yes", yes_no(texts, "yes")), ("no", yes_no(texts, "no"))]
-            .map(|(value, word)| (value.to_owned(), word.to_owned()))
-            .to_vec(),
+        (_, AttributeKind::YesNo) => [
+            ("", texts.card.attributes.none),
+            ("yes", yes_no(texts, "yes")),
+            ("no", yes_no(texts, "no")),
+        ]
+        .map(|(value, word)| (value.to_owned(), word.to_owned()))
+        .to_vec(),
         (_, AttributeKind::Language) => {
             let unknown = ("", texts.card.attributes.unknown);
             let owned = |(code, name): &(&str, &str)| ((*code).to_owned(), (*name).to_owned());
@@ -137,7 +139,11 @@ pub fn choices(texts: &Texts, attribute: &Attribute) -> Vec<(String, String)> {
     };
     let offered = |value: &str, choices: &[(String, String)]| choices.iter().any(|(offer, _)| offer == value);
     if !offered(&attribute.value, &choices) {
-        let word = if attribute.value.is_empty() { texts.card.attributes.none } else { &attribute.value };
+        let word = if attribute.value.is_empty() {
+            texts.card.attributes.none
+        } else {
+            &attribute.value
+        };
         choices.push((attribute.value.clone(), word.to_owned()));
     }
     if !attribute.required && !offered("", &choices) {

@@ -3,8 +3,9 @@
 use super::merge::MergeForm;
 use crate::calls::Merge;
 use crate::domain::{
-    Attribute, AttributeKey, AttributeKind, Author, Card, ChannelKind, Client, ClientId, ConversationHead, ConversationId, ConversationRow,
-    CustomFieldId, Direction, Editing, IdentityKind, Message, MessageId, OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
+    Attribute, AttributeKey, AttributeKind, Author, Card, ChannelKind, Client, ClientId, ConversationHead,
+    ConversationId, ConversationRow, CustomFieldId, Direction, Editing, IdentityKind, Message, MessageId,
+    OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
 };
 use crate::i18n::Locale;
 use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts};
@@ -256,19 +257,26 @@ fn fields_of_administrators_are_chosen_one_by_one_as_well() {
     let page = html("/c/1042?merge=x", |thread| {
         let (open, mut there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", ""));
         there.custom = vec![plan("Paid")];
-        thread.card.update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
+        thread
+            .card
+            .update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
         let answering = Answering::new(thread, refused_form::<Merge>());
         view! { <MergeForm here=thread.card open there answering thread /> }
     });
     let key = plan("").key;
-    assert!(page.contains(&format!(r#"name="taken[{key}]" value="into" checked"#)), "{page}");
+    assert!(
+        page.contains(&format!(r#"name="taken[{key}]" value="into" checked"#)),
+        "{page}"
+    );
     assert!(page.contains("Plan &lt;b&gt;") && page.contains("Free") && page.contains("Paid"));
 }
 
 #[test]
 fn without_scripts_an_address_opens_the_whole_form_and_says_what_was_refused_beside_each_field() {
     let open = html("/c/1042?form=client", |thread| {
-        thread.card.update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
+        thread
+            .card
+            .update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
         view! { <Dialogs thread /> }
     });
     for text in [

@@ -166,7 +166,15 @@ mod tests {
     #[test]
     fn what_is_no_id_asks_nothing() {
         Owner::new().with(|| {
-            for query in ["", "?merge=", "?merge=x", "?undo=7", "?delete=note-7", "?draft=open", "?past=x"] {
+            for query in [
+                "",
+                "?merge=",
+                "?merge=x",
+                "?undo=7",
+                "?delete=note-7",
+                "?draft=open",
+                "?past=x",
+            ] {
                 assert_eq!(read(&format!("/c/7{query}")), None, "{query}");
             }
         });

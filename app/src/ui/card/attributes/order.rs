@@ -53,7 +53,7 @@ impl Order {
         let is_empty = |line: &Attribute| match before {
             Some(before) if before.empty.contains(&line.key) => true,
             Some(before) if before.filled.contains(&line.key) => false,
-            _ => line.value.is_empty(),
+            _ => line.value.is_empty() && !held.contains(&line.key),
         };
         let (empty, filled): (Vec<_>, Vec<_>) = rest().partition(|line| is_empty(line));
         let keys = |lines: Vec<&Attribute>| lines.into_iter().map(|line| line.key).collect::<Vec<_>>();
@@ -127,6 +127,15 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_one_that_is_being_edited_is_not_folded_away() {
+        let order = Order::of(&lines(), &[Standing], true, &[Kind], None);
+        assert_eq!(
+            (order.filled, order.empty),
+            (vec![Name, Language, Kind], vec![TimeZone])
+        );
+    }
+
+    #[test]
     fn what_is_edited_elsewhere_on_the_card_is_no_row() {
         let order = Order::of(&lines(), &[Name], false, &[AttributeKey::Hint], None);
         assert_eq!(order.open().collect::<Vec<_>>(), [Name]);
@@ -147,7 +156,10 @@ mod tests {
         let before = Order::of(&lines(), &[Standing, Name], false, &[Name], None);
         let held = Order::of(&without, &[Standing], false, &[Name], Some(&before));
         assert_eq!(held.chosen, [Standing, Name]);
-        assert_eq!(Order::of(&without, &[Standing], false, &[], Some(&held)).chosen, [Standing]);
+        assert_eq!(
+            Order::of(&without, &[Standing], false, &[], Some(&held)).chosen,
+            [Standing]
+        );
     }
 
     #[test]
@@ -157,8 +169,14 @@ mod tests {
         filled[2].value = "Reseller".to_owned();
         filled[1].value.clear();
         let now = Order::of(&filled, &[Name], true, &[], Some(&before));
-        assert_eq!((now.filled, now.empty), (vec![Language, Standing], vec![Kind, TimeZone]));
+        assert_eq!(
+            (now.filled, now.empty),
+            (vec![Language, Standing], vec![Kind, TimeZone])
+        );
         let anew = Order::of(&filled, &[Name], true, &[], None);
-        assert_eq!((anew.filled, anew.empty), (vec![Kind, Standing], vec![Language, TimeZone]));
+        assert_eq!(
+            (anew.filled, anew.empty),
+            (vec![Kind, Standing], vec![Language, TimeZone])
+        );
     }
 }

@@ -45,10 +45,12 @@ pub fn AttributeSearch(
     effect(look);
     draw_on(sight);
     let count = move || {
-        sight.found.with(|found| found.as_ref().map(|found| match found.len() {
-            0 => texts.nothing_found.to_owned(),
-            n => texts.found(i64::try_from(n).unwrap_or(i64::MAX)),
-        }))
+        sight.found.with(|found| {
+            found.as_ref().map(|found| match found.len() {
+                0 => texts.nothing_found.to_owned(),
+                n => texts.found(i64::try_from(n).unwrap_or(i64::MAX)),
+            })
+        })
     };
     let input = NodeRef::<html::Input>::new();
     input.on_load(move |input| {
@@ -123,7 +125,9 @@ fn draw_on(sight: Sight) {
         let drawn = sight.drawn.get();
         if drawn < sight.lines.with(Vec::len) {
             request_animation_frame(move || {
-                sight.drawn.try_update(|drawn| *drawn = drawn.saturating_add(ROWS_A_FRAME));
+                sight
+                    .drawn
+                    .try_update(|drawn| *drawn = drawn.saturating_add(ROWS_A_FRAME));
             });
         }
     });

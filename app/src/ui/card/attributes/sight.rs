@@ -53,13 +53,7 @@ impl Sight {
         let search = asked(FIND).unwrap_or_default();
         let more = RwSignal::new(asked(MORE).is_some() || !search.is_empty());
         let order = memo(move |before: Option<&Order>| {
-            Order::of(
-                &lines.read(),
-                &layout.read(),
-                more.get(),
-                &around.held().read(),
-                before,
-            )
+            Order::of(&lines.read(), &layout.read(), more.get(), &around.held().read(), before)
         });
         Self {
             lines,
@@ -76,7 +70,9 @@ impl Sight {
     /// The line of one; the last there was if it is gone.
     pub fn line(self, key: AttributeKey) -> Memo<Option<Attribute>> {
         memo(move |before: Option<&Option<Attribute>>| {
-            let now = self.lines.with(|lines| lines.iter().find(|line| line.key == key).cloned());
+            let now = self
+                .lines
+                .with(|lines| lines.iter().find(|line| line.key == key).cloned());
             now.or_else(|| before.cloned().flatten())
         })
     }

@@ -32,7 +32,11 @@ pub fn Choices(
             ticked.extend(on.then(|| choice.to_owned()));
         });
         let ticked = ticked.get_value();
-        let plain: Vec<_> = order.get_value().into_iter().filter(|choice| ticked.contains(choice)).collect();
+        let plain: Vec<_> = order
+            .get_value()
+            .into_iter()
+            .filter(|choice| ticked.contains(choice))
+            .collect();
         entry.write(plain.join("\n"));
     };
     let boxes = offered.into_iter().enumerate().map(|(at, choice)| {

@@ -26,7 +26,8 @@ pub fn Company(
         _ => plain,
     };
     let read = Callback::new(move |typed: String| {
-        let known = found.with_untracked(|found| found.iter().find(|one| one.name == typed).map(|one| one.id.to_string()));
+        let known =
+            found.with_untracked(|found| found.iter().find(|one| one.name == typed).map(|one| one.id.to_string()));
         known.unwrap_or_else(|| {
             search(found, turn, typed.clone());
             typed

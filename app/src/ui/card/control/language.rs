@@ -12,7 +12,11 @@ pub fn Language(
     entry: Entry,
 ) -> impl IntoView {
     let texts = use_texts();
-    let names: Vec<_> = texts.languages_by_code.iter().map(|(_, name)| (*name).to_owned()).collect();
+    let names: Vec<_> = texts
+        .languages_by_code
+        .iter()
+        .map(|(_, name)| (*name).to_owned())
+        .collect();
     let read = Callback::new(move |typed: String| plain::typed_language(texts, &typed));
     view! {
         <Suggested entry typed=plain::language_to_type(texts, &entry.plain()) options=Signal::stored(names) read />

@@ -22,6 +22,13 @@ pub fn TimeZones(
 
 /// `Intl.supportedValuesOf("timeZone")`, where the browser has it.
 fn known_zones() -> Option<Vec<String>> {
-    let list = intl::member("supportedValuesOf")?.call1(&JsValue::NULL, &"timeZone".into()).ok()?;
-    Some(js_sys::Array::from(&list).iter().filter_map(|zone| zone.as_string()).collect())
+    let list = intl::member("supportedValuesOf")?
+        .call1(&JsValue::NULL, &"timeZone".into())
+        .ok()?;
+    Some(
+        js_sys::Array::from(&list)
+            .iter()
+            .filter_map(|zone| zone.as_string())
+            .collect(),
+    )
 }

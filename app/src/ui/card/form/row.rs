@@ -44,7 +44,12 @@ pub fn FormRow(
         label: group.then(|| name.clone()),
     };
     let refused = memo(move |_| {
-        problems.with(|problems| problems.iter().find(|problem| problem.key == key).map(|problem| problem.why.clone()))
+        problems.with(|problems| {
+            problems
+                .iter()
+                .find(|problem| problem.key == key)
+                .map(|problem| problem.why.clone())
+        })
     });
     let wrong = Signal::derive(move || refused.with(Option::is_some));
     let write = Callback::new(move |text| {

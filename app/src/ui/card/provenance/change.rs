@@ -36,7 +36,11 @@ pub fn ChangeLine(
             })
         };
         let shown = told.clone().or_else(read).unwrap_or_default();
-        if shown.is_empty() { words.emptied.to_owned() } else { shown }
+        if shown.is_empty() {
+            words.emptied.to_owned()
+        } else {
+            shown
+        }
     };
     let way_back = change.revertible.then(|| {
         let submit = move |event: SubmitEvent| {

@@ -48,7 +48,12 @@ fn filled() -> Card {
         },
         Attribute {
             shown: Some("Acme".to_owned()),
-            ..field(11, "Reseller", AttributeKind::Company, "0198a2b0-0000-7000-8000-000000000001")
+            ..field(
+                11,
+                "Reseller",
+                AttributeKind::Company,
+                "0198a2b0-0000-7000-8000-000000000001",
+            )
         },
         Attribute {
             editing: Editing::ReadOnly,
@@ -69,7 +74,9 @@ fn page_in(query: &str, locale: Locale, role: Role) -> String {
 
 /// The part of the page that is about one attribute.
 fn row<'a>(page: &'a str, key: AttributeKey) -> &'a str {
-    let from = page.find(&format!("data-key=\"{key}\"")).unwrap_or_else(|| panic!("no row of {key} in {page}"));
+    let from = page
+        .find(&format!("data-key=\"{key}\""))
+        .unwrap_or_else(|| panic!("no row of {key} in {page}"));
     let row = &page[from..];
     &row[..row.find("</dd>").unwrap_or(row.len())]
 }
@@ -143,7 +150,10 @@ fn every_kind_reads_as_people_write_it() {
 fn links_lead_away_safely_and_are_edited_by_a_button_beside_them() {
     let page = page("?more=1");
     let shop = row(&page, key(7));
-    assert!(shop.contains(r#"href="https://shop.example/a" target="_blank" rel="noopener noreferrer""#), "{shop}");
+    assert!(
+        shop.contains(r#"href="https://shop.example/a" target="_blank" rel="noopener noreferrer""#),
+        "{shop}"
+    );
     assert!(shop.contains("data-beside") && shop.contains(r#"name="edit""#));
     assert!(row(&page, key(8)).contains(r#"href="mailto:ann@second.example""#));
     assert!(row(&page, key(9)).contains(r#"href="tel:+48221234567""#));
@@ -176,7 +186,11 @@ fn without_scripts_each_kind_opens_the_control_that_fits_it() {
     ];
     for (n, control) in rows {
         let page = page(&format!("?edit={}", key(n)));
-        assert!(row(&page, key(n)).contains(control), "{control} is missing in {}", row(&page, key(n)));
+        assert!(
+            row(&page, key(n)).contains(control),
+            "{control} is missing in {}",
+            row(&page, key(n))
+        );
         assert_eq!(page.matches(r#"action="/ask/edit-attribute""#).count(), 1);
     }
     let page = page(&format!("?edit={}", key(5)));
@@ -200,7 +214,10 @@ fn without_scripts_an_address_finds_and_marks() {
     assert!(page.contains("1 found") && page.contains(r#"value="SHOP.ex""#));
 
     let page = self::page("?find=empty");
-    assert!(page.contains("<mark>Empty</mark>") && page.contains("<details open class=\"details__empties\""), "{page}");
+    assert!(
+        page.contains("<mark>Empty</mark>") && page.contains("<details open class=\"details__empties\""),
+        "{page}"
+    );
     assert!(self::page("?find=nowhere").contains("Nothing found."));
 }
 
@@ -219,8 +236,14 @@ fn without_scripts_an_address_opens_the_choosing_and_moves_by_a_place() {
     assert_eq!(ticked(&page), [key(1).to_string(), "name".to_owned()]);
     assert_eq!(page.matches(r#"type="checkbox""#).count(), 24);
 
-    let moved = self::page(&format!("?visibility=1&layout[]={}&layout[]=name&layout[]=language&up=language", key(1)));
-    assert_eq!(ticked(&moved), [key(1).to_string(), "language".to_owned(), "name".to_owned()]);
+    let moved = self::page(&format!(
+        "?visibility=1&layout[]={}&layout[]=name&layout[]=language&up=language",
+        key(1)
+    ));
+    assert_eq!(
+        ticked(&moved),
+        [key(1).to_string(), "language".to_owned(), "name".to_owned()]
+    );
     assert!(page_in("?visibility=1", Locale::En, Role::Admin).contains(r#"formaction="/ask/save-default-layout""#));
 }
 
@@ -231,8 +254,18 @@ fn hostile_labels_and_values_stay_text() {
         line.label = Some("\"'><script>alert(1)</script>".to_owned());
         line.shown = Some("</dd><script>alert(2)</script>".to_owned());
     }
-    for query in ["?more=1", "?find=script", "?visibility=1", &format!("?edit={}", key(10))] {
-        let page = html(Some(card.clone()), agent(1, Role::Agent), Locale::En, &format!("/c/1042{query}"));
+    for query in [
+        "?more=1",
+        "?find=script",
+        "?visibility=1",
+        &format!("?edit={}", key(10)),
+    ] {
+        let page = html(
+            Some(card.clone()),
+            agent(1, Role::Agent),
+            Locale::En,
+            &format!("/c/1042{query}"),
+        );
         assert!(!page.contains("<script"), "{query}");
     }
 }

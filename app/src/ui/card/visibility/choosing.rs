@@ -160,7 +160,10 @@ mod tests {
         choosing.step(Name, Way::Down);
         choosing.step(Name, Way::Down);
         choosing.put_back();
-        assert_eq!((choosing.ticked(), choosing.carried()), (&[Name, Language, Kind, Standing][..], None));
+        assert_eq!(
+            (choosing.ticked(), choosing.carried()),
+            (&[Name, Language, Kind, Standing][..], None)
+        );
 
         choosing.pick_up(Name);
         choosing.step(Name, Way::Down);

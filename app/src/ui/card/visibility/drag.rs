@@ -117,7 +117,10 @@ fn element(event: &PointerEvent) -> Option<Element> {
 
 /// What scrolls around a row.
 fn pane(key: AttributeKey) -> Option<Element> {
-    let row = document().query_selector(&format!("[{ROW}=\"{key}\"]")).ok().flatten()?;
+    let row = document()
+        .query_selector(&format!("[{ROW}=\"{key}\"]"))
+        .ok()
+        .flatten()?;
     std::iter::successors(row.parent_element(), |element| element.parent_element()).find(|element| {
         let style = window().get_computed_style(element).ok().flatten();
         let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
@@ -138,7 +141,16 @@ mod tests {
 
     #[test]
     fn it_scrolls_near_the_edges_and_faster_the_nearer() {
-        let rows = [(400, 0), (56, 0), (744, 0), (28, -7), (0, -14), (-50, -14), (772, 7), (900, 14)];
+        let rows = [
+            (400, 0),
+            (56, 0),
+            (744, 0),
+            (28, -7),
+            (0, -14),
+            (-50, -14),
+            (772, 7),
+            (900, 14),
+        ];
         for (y, expected) in rows {
             assert_eq!(speed(y, 800), expected, "{y}");
         }

@@ -41,11 +41,14 @@ impl Hand {
         let (place, of) = self
             .choosing
             .with_untracked(|choosing| (choosing.place(key).unwrap_or_default(), choosing.ticked().len()));
-        self.around.say(says(self.texts, name, &place.to_string(), &of.to_string()));
+        self.around
+            .say(says(self.texts, name, &place.to_string(), &of.to_string()));
     }
 
     fn moved(self, key: AttributeKey, name: &str) {
-        self.say_place(key, name, |texts, name, place, of| texts.card.visibility.moved(name, place, of));
+        self.say_place(key, name, |texts, name, place, of| {
+            texts.card.visibility.moved(name, place, of)
+        });
     }
 
     /// Moves one by one place.
@@ -60,11 +63,15 @@ impl Hand {
         match (event.key().as_str(), carried) {
             (" " | "Enter", false) => {
                 self.choosing.update(|choosing| choosing.pick_up(key));
-                self.say_place(key, name, |texts, name, place, of| texts.card.visibility.picked_up(name, place, of));
+                self.say_place(key, name, |texts, name, place, of| {
+                    texts.card.visibility.picked_up(name, place, of)
+                });
             }
             (" " | "Enter", true) => {
                 self.choosing.update(Choosing::put_down);
-                self.say_place(key, name, |texts, name, place, of| texts.card.visibility.put_down(name, place, of));
+                self.say_place(key, name, |texts, name, place, of| {
+                    texts.card.visibility.put_down(name, place, of)
+                });
             }
             ("ArrowUp", true) => self.step(key, name, Way::Up),
             ("ArrowDown", true) => self.step(key, name, Way::Down),
@@ -147,7 +154,9 @@ pub fn ChooseRow(
 /// What a row is held by.
 #[component]
 fn Handle(key: AttributeKey, name: Memo<String>, hand: Hand, held: Memo<bool>) -> impl IntoView {
-    let Hand { choosing, drag, texts, .. } = hand;
+    let Hand {
+        choosing, drag, texts, ..
+    } = hand;
     let let_go = move || {
         if let Some(moved) = drag.let_go(choosing) {
             hand.moved(moved, &name.get_untracked());

@@ -35,7 +35,10 @@ pub fn FieldRow(
 ) -> impl IntoView {
     let locale = use_locale();
     let texts = locale.texts();
-    let label = line.label.clone().unwrap_or_else(|| words::label(texts, line.key).to_owned());
+    let label = line
+        .label
+        .clone()
+        .unwrap_or_else(|| words::label(texts, line.key).to_owned());
     let id = format!("merge-{}", line.key);
     let shown = |column| match line.told(column) {
         Some(told) => told.to_owned(),
