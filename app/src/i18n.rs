@@ -8,7 +8,7 @@ pub mod moment;
 mod plural;
 
 use leptos::prelude::use_context;
-pub use plural::number;
+pub use plural::{decimal, number};
 
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

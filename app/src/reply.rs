@@ -61,7 +61,26 @@ fn is_form_post(parts: &http::request::Parts) -> bool {
 /// What the address of a page says where something is open: an editor, a draft's form, a question.
 #[cfg(feature = "ssr")]
 const OPEN: &[&str] = &[
-    "edit", "add", "remove", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "avatar", "__path",
+    "edit",
+    "add",
+    "remove",
+    "draft",
+    "merge",
+    "stays",
+    "not",
+    "apart",
+    "undo",
+    "delete",
+    "discard",
+    "avatar",
+    "past",
+    "form",
+    "visibility",
+    "layout%5B%5D",
+    "layout[]",
+    "up",
+    "down",
+    "__path",
     "__err",
 ];
 
@@ -104,6 +123,10 @@ mod tests {
                 "/c/7?q=a",
             ),
             ("http://desk.example/c/7?add=email&view=all", "/c/7?view=all"),
+            (
+                "http://desk.example/c/7?more=1&visibility=1&layout%5B%5D=name&layout%5B%5D=type&up=type",
+                "/c/7?more=1",
+            ),
             ("http://desk.example//elsewhere.example/?edit=", "/elsewhere.example/"),
         ];
         for (page, back) in rows {

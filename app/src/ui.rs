@@ -6,6 +6,7 @@ pub mod draft;
 pub mod focus;
 pub mod identity;
 pub mod inbox;
+pub mod intl;
 pub mod kit;
 pub mod on_demand;
 pub mod people;

@@ -1,4 +1,5 @@
-//! What is not on a page at rest: the dialogs, the forms of contacts and companies, and the form of a draft. The pages refer to all of it through [`draw`]
+//! What is not on a page at rest: the dialogs, the forms of contacts, companies and drafts, what the rarer values are filled
+//! in with, the search over attributes and the choosing of those that are seen. The pages refer to all of it through [`draw`]
 //! alone, so that what lies behind is a module of its own, which the browser loads when something of it is first asked
 //! for, or before it wakes a page that the server has drawn with something of it open.
 
@@ -10,8 +11,9 @@ mod module;
 
 use super::{
     card::{
-        ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, JoinFields, Joining, KeepApartDialog, Position,
-        PositionEditor, RemoveDialog, UndoMergeDialog,
+        AttributeSearch, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, Entry, FormDialog, JoinFields,
+        Joining, KeepApartDialog, PastDialog, Position, PositionEditor, RareControl, RemoveDialog, Sight,
+        UndoMergeDialog, Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
@@ -41,6 +43,12 @@ pub enum OnDemand {
     Join(Joining),
     /// What a client does in a company, being edited.
     Position(Position),
+    /// What a value of a rare kind is filled in with.
+    Control(Entry),
+    /// The search over a card's attributes.
+    Search(Sight),
+    /// Choosing which of them are seen.
+    Visibility(Sight),
 }
 
 /// Draws it, at once or as soon as the module is here; a toast says it where that does not come.
@@ -62,6 +70,25 @@ pub fn draw(what: OnDemand) -> AnyView {
     view! { <div class=STANDS_IN>{content}</div> }.into_any()
 }
 
+/// Does `act` at once, or where it is `needed` as soon as the module is here; a toast says it where that does not come.
+/// What stands on the page stays until then. For the browser only.
+pub fn when_here(needed: bool, act: impl FnOnce() + 'static) {
+    wait(needed, Box::new(act));
+}
+
+fn wait(needed: bool, act: Box<dyn FnOnce()>) {
+    if !needed || module::here().is_some() {
+        return act();
+    }
+    let (texts, toasts) = (use_texts(), use_toasts());
+    spawn_local(async move {
+        match bring().await {
+            Ok(_) => act(),
+            Err(NotHere) => toasts.show(problem(texts, &AppError::Unreachable)),
+        }
+    });
+}
+
 /// Whether the server has drawn something of it into this page. For the browser only.
 pub fn stands_open() -> bool {
     document().get_elements_by_class_name(STANDS_IN).length() > 0
@@ -74,6 +101,9 @@ fn drawn(what: OnDemand) -> AnyView {
         OnDemand::Contact(forms, purpose) => view! { <ContactFields forms purpose /> }.into_any(),
         OnDemand::Join(joining) => view! { <JoinFields joining /> }.into_any(),
         OnDemand::Position(position) => view! { <PositionEditor position /> }.into_any(),
+        OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
+        OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
+        OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
     }
 }
 
@@ -89,5 +119,7 @@ fn dialog(matter: Matter, thread: OpenThread) -> AnyView {
         Matter::Move(identity) => view! { <MoveDialog identity thread /> }.into_any(),
         Matter::Remove(removal) => view! { <RemoveDialog removal thread /> }.into_any(),
         Matter::Write(_) => ().into_any(),
+        Matter::Past(key) => view! { <PastDialog key thread /> }.into_any(),
+        Matter::Form => view! { <FormDialog thread /> }.into_any(),
     }
 }

@@ -24,6 +24,7 @@ macro_rules! icons {
 
 icons! {
     ArrowDown = "arrow-down",
+    ArrowUp = "arrow-up",
     Attachment = "attachment",
     Ban = "ban",
     Building = "building",
@@ -38,6 +39,8 @@ icons! {
     Download = "download",
     External = "external",
     Globe = "globe",
+    Grip = "grip",
+    History = "history",
     Id = "id",
     Inbox = "inbox",
     List = "list",

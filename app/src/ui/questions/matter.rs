@@ -1,7 +1,7 @@
 //! What is asked on a page.
 
 use super::removal::Removal;
-use crate::domain::{ClientId, IdentityId, MergeId, MessageId, NoteId};
+use crate::domain::{AttributeKey, ClientId, IdentityId, MergeId, MessageId, NoteId};
 use crate::ui::asking::asked;
 use leptos::{ev::MouseEvent, prelude::*};
 use std::str::FromStr;
@@ -29,6 +29,10 @@ pub enum Matter {
     Remove(Removal),
     /// What is written to this identity of the open card.
     Write(IdentityId),
+    /// Where the value of this attribute comes from.
+    Past(AttributeKey),
+    /// What is to be changed of all that the card says.
+    Form,
 }
 
 const MERGE: &str = "merge";
@@ -39,6 +43,8 @@ const DELETE: &str = "delete";
 const DISCARD: &str = "discard";
 const REMOVE: &str = "remove";
 const WRITE: &str = "write";
+const PAST: &str = "past";
+const FORM: &str = "form";
 
 impl Matter {
     /// What the page's address says to ask it, as name and value: `?merge=…`. Empty where no address can.
@@ -52,6 +58,8 @@ impl Matter {
             Self::Discard => (DISCARD, "draft".to_owned()),
             Self::Remove(removal) => (REMOVE, removal.to_string()),
             Self::Write(identity) => (WRITE, identity.to_string()),
+            Self::Past(key) => (PAST, key.to_string()),
+            Self::Form => (FORM, "client".to_owned()),
             Self::Give | Self::Move(_) => ("", String::new()),
         }
     }
@@ -70,6 +78,8 @@ impl Matter {
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
             .or_else(|| id(REMOVE).map(Self::Remove))
             .or_else(|| id(WRITE).map(Self::Write))
+            .or_else(|| AttributeKey::parse(&asked(PAST)?).map(Self::Past))
+            .or_else(|| asked(FORM).map(|_| Self::Form))
     }
 }
 
@@ -155,6 +165,8 @@ mod tests {
             Matter::Discard,
             Matter::Remove(Removal::Identity(IdentityId::new(id))),
             Matter::Write(IdentityId::new(id)),
+            Matter::Past(AttributeKey::TimeZone),
+            Matter::Form,
         ];
         Owner::new().with(|| {
             for matter in matters {
@@ -175,6 +187,7 @@ mod tests {
                 "?delete=note-7",
                 "?remove=7",
                 "?draft=open",
+                "?past=x",
             ] {
                 assert_eq!(read(&format!("/c/7{query}")), None, "{query}");
             }
