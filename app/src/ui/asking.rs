@@ -8,8 +8,8 @@ use leptos_router::hooks::use_query_map;
 /// Id of the form that buttons belong to which ask for the page; there is one a page.
 pub const ASKING: &str = "asking";
 
-/// What of the address goes along: the list beside the conversation.
-const KEPT: [&str; 3] = ["view", "q", "cursor"];
+/// What of the address goes along: the list beside the conversation, and where a page was come to from.
+const KEPT: [&str; 4] = ["view", "q", "cursor", "from"];
 
 /// A form without a picture that asks for the same page.
 #[component]

@@ -5,16 +5,24 @@
 //! re-renders one row. Each change works as a plain form too: "edit" asks for the page with `?edit=`, the form in the
 //! row posts to the server function.
 
+mod all;
 mod around;
 mod attribute_row;
 mod attributes;
+mod badges;
 mod block;
+mod comments;
 mod companies;
 mod control;
 mod delete_note;
+mod dynamic;
+mod dynamic_sections;
 mod edit;
 mod editor;
 mod field;
+mod file_row;
+mod files;
+mod gear;
 mod head;
 mod hint;
 mod history;
@@ -37,10 +45,13 @@ mod skeleton;
 mod suggestions;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+mod twofold;
 mod undo_merge;
 pub mod words;
 
 pub use delete_note::DeleteNoteDialog;
+pub use dynamic_sections::DynamicSections;
+pub use file_row::FileRow;
 pub use keep_apart::KeepApartDialog;
 pub use pane::CardPane;
 pub use skeleton::CardSkeleton;

@@ -9,7 +9,8 @@ use crate::ui::{
     kit::{Icon, IconName},
     words,
 };
-use address::{safe_link, split_middle};
+pub use address::safe_link;
+use address::split_middle;
 use leptos::prelude::*;
 
 /// What kind it is, as a picture with its word.

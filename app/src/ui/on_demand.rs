@@ -1,4 +1,5 @@
-//! What is not on a page at rest: the dialogs, and the form of a draft. The pages refer to all of it through [`draw`]
+//! What is not on a conversation's page at rest: dialogs, what a menu opens, the form of a draft, what another system
+//! knows, and the pages of clients and companies. All else refers to all of it through [`draw`]
 //! alone, so that what lies behind is a module of its own, which the browser loads when something of it is first asked
 //! for, or before it wakes a page that the server has drawn with something of it open.
 
@@ -9,15 +10,19 @@
 mod module;
 
 use super::{
-    card::{DeleteNoteDialog, KeepApartDialog, UndoMergeDialog},
+    card::{DeleteNoteDialog, DynamicSections, KeepApartDialog, UndoMergeDialog},
     draft::{DiscardDialog, DraftFields, Filling},
+    gear::{GearItems, PictureDialog, SetClientDialog},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
+    profile::{ClientProfile, CompanyProfile},
     questions::Matter,
     words::problem,
+    write::WriteDialog,
 };
+use crate::domain::{ClientId, CompanyId};
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::{OpenThread, use_toasts};
+use crate::state::{OpenCard, OpenThread, use_toasts};
 use leptos::{prelude::*, task::spawn_local};
 
 pub use module::{NotHere, bring};
@@ -28,10 +33,18 @@ const STANDS_IN: &str = "on-demand";
 /// What is asked for. It holds handles alone and belongs to the view that asks.
 #[derive(Clone, Copy)]
 pub enum OnDemand {
-    /// The dialog of a question, beside this conversation.
-    Dialog(Matter, OpenThread),
+    /// The dialog of a question about this card.
+    Dialog(Matter, OpenCard),
     /// The form of a draft.
     Form(Filling),
+    /// What the gear of this card opens.
+    Gear(OpenCard),
+    /// What the company's own system knows of this client.
+    Dynamic(ClientId),
+    /// The page of a client.
+    Client(Memo<Option<ClientId>>),
+    /// The page of a company.
+    Company(Memo<Option<CompanyId>>),
 }
 
 /// Draws it, at once or as soon as the module is here; a toast says it where that does not come.
@@ -60,20 +73,35 @@ pub fn stands_open() -> bool {
 
 fn drawn(what: OnDemand) -> AnyView {
     match what {
-        OnDemand::Dialog(matter, thread) => dialog(matter, thread),
+        OnDemand::Dialog(matter, open) => dialog(matter, open),
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
+        OnDemand::Gear(open) => view! { <GearItems open /> }.into_any(),
+        OnDemand::Dynamic(client) => view! { <DynamicSections client /> }.into_any(),
+        OnDemand::Client(client) => view! { <ClientProfile client /> }.into_any(),
+        OnDemand::Company(company) => view! { <CompanyProfile company /> }.into_any(),
     }
 }
 
-fn dialog(matter: Matter, thread: OpenThread) -> AnyView {
+fn dialog(matter: Matter, open: OpenCard) -> AnyView {
     match matter {
-        Matter::Merge(other) => view! { <MergeDialog other thread /> }.into_any(),
+        Matter::Merge(other) => view! { <MergeDialog other open /> }.into_any(),
+        Matter::KeepApart(other) => view! { <KeepApartDialog other open /> }.into_any(),
+        Matter::UndoMerge(merge) => view! { <UndoMergeDialog merge open /> }.into_any(),
+        Matter::DeleteNote(note) => view! { <DeleteNoteDialog note open /> }.into_any(),
+        Matter::Move(identity) => view! { <MoveDialog identity open /> }.into_any(),
+        Matter::Write(identity) => view! { <WriteDialog identity open /> }.into_any(),
+        Matter::Picture => view! { <PictureDialog open /> }.into_any(),
+        matter => open.thread.map(|thread| beside(matter, thread)).into_any(),
+    }
+}
+
+/// The dialog of a question about a conversation; where there is none, nobody can be asked.
+fn beside(matter: Matter, thread: OpenThread) -> AnyView {
+    match matter {
         Matter::NotThisClient(message) => view! { <NotThisClientDialog message thread /> }.into_any(),
-        Matter::KeepApart(other) => view! { <KeepApartDialog other thread /> }.into_any(),
-        Matter::UndoMerge(merge) => view! { <UndoMergeDialog merge thread /> }.into_any(),
-        Matter::DeleteNote(note) => view! { <DeleteNoteDialog note thread /> }.into_any(),
+        Matter::SetClient => view! { <SetClientDialog thread /> }.into_any(),
         Matter::Discard => view! { <DiscardDialog thread /> }.into_any(),
         Matter::Give => view! { <GiveDialog thread /> }.into_any(),
-        Matter::Move(identity) => view! { <MoveDialog identity thread /> }.into_any(),
+        _ => ().into_any(),
     }
 }

@@ -24,6 +24,12 @@ pub enum Matter {
     Give,
     /// Whose this identity of the open card is.
     Move(IdentityId),
+    /// What is written to the client by this identity.
+    Write(IdentityId),
+    /// Whose the open conversation is to be.
+    SetClient,
+    /// Which picture the client has.
+    Picture,
 }
 
 const MERGE: &str = "merge";
@@ -32,6 +38,11 @@ const APART: &str = "apart";
 const UNDO: &str = "undo";
 const DELETE: &str = "delete";
 const DISCARD: &str = "discard";
+const WRITE: &str = "write";
+/// What the gear opens; a word of its own for its menu.
+pub const GEAR: &str = "gear";
+const SET_CLIENT: &str = "client";
+const PICTURE: &str = "picture";
 
 impl Matter {
     /// What the page's address says to ask it, as name and value: `?merge=…`. Empty where no address can.
@@ -43,6 +54,9 @@ impl Matter {
             Self::UndoMerge(merge) => (UNDO, merge.to_string()),
             Self::DeleteNote(note) => (DELETE, note.to_string()),
             Self::Discard => (DISCARD, "draft".to_owned()),
+            Self::Write(identity) => (WRITE, identity.to_string()),
+            Self::SetClient => (GEAR, SET_CLIENT.to_owned()),
+            Self::Picture => (GEAR, PICTURE.to_owned()),
             Self::Give | Self::Move(_) => ("", String::new()),
         }
     }
@@ -59,6 +73,12 @@ impl Matter {
             .or_else(|| id(UNDO).map(Self::UndoMerge))
             .or_else(|| id(DELETE).map(Self::DeleteNote))
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
+            .or_else(|| id(WRITE).map(Self::Write))
+            .or_else(|| match asked(GEAR)?.as_str() {
+                SET_CLIENT => Some(Self::SetClient),
+                PICTURE => Some(Self::Picture),
+                _ => None,
+            })
     }
 }
 
@@ -142,6 +162,9 @@ mod tests {
             Matter::UndoMerge(MergeId::new(id)),
             Matter::DeleteNote(NoteId::new(id)),
             Matter::Discard,
+            Matter::Write(IdentityId::new(id)),
+            Matter::SetClient,
+            Matter::Picture,
         ];
         Owner::new().with(|| {
             for matter in matters {
@@ -154,7 +177,16 @@ mod tests {
     #[test]
     fn what_is_no_id_asks_nothing() {
         Owner::new().with(|| {
-            for query in ["", "?merge=", "?merge=x", "?undo=7", "?delete=note-7", "?draft=open"] {
+            for query in [
+                "",
+                "?merge=",
+                "?merge=x",
+                "?undo=7",
+                "?delete=note-7",
+                "?draft=open",
+                "?write=x",
+                "?gear=open",
+            ] {
                 assert_eq!(read(&format!("/c/7{query}")), None, "{query}");
             }
         });
