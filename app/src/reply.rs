@@ -60,9 +60,9 @@ fn is_form_post(parts: &http::request::Parts) -> bool {
 
 /// What the address of a page says where something is open: an editor, a draft's form, a question.
 #[cfg(feature = "ssr")]
-const OPEN: [&str; 14] = [
-    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "gear", "find", "write", "__path",
-    "__err",
+const OPEN: [&str; 15] = [
+    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "gear", "find", "write", "avatar",
+    "__path", "__err",
 ];
 
 /// The path and query of a page of ours without what is open there and without what became of it before.

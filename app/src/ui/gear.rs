@@ -9,6 +9,7 @@ mod set_client;
 mod talk_through;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+mod upload;
 
 pub use items::GearItems;
 pub use picture::PictureDialog;

@@ -10,4 +10,4 @@ mod matter;
 pub use answering::Answering;
 pub use ask::Ask;
 pub use dialogs::Dialogs;
-pub use matter::{GEAR, Matter, Matters, provide_matters};
+pub use matter::{GEAR, Matter, Matters, REFUSED_PICTURE, provide_matters};

@@ -43,6 +43,8 @@ const WRITE: &str = "write";
 pub const GEAR: &str = "gear";
 const SET_CLIENT: &str = "client";
 const PICTURE: &str = "picture";
+/// What was wrong with a picture that a form without scripts has sent: its question stands open again.
+pub const REFUSED_PICTURE: &str = "avatar";
 
 impl Matter {
     /// What the page's address says to ask it, as name and value: `?merge=…`. Empty where no address can.
@@ -74,6 +76,7 @@ impl Matter {
             .or_else(|| id(DELETE).map(Self::DeleteNote))
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
             .or_else(|| id(WRITE).map(Self::Write))
+            .or_else(|| asked(REFUSED_PICTURE).map(|_| Self::Picture))
             .or_else(|| match asked(GEAR)?.as_str() {
                 SET_CLIENT => Some(Self::SetClient),
                 PICTURE => Some(Self::Picture),
