@@ -7,8 +7,9 @@ use crate::theme::Theme;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-/// Shows or hides the card as it was left, before anything is drawn.
-const CARD: &str = "try{document.documentElement.dataset.card=localStorage.card||'shown'}catch{}";
+/// Shows or hides the card as it was left, as wide as it was left, before anything is drawn.
+const CARD: &str = "try{const d=document.documentElement,w=+localStorage.cardWidth;\
+                    d.dataset.card=localStorage.card||'shown';if(w)d.style.setProperty('--card-width',w+'px')}catch{}";
 
 /// The HTML document. Its contexts are the server's: [`Site`], the language, [`Theme`] and the nonce.
 pub fn shell() -> impl IntoView {

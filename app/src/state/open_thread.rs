@@ -113,16 +113,6 @@ impl OpenThread {
         }
     }
 
-    /// Takes a card that a change of the reader's own was answered with.
-    pub fn put_card(self, card: Card) {
-        let open = self
-            .card
-            .try_with_untracked(|open| open.as_ref().is_some_and(|open| open.client.id == card.client.id));
-        if open == Some(true) {
-            set_if_new(self.card, Some(card));
-        }
-    }
-
     /// Asks for the messages before the first one.
     pub fn load_earlier(self) {
         self.before.ask(move || async move {
@@ -143,7 +133,8 @@ impl OpenThread {
     }
 }
 
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+/// Takes a value, unless it is the one that is there.
+pub(super) fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.try_with_untracked(|known| *known != value) == Some(true) {
         signal.set(value);
     }

@@ -2,7 +2,7 @@
 //! from it, so that the list stays as it is while conversations are opened beside it.
 
 use super::derived::memo;
-use crate::domain::{InboxQuery, InboxView};
+use crate::domain::{ClientId, CompanyId, InboxQuery, InboxView};
 use leptos::prelude::*;
 use leptos_router::{
     hooks::{use_params_map, use_query_map},
@@ -43,6 +43,24 @@ impl Place {
         let mut query = self.params();
         query.insert(what.to_owned(), of);
         format!("/c/{number}{}", query.to_query_string())
+    }
+
+    /// The address of a client's page, with the way back to the conversation that it is opened from.
+    pub fn client(&self, client: ClientId, from: Option<i64>) -> String {
+        self.page(&format!("/clients/{client}"), from)
+    }
+
+    /// The address of a company's page, with the way back to the conversation that it is opened from.
+    pub fn company(&self, company: CompanyId, from: Option<i64>) -> String {
+        self.page(&format!("/companies/{company}"), from)
+    }
+
+    fn page(&self, path: &str, from: Option<i64>) -> String {
+        let mut query = self.params();
+        if let Some(number) = from {
+            query.insert(FROM, number.to_string());
+        }
+        format!("{path}{}", query.to_query_string())
     }
 
     /// The address of this list alone.
@@ -106,6 +124,15 @@ impl Place {
     }
 }
 
+/// The conversation that a page was come to from: `?from=1042`.
+const FROM: &str = "from";
+
+/// The number of the conversation that the page was come to from, if the address tells.
+pub fn use_origin() -> Memo<Option<i64>> {
+    let query = use_query_map();
+    memo(move |_| query.with(|query| query.get(FROM)?.parse().ok()))
+}
+
 /// Which list the page's address asks for.
 pub fn use_listed() -> Memo<Place> {
     let query = use_query_map();
@@ -152,6 +179,16 @@ mod tests {
         assert_eq!(
             place("spam", "").conversation_with(7, "merge", "a b".to_owned()),
             "/c/7?view=spam&merge=a%20b"
+        );
+    }
+
+    #[test]
+    fn a_page_of_a_client_knows_the_way_back() {
+        let client = ClientId::new(uuid::Uuid::nil());
+        assert_eq!(Place::default().client(client, None), format!("/clients/{client}"));
+        assert_eq!(
+            place("spam", "").client(client, Some(7)),
+            format!("/clients/{client}?view=spam&from=7")
         );
     }
 

@@ -8,8 +8,9 @@ use leptos_router::hooks::use_query_map;
 /// Id of the form that buttons belong to which ask for the page; there is one a page.
 pub const ASKING: &str = "asking";
 
-/// What of the address goes along: the list beside the conversation, what of the card's attributes is in sight.
-const KEPT: [&str; 5] = ["view", "q", "cursor", "more", "find"];
+/// What of the address goes along: the list beside the conversation, what of the card's attributes is in sight, and where a
+/// page was come to from.
+const KEPT: [&str; 6] = ["view", "q", "cursor", "more", "find", "from"];
 
 /// A form without a picture that asks for the same page.
 #[component]

@@ -5,19 +5,27 @@
 //! re-renders one row. Each change works as a plain form too: "edit" asks for the page with `?edit=`, the form in the
 //! row posts to the server function.
 
+mod all;
 mod around;
 mod attribute_row;
 mod attributes;
+mod badges;
 mod block;
+mod comments;
 mod companies;
 mod contacts;
 mod control;
 mod delete_note;
+mod dynamic;
+mod dynamic_sections;
 mod edit;
 mod editor;
 mod entry;
 mod field;
+mod file_row;
+mod files;
 mod form;
+mod gear;
 mod head;
 mod hint;
 mod history;
@@ -43,6 +51,7 @@ mod skeleton;
 mod suggestions;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+mod twofold;
 mod undo_merge;
 mod visibility;
 pub mod words;
@@ -52,7 +61,9 @@ pub use companies::{JoinFields, Joining, Position, PositionEditor};
 pub use contacts::{ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
 pub use control::RareControl;
 pub use delete_note::DeleteNoteDialog;
+pub use dynamic_sections::DynamicSections;
 pub use entry::Entry;
+pub use file_row::FileRow;
 pub use form::FormDialog;
 pub use keep_apart::KeepApartDialog;
 pub use pane::CardPane;

@@ -13,3 +13,9 @@ pub fn focus_soon(id: impl Into<String>) {
         }
     });
 }
+
+/// Whether a link was followed to where the page is: focus is on it still. For the browser only.
+pub fn by_link() -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|element| element.tag_name() == "A")
+}

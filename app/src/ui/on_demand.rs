@@ -1,5 +1,6 @@
-//! What is not on a page at rest: the dialogs, the forms of contacts, companies and drafts, what the rarer values are filled
-//! in with, the search over attributes and the choosing of those that are seen. The pages refer to all of it through [`draw`]
+//! What is not on a conversation's page at rest: dialogs, what a menu opens, the forms of contacts, companies and drafts,
+//! what the rarer values are filled in with, the search over attributes and the choosing of those that are seen, what
+//! another system knows, and the pages of clients and companies. All else refers to all of it through [`draw`]
 //! alone, so that what lies behind is a module of its own, which the browser loads when something of it is first asked
 //! for, or before it wakes a page that the server has drawn with something of it open.
 
@@ -11,18 +12,22 @@ mod module;
 
 use super::{
     card::{
-        AttributeSearch, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, Entry, FormDialog, JoinFields,
-        Joining, KeepApartDialog, PastDialog, Position, PositionEditor, RareControl, RemoveDialog, Sight,
-        UndoMergeDialog, Visibility,
+        AttributeSearch, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections, Entry,
+        FormDialog, JoinFields, Joining, KeepApartDialog, PastDialog, Position, PositionEditor, RareControl,
+        RemoveDialog, Sight, UndoMergeDialog, Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
+    gear::{GearItems, PictureDialog, SetClientDialog},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
+    profile::{ClientProfile, CompanyProfile},
     questions::Matter,
     words::problem,
+    write::WriteDialog,
 };
+use crate::domain::{ClientId, CompanyId};
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::{OpenThread, use_toasts};
+use crate::state::{OpenCard, OpenThread, use_toasts};
 use leptos::{prelude::*, task::spawn_local};
 
 pub use module::{NotHere, bring};
@@ -33,8 +38,8 @@ const STANDS_IN: &str = "on-demand";
 /// What is asked for. It holds handles alone and belongs to the view that asks.
 #[derive(Clone, Copy)]
 pub enum OnDemand {
-    /// The dialog of a question, beside this conversation.
-    Dialog(Matter, OpenThread),
+    /// The dialog of a question about this card.
+    Dialog(Matter, OpenCard),
     /// The form of a draft.
     Form(Filling),
     /// The form of a contact.
@@ -49,6 +54,14 @@ pub enum OnDemand {
     Search(Sight),
     /// Choosing which of them are seen.
     Visibility(Sight),
+    /// What the gear of this card opens.
+    Gear(OpenCard),
+    /// What the company's own system knows of this client.
+    Dynamic(ClientId),
+    /// The page of a client.
+    Client(Memo<Option<ClientId>>),
+    /// The page of a company.
+    Company(Memo<Option<CompanyId>>),
 }
 
 /// Draws it, at once or as soon as the module is here; a toast says it where that does not come.
@@ -96,7 +109,7 @@ pub fn stands_open() -> bool {
 
 fn drawn(what: OnDemand) -> AnyView {
     match what {
-        OnDemand::Dialog(matter, thread) => dialog(matter, thread),
+        OnDemand::Dialog(matter, open) => dialog(matter, open),
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
         OnDemand::Contact(forms, purpose) => view! { <ContactFields forms purpose /> }.into_any(),
         OnDemand::Join(joining) => view! { <JoinFields joining /> }.into_any(),
@@ -104,22 +117,36 @@ fn drawn(what: OnDemand) -> AnyView {
         OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
         OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
         OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
+        OnDemand::Gear(open) => view! { <GearItems open /> }.into_any(),
+        OnDemand::Dynamic(client) => view! { <DynamicSections client /> }.into_any(),
+        OnDemand::Client(client) => view! { <ClientProfile client /> }.into_any(),
+        OnDemand::Company(company) => view! { <CompanyProfile company /> }.into_any(),
     }
 }
 
-fn dialog(matter: Matter, thread: OpenThread) -> AnyView {
+fn dialog(matter: Matter, open: OpenCard) -> AnyView {
     match matter {
-        Matter::Merge(other) => view! { <MergeDialog other thread /> }.into_any(),
+        Matter::Merge(other) => view! { <MergeDialog other open /> }.into_any(),
+        Matter::KeepApart(other) => view! { <KeepApartDialog other open /> }.into_any(),
+        Matter::UndoMerge(merge) => view! { <UndoMergeDialog merge open /> }.into_any(),
+        Matter::DeleteNote(note) => view! { <DeleteNoteDialog note open /> }.into_any(),
+        Matter::Move(identity) => view! { <MoveDialog identity open /> }.into_any(),
+        Matter::Write(identity) => view! { <WriteDialog identity open /> }.into_any(),
+        Matter::Picture => view! { <PictureDialog open /> }.into_any(),
+        Matter::Remove(removal) => view! { <RemoveDialog removal open /> }.into_any(),
+        Matter::Past(key) => view! { <PastDialog key open /> }.into_any(),
+        Matter::Form => view! { <FormDialog open /> }.into_any(),
+        matter => open.thread.map(|thread| beside(matter, thread)).into_any(),
+    }
+}
+
+/// The dialog of a question about a conversation; where there is none, nobody can be asked.
+fn beside(matter: Matter, thread: OpenThread) -> AnyView {
+    match matter {
         Matter::NotThisClient(message) => view! { <NotThisClientDialog message thread /> }.into_any(),
-        Matter::KeepApart(other) => view! { <KeepApartDialog other thread /> }.into_any(),
-        Matter::UndoMerge(merge) => view! { <UndoMergeDialog merge thread /> }.into_any(),
-        Matter::DeleteNote(note) => view! { <DeleteNoteDialog note thread /> }.into_any(),
+        Matter::SetClient => view! { <SetClientDialog thread /> }.into_any(),
         Matter::Discard => view! { <DiscardDialog thread /> }.into_any(),
         Matter::Give => view! { <GiveDialog thread /> }.into_any(),
-        Matter::Move(identity) => view! { <MoveDialog identity thread /> }.into_any(),
-        Matter::Remove(removal) => view! { <RemoveDialog removal thread /> }.into_any(),
-        Matter::Write(_) => ().into_any(),
-        Matter::Past(key) => view! { <PastDialog key thread /> }.into_any(),
-        Matter::Form => view! { <FormDialog thread /> }.into_any(),
+        _ => ().into_any(),
     }
 }

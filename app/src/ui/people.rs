@@ -12,7 +12,7 @@ mod search;
 mod searching;
 mod summary;
 #[cfg(all(test, feature = "ssr"))]
-mod tests;
+pub(super) mod tests;
 mod whose;
 
 pub use evidence::evidence;
@@ -21,4 +21,5 @@ pub use merge::MergeDialog;
 pub use move_identity::MoveDialog;
 pub use not_this_client::NotThisClientDialog;
 pub use other_card::provide_other_card;
-pub use summary::called;
+pub use summary::{Summary, called};
+pub use whose::Whose;

@@ -11,5 +11,5 @@ mod removal;
 pub use answering::Answering;
 pub use ask::Ask;
 pub use dialogs::Dialogs;
-pub use matter::{Matter, Matters, provide_matters};
+pub use matter::{GEAR, Matter, Matters, REFUSED_PICTURE, provide_matters};
 pub use removal::Removal;

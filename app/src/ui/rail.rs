@@ -15,13 +15,16 @@ pub const LIST_ID: &str = "list";
 
 /// The narrow rail at the edge.
 #[component]
-pub fn Rail() -> impl IntoView {
+pub fn Rail(
+    /// Whether something stands in the place of the inbox.
+    wide: Memo<bool>,
+) -> impl IntoView {
     let texts = use_texts();
     let (place, _) = use_place();
     let inbox = move || place.with(|place| place.viewing(place.list.view).inbox());
     view! {
         <nav class="rail" aria-label=texts.frame.navigation>
-            <a class="rail__link" href=inbox aria-current="page" title=texts.frame.inbox>
+            <a class="rail__link" href=inbox aria-current=move || (!wide.get()).then_some("page") title=texts.frame.inbox>
                 <Icon name=IconName::Inbox />
                 <span class="unseen">{texts.frame.inbox}</span>
             </a>

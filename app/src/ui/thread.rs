@@ -1,6 +1,7 @@
 //! An open conversation: what stands above it, its messages, a comment, and the place of the card.
 
 mod assignee_form;
+mod card_edge;
 mod card_side;
 mod choose;
 mod composer;

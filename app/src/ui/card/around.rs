@@ -1,9 +1,9 @@
 //! What every part of one card shares.
 
 use super::edit::Edit;
-use crate::domain::{Agent, AttributeKey, Card, ClientId, ConversationId, Timestamp};
+use crate::domain::{Agent, AttributeKey, Card, ClientId, CompanyId, ConversationId, Timestamp};
 use crate::error::AppError;
-use crate::state::{Toasts, memo, use_toasts};
+use crate::state::{OpenCard, Place, Toasts, memo, use_listed, use_origin, use_toasts};
 use leptos::prelude::*;
 
 /// What every part of one card shares; it holds while this client's card is open.
@@ -26,6 +26,9 @@ pub struct Around {
     /// Which values are being edited, or hold what was typed and not taken.
     held: RwSignal<Vec<AttributeKey>>,
     toasts: Toasts,
+    place: Memo<Place>,
+    /// The conversation that other pages lead back to.
+    number: Memo<Option<i64>>,
 }
 
 impl Around {
@@ -49,6 +52,8 @@ impl Around {
             edits: StoredValue::new(Vec::new()),
             held: RwSignal::new(held),
             toasts: use_toasts(),
+            place: use_listed(),
+            number: origin(),
         };
         provide_context(around);
         around
@@ -103,6 +108,16 @@ impl Around {
         }
     }
 
+    /// The address of the client's page.
+    pub fn client_page(self) -> String {
+        self.place.with(|place| place.client(self.client, self.number.get()))
+    }
+
+    /// The address of a company's page.
+    pub fn company_page(self, company: CompanyId) -> String {
+        self.place.with(|place| place.company(company, self.number.get()))
+    }
+
     /// Shows a card that came as an answer. The view may be gone by then.
     pub fn put(self, card: Card) {
         self.put.try_run(card);
@@ -118,6 +133,15 @@ impl Around {
         self.put(crate::calls::card(self.client).await?);
         Ok(())
     }
+}
+
+/// The conversation that other pages lead back to: the one beside the card, else the one that this page leads back to.
+fn origin() -> Memo<Option<i64>> {
+    let beside = use_context::<OpenCard>()
+        .and_then(|open| open.thread)
+        .map(|thread| thread.number);
+    let origin = use_origin();
+    memo(move |_| beside.or_else(|| origin.get()))
 }
 
 /// A part of `client`'s card. It keeps its last value when the pane goes over to another client, so that nothing

@@ -4,7 +4,7 @@ use crate::calls::{DeleteNote, delete_note};
 use crate::domain::NoteId;
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::OpenCard;
 use crate::ui::kit::Confirm;
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
@@ -15,11 +15,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub fn DeleteNoteDialog(
     /// Which note.
     note: NoteId,
-    /// The conversation beside the card.
-    thread: OpenThread,
+    /// The open card.
+    open: OpenCard,
 ) -> impl IntoView {
     let words = &use_texts().card.notes;
-    let answering = Answering::new(thread, refused_form::<DeleteNote>());
+    let answering = Answering::new(open, refused_form::<DeleteNote>());
     let send = Callback::new(move |()| {
         let delete = async move {
             match delete_note(note).await {

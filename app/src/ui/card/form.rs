@@ -8,7 +8,7 @@ use crate::calls::{EditAttributes, edit_attributes};
 use crate::domain::{Attribute, ClientId, Editing, FieldChange};
 use crate::error::{AppError, FieldProblem};
 use crate::i18n::{Texts, use_texts};
-use crate::state::{OpenThread, Toasts, use_toasts};
+use crate::state::{OpenCard, Toasts, use_toasts};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, ProblemLine, close};
@@ -28,16 +28,16 @@ use row::{FormRow, control_id};
 #[component]
 pub fn FormDialog(
     /// The conversation beside the card.
-    thread: OpenThread,
+    open: OpenCard,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.card.form;
     let toasts = use_toasts();
     let refused = refused_form::<EditAttributes>();
     let problems = RwSignal::new(of_fields(refused.as_ref()));
-    let answering = Answering::new(thread, refused);
+    let answering = Answering::new(open, refused);
     let Answering { dialog, sending, .. } = answering;
-    let card = thread.card.get_untracked();
+    let card = open.card.get_untracked();
     let Some(client) = card.as_ref().map(|card| card.client.id) else {
         return ().into_any();
     };
@@ -54,7 +54,7 @@ pub fn FormDialog(
             return close(dialog);
         }
         answering.watch(async move {
-            let answer = save(client, changes.clone(), thread).await;
+            let answer = save(client, changes.clone(), open).await;
             let refused = of_fields(answer.as_ref().err());
             filling.try_update_value(|filling| filling.refused(&refused));
             if let Some(first) = refused.first() {
@@ -63,7 +63,7 @@ pub fn FormDialog(
             problems.try_set(refused);
             let back = answer?;
             close(dialog);
-            offer_undo(client, back, thread, toasts, texts);
+            offer_undo(client, back, open, toasts, texts);
             Ok(())
         });
     };
@@ -101,21 +101,21 @@ fn of_fields(error: Option<&AppError>) -> Vec<FieldProblem> {
 }
 
 /// Saves, shows the card that came of it, and answers with what would take it back.
-async fn save(client: ClientId, changes: Vec<FieldChange>, thread: OpenThread) -> Result<Vec<FieldChange>, AppError> {
+async fn save(client: ClientId, changes: Vec<FieldChange>, open: OpenCard) -> Result<Vec<FieldChange>, AppError> {
     let (was, value) = as_asked(changes.clone());
     let card = edit_attributes(client, was, value, std::collections::BTreeMap::new()).await?;
     let back = taken_back(&changes, &card);
-    thread.put_card(card);
+    open.put_card(card);
     Ok(back)
 }
 
 /// Says that it is saved, and offers to take it back for as long as it is said.
-fn offer_undo(client: ClientId, back: Vec<FieldChange>, thread: OpenThread, toasts: Toasts, texts: &'static Texts) {
+fn offer_undo(client: ClientId, back: Vec<FieldChange>, open: OpenCard, toasts: Toasts, texts: &'static Texts) {
     let words = &texts.card.form;
     toasts.offer(words.saved, words.undo, move || {
         let back = back.clone();
         spawn_local(async move {
-            match save(client, back, thread).await {
+            match save(client, back, open).await {
                 Ok(_) => toasts.show(words.undone),
                 Err(error) => toasts.show(problem(texts, &error)),
             }

@@ -1,9 +1,14 @@
 //! Who it is.
 
-use super::around::part;
-use crate::domain::{Card, ClientId};
+use super::{
+    around::{Around, part},
+    badges::Badges,
+    gear::Gear,
+};
+use crate::domain::{Card, ClientId, CompanyId};
 use crate::i18n::use_texts;
-use crate::ui::kit::{Avatar, AvatarSize, Badge, Icon, IconName, Tone};
+use crate::state::memo;
+use crate::ui::kit::{Avatar, AvatarSize, Icon, IconName};
 use leptos::prelude::*;
 
 /// What the head shows.
@@ -11,10 +16,10 @@ use leptos::prelude::*;
 struct Face {
     name: Option<String>,
     avatar: Option<String>,
-    company: Option<String>,
+    company: Option<(CompanyId, String)>,
 }
 
-/// Who it is: picture, what to call him, his company, what sets him apart.
+/// Who it is: picture, what to call him, his company, what sets him apart; and what is done with the card as a whole.
 #[component]
 pub fn Head(
     /// The card.
@@ -24,7 +29,8 @@ pub fn Head(
     /// Id of the name, which names the whole card.
     id: String,
 ) -> impl IntoView {
-    let unknown = use_texts().common.unknown_client;
+    let texts = use_texts();
+    let around = Around::here();
     let face = part(card, client, |card| Face {
         name: card.client.display_name().map(str::to_owned),
         avatar: card.client.avatar.clone(),
@@ -33,25 +39,44 @@ pub fn Head(
             .companies
             .iter()
             .find(|company| company.main)
-            .map(|company| company.name.clone()),
+            .map(|company| (company.id, company.name.clone())),
     });
-    let name = move || face.with(|face| face.name.clone().unwrap_or_else(|| unknown.to_owned()));
+    let name = move || {
+        face.with(|face| {
+            face.name
+                .clone()
+                .unwrap_or_else(|| texts.common.unknown_client.to_owned())
+        })
+    };
     let company = move || {
-        let name = face.with(|face| face.company.clone());
-        name.map(|name| view! { <p class="card__company">{name}</p> })
+        let company = face.with(|face| face.company.clone());
+        company.map(|(company, name)| {
+            view! {
+                <p class="card__company">
+                    <a href=around.company_page(company)>{name}</a>
+                </p>
+            }
+        })
     };
     let picture = move || {
         let Face { name, avatar, .. } = face.get();
         view! { <Avatar name id=Some(client.uuid()) size=AvatarSize::Large picture=avatar /> }
     };
+    let page = memo(move |_| around.client_page());
     view! {
         <header class="card__head">
             {picture}
             <div class="card__who">
                 <h2 class="card__name" id=id title=name>
-                    {name}
+                    <a class="card__profile" href=move || page.get() aria-current=around.current.is_none().then_some("page")>
+                        {name}
+                    </a>
                 </h2>
                 {company}
+            </div>
+            <div class="card__tools">
+                <OpenApart client />
+                <Gear />
             </div>
             <Badges card client />
         </header>
@@ -59,36 +84,20 @@ pub fn Head(
     .into_any()
 }
 
-/// VIP, spammer, type.
+/// The client's page in a tab of its own.
 #[component]
-fn Badges(card: Memo<Option<Card>>, client: ClientId) -> impl IntoView {
-    let badge = &use_texts().card.badge;
-    let marks = part(card, client, |card| {
-        (card.client.vip, card.client.spammer, card.client.kind.clone())
-    });
-    let vip = move || {
-        marks.with(|marks| marks.0).then(|| {
-            view! {
-                <Badge tone=Tone::Good attr:title=badge.vip_means>
-                    <Icon name=IconName::Star />
-                    {badge.vip}
-                </Badge>
-            }
-        })
-    };
-    let spammer = move || {
-        marks.with(|marks| marks.1).then(|| {
-            view! {
-                <Badge tone=Tone::Bad attr:title=badge.spammer_means>
-                    <Icon name=IconName::Ban />
-                    {badge.spammer}
-                </Badge>
-            }
-        })
-    };
-    let kind = move || {
-        let word = marks.with(|marks| marks.2.clone());
-        (!word.is_empty()).then(|| view! { <Badge>{word}</Badge> })
-    };
-    view! { <div class="card__badges">{vip} {spammer} {kind}</div> }
+fn OpenApart(client: ClientId) -> impl IntoView {
+    let words = &use_texts().card;
+    view! {
+        <a
+            class="icon-button"
+            href=format!("/clients/{client}")
+            target="_blank"
+            rel="noopener"
+            aria-label=words.open_apart
+            title=words.open_apart
+        >
+            <Icon name=IconName::External />
+        </a>
+    }
 }

@@ -1,6 +1,7 @@
 //! What he wrote before.
 
 use super::{
+    all::All,
     around::{Around, part},
     block::Block,
 };
@@ -21,7 +22,9 @@ pub fn History(
     let texts = &use_texts().card.history;
     let place = use_listed();
     let past = part(card, client, |card| card.last_conversations.clone());
+    let of = part(card, client, |card| card.client.conversations);
     let none = memo(move |_| past.with(Vec::is_empty));
+    let shown = Signal::derive(move || i64::try_from(past.with(Vec::len)).unwrap_or(i64::MAX));
     view! {
         <Block part="history" title=texts.title>
             <When is=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
@@ -35,6 +38,7 @@ pub fn History(
                     </Each>
                 </ol>
             </When>
+            <All shown of part="conversations" />
         </Block>
     }
 }

@@ -3,7 +3,7 @@
 use crate::calls::{KeepApart, keep_apart};
 use crate::domain::ClientId;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::OpenCard;
 use crate::ui::kit::{ButtonKind, Confirm};
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
@@ -14,17 +14,17 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub fn KeepApartDialog(
     /// The other card.
     other: ClientId,
-    /// The conversation beside the open one.
-    thread: OpenThread,
+    /// The open card.
+    open: OpenCard,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.people.suggestion;
-    let answering = Answering::new(thread, refused_form::<KeepApart>());
+    let answering = Answering::new(open, refused_form::<KeepApart>());
     // A conversation whose card has gone meanwhile has nobody to keep apart; the server says so.
-    let open = thread
+    let here = open
         .card
         .with_untracked(|card| card.as_ref().map_or(other, |card| card.client.id));
-    let send = Callback::new(move |()| answering.send(keep_apart(open, other), words.kept_apart));
+    let send = Callback::new(move |()| answering.send(keep_apart(here, other), words.kept_apart));
     view! {
         <Confirm
             dialog=answering.dialog
@@ -34,7 +34,7 @@ pub fn KeepApartDialog(
             means=words.different_means
             keep=texts.common.cancel
             action=KeepApart::url()
-            fields=vec![("one", open.to_string()), ("other", other.to_string())]
+            fields=vec![("one", here.to_string()), ("other", other.to_string())]
             sending=answering.sending
             send
             closed=answering.closed

@@ -1,8 +1,9 @@
 //! The whole card, or what stands where there is none.
 
 use super::{
-    around::Around, attributes::Attributes, companies::Companies, contacts::Contacts, head::Head, hint::Hint,
-    history::History, merges::Merges, nobody::Nobody, notes::Notes, suggestions::Suggestions,
+    around::Around, attributes::Attributes, comments::Comments, companies::Companies, contacts::Contacts,
+    dynamic::Dynamic, files::Files, head::Head, hint::Hint, history::History, merges::Merges, nobody::Nobody,
+    notes::Notes, suggestions::Suggestions,
 };
 use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
 use crate::state::memo;
@@ -56,6 +57,8 @@ fn Whole(
     let edited = asked("edit").unwrap_or_default();
     Around::provide(client, me, now, current, put, edited);
     let name = format!("card-name-{client}");
+    // A page of the client's own shows all of the two beside the card.
+    let beside = current.is_some();
     view! {
         <article class="card" aria-labelledby=name>
             <Head card client id=name.clone() />
@@ -65,7 +68,10 @@ fn Whole(
             <Attributes card client />
             <Companies card client />
             <Notes card client />
-            <History card client />
+            {beside.then(|| view! { <History card client /> })}
+            <Comments card client />
+            {beside.then(|| view! { <Files card client /> })}
+            <Dynamic card client />
             <Merges card client />
         </article>
     }

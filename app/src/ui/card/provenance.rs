@@ -8,7 +8,7 @@ use crate::domain::{Attribute, AttributeKey, Card, ClientId, PastChange};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::json::Resource;
-use crate::state::{OpenThread, drawn_once, memo};
+use crate::state::{OpenCard, drawn_once, memo};
 use crate::ui::kit::{Dialog, Problem, ProblemLine, Skeleton, close};
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
@@ -21,15 +21,15 @@ pub fn PastDialog(
     /// Which attribute.
     key: AttributeKey,
     /// The conversation beside the card.
-    thread: OpenThread,
+    open: OpenCard,
 ) -> impl IntoView {
     let texts = use_texts();
-    let answering = Answering::new(thread, refused_form::<Revert>());
-    let client = thread
+    let answering = Answering::new(open, refused_form::<Revert>());
+    let client = open
         .card
         .with_untracked(|card| card.as_ref().map(|card| card.client.id));
     let attribute = memo(move |before: Option<&Option<Attribute>>| {
-        let now = thread
+        let now = open
             .card
             .with(|card| card.as_ref().and_then(|card| words::line_of(card, key)));
         now.or_else(|| before.cloned().flatten())
@@ -52,7 +52,7 @@ pub fn PastDialog(
             let answer = story.await;
             drawn_once().await;
             match answer {
-                Ok(changes) => view! { <Story changes attribute answering thread /> }.into_any(),
+                Ok(changes) => view! { <Story changes attribute answering open /> }.into_any(),
                 Err(error) => view! { <Problem error /> }.into_any(),
             }
         })
@@ -72,7 +72,7 @@ fn Story(
     changes: Vec<PastChange>,
     attribute: Memo<Option<Attribute>>,
     answering: Answering,
-    thread: OpenThread,
+    open: OpenCard,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.card.provenance;
@@ -82,13 +82,13 @@ fn Story(
     let back = Callback::new(move |change| {
         answering.watch(async move {
             let card: Card = revert(change).await?;
-            thread.put_card(card);
+            open.put_card(card);
             // Focus goes back to where it was asked from.
             close(answering.dialog);
             answering.announce(words.reverted);
             Ok(())
         });
     });
-    let line = |change: PastChange| view! { <ChangeLine change attribute thread sending=answering.sending back /> };
+    let line = |change: PastChange| view! { <ChangeLine change attribute open sending=answering.sending back /> };
     view! { <ol class="story">{changes.into_iter().map(line).collect_view()}</ol> }.into_any()
 }

@@ -7,7 +7,7 @@ use crate::calls::{
 use crate::domain::{Card, ClientId};
 use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
-use crate::state::OpenThread;
+use crate::state::OpenCard;
 use crate::ui::kit::Confirm;
 use crate::ui::questions::{Answering, Removal};
 use crate::ui::refused::refused_form;
@@ -20,10 +20,10 @@ pub fn RemoveDialog(
     /// What.
     removal: Removal,
     /// The conversation beside the card.
-    thread: OpenThread,
+    open: OpenCard,
 ) -> impl IntoView {
     let texts = use_texts();
-    let (client, name) = thread.card.with_untracked(|card| {
+    let (client, name) = open.card.with_untracked(|card| {
         let client = card.as_ref().map(|card| card.client.id);
         (
             client,
@@ -44,7 +44,7 @@ pub fn RemoveDialog(
         Removal::Address(_) => (RemoveAddress::url(), refused_form::<RemoveAddress>()),
         Removal::Company(_) => (LeaveCompany::url(), refused_form::<LeaveCompany>()),
     };
-    let answering = Answering::new(thread, refused);
+    let answering = Answering::new(open, refused);
     let send = Callback::new(move |()| {
         let remove = remove(removal, client);
         let answer = async move {

@@ -1,5 +1,6 @@
 //! The card as the server writes it, read as text: what stands where, in which state.
 
+mod around;
 mod attributes;
 mod companies;
 mod contacts;
@@ -180,9 +181,9 @@ fn who_has_no_name_is_called_by_what_is_known() {
     let mut nameless = card();
     nameless.client.name.clear();
     let me = || agent(1, Role::Agent);
-    assert!(html(Some(nameless.clone()), me(), Locale::En, "/").contains(">anna.nowak@acme.example</h2>"));
+    assert!(html(Some(nameless.clone()), me(), Locale::En, "/").contains(">anna.nowak@acme.example</a></h2>"));
     nameless.client.identities.clear();
-    assert!(html(Some(nameless), me(), Locale::En, "/").contains(">Unknown client</h2>"));
+    assert!(html(Some(nameless), me(), Locale::En, "/").contains(">Unknown client</a></h2>"));
 }
 
 #[test]

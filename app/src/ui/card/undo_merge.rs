@@ -3,7 +3,7 @@
 use crate::calls::{UndoMerge, undo_merge};
 use crate::domain::MergeId;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::OpenCard;
 use crate::ui::kit::{ButtonKind, Confirm};
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
@@ -14,11 +14,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub fn UndoMergeDialog(
     /// Which merge.
     merge: MergeId,
-    /// The conversation beside the card.
-    thread: OpenThread,
+    /// The open card.
+    open: OpenCard,
 ) -> impl IntoView {
     let words = &use_texts().people.merge;
-    let answering = Answering::new(thread, refused_form::<UndoMerge>());
+    let answering = Answering::new(open, refused_form::<UndoMerge>());
     let send = Callback::new(move |()| answering.send(undo_merge(merge), words.undone));
     view! {
         <Confirm

@@ -15,7 +15,7 @@ pub fn DiscardDialog(
     thread: OpenThread,
 ) -> impl IntoView {
     let words = &use_texts().draft;
-    let answering = Answering::new(thread, refused_form::<DiscardDraft>());
+    let answering = Answering::new(thread.into(), refused_form::<DiscardDraft>());
     let send = Callback::new(move |()| answering.send(discard_draft(thread.id), words.discarded));
     view! {
         <Confirm

@@ -15,7 +15,7 @@ pub fn GiveDialog(
     thread: OpenThread,
 ) -> impl IntoView {
     let give = &use_texts().people.give;
-    let answering = Answering::new(thread, None);
+    let answering = Answering::new(thread.into(), None);
     let send = Callback::new(move |client| {
         answering.send(give_draft(thread.id, client), give.done);
     });

@@ -10,7 +10,7 @@ use crate::calls::Merge;
 use crate::domain::ClientId;
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::OpenCard;
 use crate::ui::kit::{Dialog, Problem, Skeleton};
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
@@ -22,21 +22,21 @@ use leptos::prelude::*;
 pub fn MergeDialog(
     /// The other card.
     other: ClientId,
-    /// The conversation beside the open one.
-    thread: OpenThread,
+    /// The open card.
+    open: OpenCard,
 ) -> impl IntoView {
     let texts = &use_texts().people.merge;
     let answer = expect_context::<OtherCard>();
-    let answering = Answering::new(thread, refused_form::<Merge>());
-    let here = thread.card;
+    let answering = Answering::new(open, refused_form::<Merge>());
+    let here = open.card;
     let inside = move || {
         Suspend::new(async move {
             let answer = answer.await.filter(|(asked, _)| *asked == other);
-            let open = here.with_untracked(|card| card.as_ref().map(|card| card.client.id));
-            match (answer, open) {
+            let mine = here.with_untracked(|card| card.as_ref().map(|card| card.client.id));
+            match (answer, mine) {
                 (None, _) => view! { <Skeleton rows=8 /> }.into_any(),
-                (Some((_, Ok(there))), Some(open)) if open != there.client.id => {
-                    view! { <MergeForm here open there answering thread /> }.into_any()
+                (Some((_, Ok(there))), Some(mine)) if mine != there.client.id => {
+                    view! { <MergeForm open mine there answering /> }.into_any()
                 }
                 (Some((_, Ok(_) | Err(AppError::NotFound))), _) => view! { <p>{texts.gone}</p> }.into_any(),
                 (Some((_, Err(error))), _) => view! { <Problem error /> }.into_any(),

@@ -4,7 +4,7 @@ use super::whose::Whose;
 use crate::calls::move_identity;
 use crate::domain::IdentityId;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::OpenCard;
 use crate::ui::kit::Dialog;
 use crate::ui::questions::Answering;
 use leptos::prelude::*;
@@ -14,12 +14,12 @@ use leptos::prelude::*;
 pub fn MoveDialog(
     /// The identity.
     identity: IdentityId,
-    /// The conversation beside the card.
-    thread: OpenThread,
+    /// The open card.
+    open: OpenCard,
 ) -> impl IntoView {
     let texts = &use_texts().people.move_identity;
-    let answering = Answering::new(thread, None);
-    let (client, shown) = thread.card.with_untracked(|card| {
+    let answering = Answering::new(open, None);
+    let (client, shown) = open.card.with_untracked(|card| {
         let client = card.as_ref().map(|card| &card.client);
         let found = client.and_then(|client| client.identities.iter().find(|one| one.id == identity));
         (client.map(|client| client.id), found.map(|one| one.shown.clone()))

@@ -21,7 +21,7 @@ pub fn NotThisClientDialog(
 ) -> impl IntoView {
     let texts = use_texts();
     let not_this = &texts.people.not_this;
-    let answering = Answering::new(thread, refused_form::<NotThisClient>());
+    let answering = Answering::new(thread.into(), refused_form::<NotThisClient>());
     let (dialog, closed) = (answering.dialog, answering.closed);
     let name = thread
         .head

@@ -11,13 +11,14 @@ use crate::i18n::Locale;
 use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts};
 use crate::ui::questions::{Answering, Dialogs, provide_matters};
 use crate::ui::refused::refused_form;
+use crate::ui::write::provide_letters;
 use leptos::prelude::*;
 use leptos_router::{components::Router, location::RequestUrl};
 use uuid::Uuid;
 
-const NOW: Timestamp = Timestamp::from_millis(1_795_255_200_000);
+pub const NOW: Timestamp = Timestamp::from_millis(1_795_255_200_000);
 
-fn card(n: u128, name: &str, hint: &str) -> Card {
+pub fn card(n: u128, name: &str, hint: &str) -> Card {
     Card {
         client: Client {
             id: ClientId::new(Uuid::from_u128(n)),
@@ -80,7 +81,7 @@ fn message(n: u128) -> Message {
     }
 }
 
-fn snapshot() -> Snapshot<OpenConversation> {
+pub fn snapshot() -> Snapshot<OpenConversation> {
     let row = ConversationRow {
         id: ConversationId::new(Uuid::from_u128(1042)),
         number: 1042,
@@ -115,6 +116,15 @@ fn snapshot() -> Snapshot<OpenConversation> {
 
 /// The HTML of what `draw` draws beside the conversation at `url`.
 fn html<V: IntoView + 'static>(url: &str, draw: fn(OpenThread) -> V) -> String {
+    html_beside(url, snapshot(), draw)
+}
+
+/// The same beside any conversation.
+pub fn html_beside<V: IntoView + 'static>(
+    url: &str,
+    snapshot: Snapshot<OpenConversation>,
+    draw: fn(OpenThread) -> V,
+) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(RequestUrl::new(url));
@@ -122,9 +132,10 @@ fn html<V: IntoView + 'static>(url: &str, draw: fn(OpenThread) -> V) -> String {
         provide_toasts();
         provide_local_time();
         provide_feed();
+        provide_letters();
         let inside = move || {
             provide_matters(Memo::new(|_| None));
-            draw(OpenThread::follow(snapshot())).into_any()
+            draw(OpenThread::follow(snapshot)).into_any()
         };
         let page = view! { <Router>{inside()}</Router> };
         page.to_html().replace("<!>", "")
@@ -133,21 +144,24 @@ fn html<V: IntoView + 'static>(url: &str, draw: fn(OpenThread) -> V) -> String {
 
 fn merging(url: &str) -> String {
     html(url, |thread| {
-        let (open, there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", "Calls after five."));
-        let answering = Answering::new(thread, refused_form::<Merge>());
-        view! { <MergeForm here=thread.card open there answering thread /> }
+        let (mine, there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", "Calls after five."));
+        let answering = Answering::new(thread.into(), refused_form::<Merge>());
+        view! { <MergeForm open=thread.into() mine there answering /> }
     })
 }
 
 #[test]
 fn nothing_is_asked_unless_the_address_asks() {
-    assert!(!html("/c/1042", |thread| view! { <Dialogs thread /> }).contains("<dialog"));
+    assert!(!html("/c/1042", |thread| view! { <Dialogs open=thread.into() /> }).contains("<dialog"));
 }
 
 #[test]
 fn without_scripts_a_conversation_goes_to_who_fits_as_well_or_to_somebody_new() {
     let message = MessageId::new(Uuid::from_u128(51));
-    let page = html(&format!("/c/1042?not={message}"), |thread| view! { <Dialogs thread /> });
+    let page = html(
+        &format!("/c/1042?not={message}"),
+        |thread| view! { <Dialogs open=thread.into() /> },
+    );
     assert!(page.contains("<dialog") && page.contains(" open"), "{page}");
     assert!(page.contains("The conversation leaves Anna") && page.contains("+48 601 234 567 will not bring"));
     let answers = page.matches(r#"name="to""#).count();
@@ -159,7 +173,10 @@ fn without_scripts_a_conversation_goes_to_who_fits_as_well_or_to_somebody_new() 
 #[test]
 fn a_message_of_another_conversation_is_not_asked_about() {
     let message = MessageId::new(Uuid::from_u128(52));
-    let page = html(&format!("/c/1042?not={message}"), |thread| view! { <Dialogs thread /> });
+    let page = html(
+        &format!("/c/1042?not={message}"),
+        |thread| view! { <Dialogs open=thread.into() /> },
+    );
     assert!(page.contains("<dialog") && !page.contains(r#"action="/ask/not-this-client""#));
 }
 
@@ -193,7 +210,10 @@ fn without_scripts_what_cannot_be_taken_back_is_asked_first_by_a_plain_form() {
         ),
     ];
     for (asks, action, field, means) in rows {
-        let page = html(&format!("/c/1042?{asks}={id}"), |thread| view! { <Dialogs thread /> });
+        let page = html(
+            &format!("/c/1042?{asks}={id}"),
+            |thread| view! { <Dialogs open=thread.into() /> },
+        );
         for text in ["<dialog", &format!(r#"action="{action}""#), &field, means] {
             assert!(page.contains(text), "{text} is missing in {page}");
         }
@@ -205,7 +225,7 @@ fn a_refused_answer_says_why_beside_its_question() {
     let page = html(
         "/c/1042?undo=00000000-0000-0000-0000-000000000008&__path=%2Fask%2Fundo-merge&__err=Im5vdF9mb3VuZCI=",
         |thread| {
-            view! { <Dialogs thread /> }
+            view! { <Dialogs open=thread.into() /> }
         },
     );
     assert!(page.contains("It has been deleted meanwhile."), "{page}");

@@ -3,7 +3,7 @@
 use super::matter::Matters;
 use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
-use crate::state::{OpenThread, Sending, Toasts, use_toasts};
+use crate::state::{OpenCard, Sending, Toasts, use_toasts};
 use crate::ui::{focus::focus_soon, kit::close, thread::CARD_ID, words};
 use leptos::{html, prelude::*};
 use std::pin::Pin;
@@ -23,14 +23,14 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// A dialog beside this conversation; `refused` is what its form came back with without scripts.
-    pub fn new(thread: OpenThread, refused: Option<AppError>) -> Self {
+    /// A dialog about this card; `refused` is what its form came back with without scripts.
+    pub fn new(open: OpenCard, refused: Option<AppError>) -> Self {
         let matters = Matters::here();
         Self {
             dialog: NodeRef::new(),
             sending: Sending::new(refused),
             closed: Callback::new(move |()| matters.settle()),
-            refresh: Callback::new(move |()| thread.refresh()),
+            refresh: Callback::new(move |()| open.refresh()),
             toasts: use_toasts(),
             texts: use_texts(),
         }

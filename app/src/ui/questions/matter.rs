@@ -27,12 +27,16 @@ pub enum Matter {
     Move(IdentityId),
     /// Whether this is taken off the open card.
     Remove(Removal),
-    /// What is written to this identity of the open card.
-    Write(IdentityId),
     /// Where the value of this attribute comes from.
     Past(AttributeKey),
     /// What is to be changed of all that the card says.
     Form,
+    /// What is written to the client by this identity.
+    Write(IdentityId),
+    /// Whose the open conversation is to be.
+    SetClient,
+    /// Which picture the client has.
+    Picture,
 }
 
 const MERGE: &str = "merge";
@@ -42,9 +46,15 @@ const UNDO: &str = "undo";
 const DELETE: &str = "delete";
 const DISCARD: &str = "discard";
 const REMOVE: &str = "remove";
-const WRITE: &str = "write";
 const PAST: &str = "past";
 const FORM: &str = "form";
+const WRITE: &str = "write";
+/// What the gear opens; a word of its own for its menu.
+pub const GEAR: &str = "gear";
+const SET_CLIENT: &str = "client";
+const PICTURE: &str = "picture";
+/// What was wrong with a picture that a form without scripts has sent: its question stands open again.
+pub const REFUSED_PICTURE: &str = "avatar";
 
 impl Matter {
     /// What the page's address says to ask it, as name and value: `?merge=…`. Empty where no address can.
@@ -57,9 +67,11 @@ impl Matter {
             Self::DeleteNote(note) => (DELETE, note.to_string()),
             Self::Discard => (DISCARD, "draft".to_owned()),
             Self::Remove(removal) => (REMOVE, removal.to_string()),
-            Self::Write(identity) => (WRITE, identity.to_string()),
             Self::Past(key) => (PAST, key.to_string()),
             Self::Form => (FORM, "client".to_owned()),
+            Self::Write(identity) => (WRITE, identity.to_string()),
+            Self::SetClient => (GEAR, SET_CLIENT.to_owned()),
+            Self::Picture => (GEAR, PICTURE.to_owned()),
             Self::Give | Self::Move(_) => ("", String::new()),
         }
     }
@@ -77,9 +89,15 @@ impl Matter {
             .or_else(|| id(DELETE).map(Self::DeleteNote))
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
             .or_else(|| id(REMOVE).map(Self::Remove))
-            .or_else(|| id(WRITE).map(Self::Write))
             .or_else(|| AttributeKey::parse(&asked(PAST)?).map(Self::Past))
             .or_else(|| asked(FORM).map(|_| Self::Form))
+            .or_else(|| id(WRITE).map(Self::Write))
+            .or_else(|| asked(REFUSED_PICTURE).map(|_| Self::Picture))
+            .or_else(|| match asked(GEAR)?.as_str() {
+                SET_CLIENT => Some(Self::SetClient),
+                PICTURE => Some(Self::Picture),
+                _ => None,
+            })
     }
 }
 
@@ -164,9 +182,11 @@ mod tests {
             Matter::DeleteNote(NoteId::new(id)),
             Matter::Discard,
             Matter::Remove(Removal::Identity(IdentityId::new(id))),
-            Matter::Write(IdentityId::new(id)),
             Matter::Past(AttributeKey::TimeZone),
             Matter::Form,
+            Matter::Write(IdentityId::new(id)),
+            Matter::SetClient,
+            Matter::Picture,
         ];
         Owner::new().with(|| {
             for matter in matters {
@@ -188,6 +208,8 @@ mod tests {
                 "?remove=7",
                 "?draft=open",
                 "?past=x",
+                "?write=x",
+                "?gear=open",
             ] {
                 assert_eq!(read(&format!("/c/7{query}")), None, "{query}");
             }

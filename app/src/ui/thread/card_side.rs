@@ -3,7 +3,7 @@
 use super::CARD_ID;
 use crate::domain::Agent;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::{OpenCard, OpenThread};
 use crate::ui::card::CardPane;
 use crate::ui::kit::{Icon, IconName};
 use leptos::prelude::*;
@@ -17,8 +17,9 @@ pub fn CardSide(
     me: Agent,
 ) -> impl IntoView {
     let texts = use_texts();
+    let open = OpenCard::from(thread);
     let refresh = Callback::new(move |()| thread.refresh());
-    let put = Callback::new(move |card| thread.put_card(card));
+    let put = Callback::new(move |card| open.put_card(card));
     view! {
         <aside class="card-side" id=CARD_ID popover="auto" tabindex="-1" aria-label=texts.thread.show_card>
             <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>

@@ -8,7 +8,7 @@ mod system;
 use crate::domain::{Author, Direction, Message};
 use crate::i18n::{moment::Width, use_texts};
 use crate::state::OpenThread;
-use crate::ui::kit::{Avatar, AvatarSize, Icon, IconName, Moment};
+use crate::ui::kit::{Avatar, AvatarSize, Badge, Icon, IconName, Moment, Tone};
 use body::Body;
 use files::Files;
 use leptos::prelude::*;
@@ -43,6 +43,9 @@ pub fn MessageView(
             </span>
         }
     });
+    let unsent = message.unsent.then(|| {
+        view! { <Badge tone=Tone::Warn attr:title=texts.thread.unsent_means>{texts.thread.unsent}</Badge> }
+    });
     // Whose a message of ours is nobody asks.
     let why = message.why.filter(|_| message.direction == Direction::In);
     let shown_name = name.clone().unwrap_or_else(|| texts.common.unknown_client.to_owned());
@@ -52,6 +55,7 @@ pub fn MessageView(
                 <Avatar name id size=AvatarSize::Small />
                 <span class="message__author">{shown_name}</span>
                 {internal}
+                {unsent}
                 <Moment at=message.sent_at now=thread.now width=Width::Hour />
             </header>
             {message.post.map(|link| view! { <Post link /> })}

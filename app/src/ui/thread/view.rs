@@ -1,10 +1,10 @@
 //! The pane of an open conversation, with the card beside it.
 
-use super::{THREAD_ID, card_side::CardSide, composer::Composer, head::Head, log::Log};
+use super::{THREAD_ID, card_edge::CardEdge, card_side::CardSide, composer::Composer, head::Head, log::Log};
 use crate::calls::Session;
 use crate::domain::{ConversationHead, OpenConversation, Snapshot};
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::{OpenCard, OpenThread};
 use crate::ui::{asking::Asking, questions::Dialogs};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -19,6 +19,8 @@ pub fn ThreadView(
 ) -> impl IntoView {
     let texts = use_texts();
     let thread = OpenThread::follow(snapshot);
+    let open = OpenCard::from(thread);
+    provide_context(open);
     let of = move |head: &ConversationHead| {
         let row = &head.row;
         let name = row.client_name.as_deref().unwrap_or_default();
@@ -42,9 +44,10 @@ pub fn ThreadView(
             <Head thread session=session.clone() />
             <Log thread />
             <Composer thread />
+            <CardEdge />
         </main>
         <CardSide thread me=session.me />
-        <Dialogs thread />
+        <Dialogs open />
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use crate::calls::Revert;
 use crate::domain::{Attribute, ChangeId, ChangedBy, PastChange};
 use crate::i18n::{use_locale, use_texts};
-use crate::state::{OpenThread, Sending, use_listed, use_local_time};
+use crate::state::{OpenCard, Sending, use_listed, use_local_time};
 use crate::ui::card::words;
 use crate::ui::kit::{Button, ButtonType, Moment};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
@@ -16,7 +16,7 @@ pub fn ChangeLine(
     /// The attribute.
     attribute: Memo<Option<Attribute>>,
     /// The conversation beside the card.
-    thread: OpenThread,
+    open: OpenCard,
     /// Whether something is on its way.
     sending: Sending,
     /// Brings it back what this change made of it.
@@ -60,7 +60,7 @@ pub fn ChangeLine(
         <li class="story__change">
             <p class="story__value">{shown}</p>
             <p class="story__by">
-                <By by=change.by /> " " <Moment at=change.at now=thread.now />
+                <By by=change.by /> " " <Moment at=change.at now=open.now />
             </p>
             {way_back}
         </li>

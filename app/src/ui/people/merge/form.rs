@@ -8,7 +8,7 @@ use super::{
 use crate::calls::{Merge, merge};
 use crate::domain::{Card, ClientId};
 use crate::i18n::{Texts, use_texts};
-use crate::state::{OpenThread, effect, memo, use_toasts};
+use crate::state::{OpenCard, effect, memo, use_toasts};
 use crate::ui::asking::{ASKING, Asking, asked};
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Each, ProblemLine, close};
 use crate::ui::people::compare::{Column, Line, lines};
@@ -30,28 +30,26 @@ const SWAP: &str = "merge-swap";
 #[component]
 pub fn MergeForm(
     /// The open card.
-    here: RwSignal<Option<Card>>,
+    open: OpenCard,
     /// Whose it is.
-    open: ClientId,
+    mine: ClientId,
     /// The other card.
     there: Card,
     /// The dialog around.
     answering: Answering,
-    /// The conversation beside.
-    thread: OpenThread,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.people.merge;
     let toasts = use_toasts();
     let Answering { dialog, sending, .. } = answering;
-    let other = there.client.id;
+    let (here, other) = (open.card, there.client.id);
     let there = StoredValue::new(there);
-    let mine = memo(move |before: Option<&Option<Card>>| {
-        let now = here.get().filter(|card| card.client.id == open);
+    let own = memo(move |before: Option<&Option<Card>>| {
+        let now = here.get().filter(|card| card.client.id == mine);
         now.or_else(|| before.cloned().flatten())
     });
     effect(move || {
-        if here.with(|card| card.as_ref().is_none_or(|card| card.client.id != open)) {
+        if here.with(|card| card.as_ref().is_none_or(|card| card.client.id != mine)) {
             // The conversation has another client now; there is nothing left to ask.
             close(dialog);
         }
@@ -60,7 +58,7 @@ pub fn MergeForm(
     let stays = RwSignal::new(if swapped { Column::There } else { Column::Here });
     let picked: Picked = StoredValue::new(Vec::new());
     let faces = (
-        mine.with_untracked(|card| card.as_ref().map(|card| Face::of(card, texts))),
+        own.with_untracked(|card| card.as_ref().map(|card| Face::of(card, texts))),
         there.with_value(|card| Face::of(card, texts)),
     );
     let (Some(face_here), face_there) = faces else {
@@ -69,19 +67,19 @@ pub fn MergeForm(
     let names = StoredValue::new([face_here.name.clone(), face_there.name.clone()]);
     let name = move || names.with_value(|names| names[stays.get() as usize].clone());
     let fields = memo(move |_| {
-        let mine = mine.read();
-        mine.as_ref()
-            .map(|mine| there.with_value(|there| lines(mine, there)))
+        let own = own.read();
+        own.as_ref()
+            .map(|own| there.with_value(|there| lines(own, there)))
             .unwrap_or_default()
     });
     let ids = move || match stays.get() {
-        Column::Here => (open, other),
-        Column::There => (other, open),
+        Column::Here => (mine, other),
+        Column::There => (other, mine),
     };
     let moves = move || {
         let what = match stays.get() {
             Column::Here => there.with_value(|card| moving(texts, card)),
-            Column::There => mine.with(|card| card.as_ref().map(|card| moving(texts, card)).unwrap_or_default()),
+            Column::There => own.with(|card| card.as_ref().map(|card| moving(texts, card)).unwrap_or_default()),
         };
         (!what.is_empty()).then(|| words.moves(&name(), &what))
     };
@@ -92,7 +90,7 @@ pub fn MergeForm(
         answering.watch(async move {
             let merge = merge(into, from, choices).await?;
             answering.done();
-            offer_undo(merge, thread, toasts, texts);
+            offer_undo(merge, open, toasts, texts);
             Ok(())
         });
     };

@@ -1,0 +1,56 @@
+//! The card that is open, beside a conversation or on a page of its own.
+
+use super::{OpenThread, open_thread::set_if_new};
+use crate::domain::{Card, Timestamp};
+use leptos::prelude::*;
+
+/// The card that is open: what is asked about it is asked through this, wherever it stands. Belongs to the view that
+/// made it.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenCard {
+    /// The card; none is an unknown sender.
+    pub card: RwSignal<Option<Card>>,
+    /// The latest time that the server is known to have reached.
+    pub now: RwSignal<Timestamp>,
+    /// The conversation beside it, if it stands beside one.
+    pub thread: Option<OpenThread>,
+    refresh: Callback<()>,
+}
+
+impl OpenCard {
+    /// On a page of its own; `refresh` asks for that page anew.
+    pub fn alone(card: RwSignal<Option<Card>>, now: RwSignal<Timestamp>, refresh: Callback<()>) -> Self {
+        Self {
+            card,
+            now,
+            thread: None,
+            refresh,
+        }
+    }
+
+    /// Asks how everything on the page stands.
+    pub fn refresh(self) {
+        self.refresh.try_run(());
+    }
+
+    /// Takes a card that a change of the reader's own was answered with.
+    pub fn put_card(self, card: Card) {
+        let open = self
+            .card
+            .try_with_untracked(|open| open.as_ref().is_some_and(|open| open.client.id == card.client.id));
+        if open == Some(true) {
+            set_if_new(self.card, Some(card));
+        }
+    }
+}
+
+impl From<OpenThread> for OpenCard {
+    fn from(thread: OpenThread) -> Self {
+        Self {
+            card: thread.card,
+            now: thread.now,
+            thread: Some(thread),
+            refresh: Callback::new(move |()| thread.refresh()),
+        }
+    }
+}

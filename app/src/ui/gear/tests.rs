@@ -1,0 +1,66 @@
+//! What the gear opens, as the server writes it for pages without scripts.
+
+use super::{GearItems, SetClientDialog};
+use crate::domain::{Identity, IdentityId, IdentityKind, OpenConversation, Snapshot, Trust};
+use crate::state::OpenThread;
+use crate::ui::people::tests::{NOW, html_beside, snapshot};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+fn identity(n: u128, kind: IdentityKind, shown: &str) -> Identity {
+    Identity {
+        id: IdentityId::new(Uuid::from_u128(n)),
+        kind,
+        provider: String::new(),
+        scope: String::new(),
+        key: shown.to_owned(),
+        shown: shown.to_owned(),
+        label: String::new(),
+        primary: false,
+        trust: Trust::Channel,
+        last_seen: NOW,
+    }
+}
+
+fn conversation() -> Snapshot<OpenConversation> {
+    let mut snapshot = snapshot();
+    if let Some(card) = &mut snapshot.data.card {
+        card.client.identities = vec![
+            identity(1, IdentityKind::Email, "a@b.example"),
+            identity(2, IdentityKind::Phone, "+48 601 234 567"),
+            identity(3, IdentityKind::External, "crm-7"),
+        ];
+    }
+    snapshot.data.head.identity = Some(IdentityId::new(Uuid::from_u128(2)));
+    snapshot
+}
+
+fn html<V: IntoView + 'static>(draw: fn(OpenThread) -> V) -> String {
+    html_beside("/c/1042?gear=open", conversation(), draw)
+}
+
+#[test]
+fn the_addresses_that_one_can_talk_through_are_choices_and_the_one_in_use_is_marked() {
+    let page = html(|thread| view! { <GearItems open=thread.into() /> });
+    assert!(page.contains(r#"action="/ask/talk-through""#), "{page}");
+    assert_eq!(page.matches(r#"role="menuitemradio""#).count(), 2);
+    assert_eq!(page.matches(r#"aria-checked="true""#).count(), 1);
+    let (_, marked) = page.split_once(r#"aria-checked="true""#).unwrap_or_default();
+    assert!(marked.contains("+48 601 234 567") && !page.contains("crm-7"));
+}
+
+#[test]
+fn without_scripts_the_gears_questions_are_asked_by_the_address() {
+    let page = html(|thread| view! { <GearItems open=thread.into() /> });
+    assert!(page.contains(r#"name="gear" value="client""#) && page.contains(r#"name="gear" value="picture""#));
+}
+
+#[test]
+fn without_scripts_a_conversation_goes_to_a_new_client_and_others_are_searched_for() {
+    let page = html(|thread| view! { <SetClientDialog thread /> });
+    assert!(
+        page.contains(r#"action="/ask/set-client""#) && page.contains(r#"name="to" value="""#),
+        "{page}"
+    );
+    assert!(page.contains(r#"name="who""#) && page.contains("history leave Anna"));
+}

@@ -1,0 +1,18 @@
+//! Pages of their own: a client's card at full width beside all that happened, and a company with its members. All of it
+//! comes on demand.
+
+mod change;
+mod changes;
+mod client;
+mod company;
+mod conversations;
+mod files;
+mod frame;
+mod more;
+mod section;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+mod view;
+
+pub use client::ClientProfile;
+pub use company::CompanyProfile;

@@ -1,0 +1,133 @@
+//! The page of a client as the server writes it.
+
+use super::view::ProfileView;
+use crate::domain::{
+    Agent, AgentId, AttributeKey, ChangeId, Changed, ChangedBy, ClientHistory, Page, PastChange, Role, Seq, Snapshot,
+};
+use crate::i18n::Locale;
+use crate::state::{Late, provide_feed, provide_local_time, provide_toasts};
+use crate::ui::people::tests::{NOW, card, snapshot};
+use crate::ui::questions::provide_matters;
+use leptos::prelude::*;
+use leptos_router::{components::Router, location::RequestUrl};
+use uuid::Uuid;
+
+fn page<T>(items: Vec<T>, next: Option<&str>) -> Page<T> {
+    Page {
+        items,
+        next_cursor: next.map(str::to_owned),
+    }
+}
+
+fn change(n: u128, what: Changed, was: &str, became: &str, by: ChangedBy) -> PastChange {
+    PastChange {
+        id: ChangeId::new(Uuid::from_u128(n)),
+        what,
+        was: was.to_owned(),
+        became: became.to_owned(),
+        shown: None,
+        by,
+        at: NOW,
+        revertible: false,
+    }
+}
+
+/// The HTML of Anna's page at `url`.
+fn html(url: &str, changes: Vec<PastChange>, late: Late) -> String {
+    let row = snapshot().data.head.row;
+    let history = ClientHistory {
+        conversations: page(vec![row], Some("a b")),
+        changes: page(changes, None),
+    };
+    let snapshot = Snapshot {
+        seq: Seq(1),
+        now: NOW,
+        data: (card(7, "Anna", ""), history),
+    };
+    let me = Agent {
+        id: AgentId::new(Uuid::from_u128(1)),
+        name: "Ann Lee".to_owned(),
+        email: String::new(),
+        role: Role::Agent,
+        locale: None,
+    };
+    Owner::new().with(|| {
+        provide_context(RequestUrl::new(url));
+        provide_context(Locale::En);
+        provide_toasts();
+        provide_local_time();
+        provide_feed();
+        leptos_meta::provide_meta_context();
+        let inside = move || {
+            provide_matters(Memo::new(|_| None));
+            view! { <ProfileView snapshot files=page(Vec::new(), None) late me /> }.into_any()
+        };
+        view! { <Router>{inside()}</Router> }.to_html().replace("<!>", "")
+    })
+}
+
+#[test]
+fn the_card_stands_beside_all_that_happened() {
+    let page = html("/clients/x?from=7&view=all", Vec::new(), Late::default());
+    for text in [
+        "<h1",
+        "<article class=\"card\"",
+        "#1042",
+        "3 conversations",
+        "No files yet",
+        "Nothing has changed",
+    ] {
+        assert!(page.contains(text), "{text} is missing in {page}");
+    }
+    // What the page shows whole the card does not show in part.
+    assert!(!page.contains("Last conversations"));
+    assert!(
+        page.contains(r#"href="/c/7?view=all" aria-label="Back to #7""#),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_part_that_follows_is_a_link() {
+    let page = html("/clients/x?from=7&view=all", Vec::new(), Late::default());
+    let expected = r##"href="/clients/x?view=all&amp;conversations=a%20b&amp;from=7#conversations""##;
+    assert!(page.contains(expected), "{page}");
+    assert!(!page.contains("Back to the start"));
+}
+
+#[test]
+fn a_change_says_what_who_and_when() {
+    let changes = vec![
+        change(
+            1,
+            Changed::Attribute(AttributeKey::Language),
+            "",
+            "pl",
+            ChangedBy::Message(Some((1042, "Web form".to_owned()))),
+        ),
+        change(
+            2,
+            Changed::Attribute(AttributeKey::Name),
+            "Ann <b>",
+            "Anna",
+            ChangedBy::Agent(Some("Ben Ode".to_owned())),
+        ),
+        change(3, Changed::GoneField("Plan".to_owned()), "Gold", "", ChangedBy::Program),
+        change(4, Changed::Created, "", "", ChangedBy::Agent(None)),
+    ];
+    let page = html("/clients/x", changes, Late::default());
+    for text in [
+        "Language",
+        "Polish",
+        "by a message, Web form,",
+        "Ann &lt;b&gt;",
+        "Ben Ode",
+        "Plan",
+        "a program",
+        "Card created",
+        "a former colleague",
+    ] {
+        assert!(page.contains(text), "{text} is missing in {page}");
+    }
+    assert_eq!(page.matches("<del").count(), 2);
+}

@@ -1,0 +1,129 @@
+//! The dialog in which somebody is written to.
+
+use super::letters::{Letter, Letters};
+use crate::calls::{WriteTo, write_to};
+use crate::domain::{Identity, IdentityId, IdentityKind};
+use crate::i18n::use_texts;
+use crate::state::{OpenCard, use_listed};
+use crate::ui::asking::ASKING;
+use crate::ui::identity::{KindMark, kind_icon};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id};
+use crate::ui::people::called;
+use crate::ui::questions::Answering;
+use crate::ui::refused::refused_form;
+use crate::ui::words::identity_kind;
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    html,
+    prelude::*,
+    server_fn::ServerFn,
+};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+const SUBJECT: &str = "write-subject";
+const TEXT: &str = "write-text";
+
+/// Asks what is written to the client by this address (C7, C8); it becomes a conversation of its own. What is typed stays
+/// when the dialog is left. An address that is not on the card is not written to.
+#[component]
+pub fn WriteDialog(
+    /// The address.
+    identity: IdentityId,
+    /// The open card.
+    open: OpenCard,
+) -> impl IntoView {
+    let texts = use_texts();
+    let answering = Answering::new(open, refused_form::<WriteTo>());
+    let (name, found) = open.card.with_untracked(|card| {
+        let client = card.as_ref().map(|card| &card.client);
+        let name = client.and_then(|client| client.display_name().map(str::to_owned));
+        let found = client.and_then(|client| client.identities.iter().find(|one| one.id == identity));
+        (called(texts, name.as_ref()), found.cloned())
+    });
+    let inside = match found {
+        Some(to) => view! { <Form to answering /> }.into_any(),
+        None => view! { <p>{texts.card.edit.gone}</p> }.into_any(),
+    };
+    view! {
+        <Dialog dialog=answering.dialog id="write" title=texts.card.write.title(&name) closed=answering.closed>
+            {inside}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// A plain form; once the page is alive the new conversation opens without leaving it.
+#[component]
+fn Form(to: Identity, answering: Answering) -> impl IntoView {
+    let texts = use_texts();
+    let words = &texts.card.write;
+    let (id, letters, place, navigate) = (to.id, Letters::here(), use_listed(), use_navigate());
+    let (subject, text) = (NodeRef::<html::Input>::new(), NodeRef::<html::Textarea>::new());
+    let subject_kept = letters.get(id).subject;
+    let typed = move || Letter {
+        subject: subject.get_untracked().map(|field| field.value()).unwrap_or_default(),
+        text: text.get_untracked().map(|field| field.value()).unwrap_or_default(),
+    };
+    let keep = move |_| letters.put(id, typed());
+    // The field belongs to the writer: what he typed before the page was alive stays.
+    text.on_load(move |field| {
+        if field.value().is_empty() {
+            field.set_value(&letters.get(id).text);
+        }
+    });
+    let navigate = StoredValue::new_local(navigate);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        answering.watch(async move {
+            let Letter { subject, text } = typed();
+            let number = write_to(id, subject, text).await?;
+            letters.put(id, Letter::default());
+            letters.lead();
+            close(answering.dialog);
+            let page = place.with_untracked(|place| place.conversation(number));
+            navigate.with_value(|navigate| navigate(&page, NavigateOptions::default()));
+            Ok(())
+        });
+    };
+    let cancel = move |event: MouseEvent| {
+        event.prevent_default();
+        close(answering.dialog);
+    };
+    let about = (to.kind == IdentityKind::Email).then(|| {
+        view! {
+            <Field id=SUBJECT label=words.subject>
+                <input id=SUBJECT name="subject" type="text" value=subject_kept autocomplete="off"
+                    aria-describedby=error_id(SUBJECT) node_ref=subject on:input=keep autofocus />
+            </Field>
+        }
+    });
+    let first = about.is_none();
+    view! {
+        <form class="write" method="post" action=WriteTo::url() on:submit=submit>
+            <input type="hidden" name="identity" value=id.to_string() />
+            <p class="write__by">
+                <KindMark icon=kind_icon(to.kind) word=identity_kind(texts, to.kind).to_owned() />
+                <span class="write__address">{to.shown}</span>
+            </p>
+            {about}
+            <Field id=TEXT label=words.text>
+                <textarea id=TEXT name="text" rows="6" required autofocus=first
+                    aria-describedby=error_id(TEXT) node_ref=text on:input=keep></textarea>
+            </Field>
+            <p class="write__means">
+                <Icon name=IconName::Warn />
+                {words.means}
+            </p>
+            <ProblemLine error=answering.sending.problem />
+            <p class="dialog__choices">
+                <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=answering.sending.busy>
+                    {words.act}
+                </Button>
+                <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=cancel>
+                    {texts.common.cancel}
+                </Button>
+            </p>
+        </form>
+    }
+    .into_any()
+}

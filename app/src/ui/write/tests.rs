@@ -1,0 +1,57 @@
+//! The dialog as the server writes it, for pages without scripts.
+
+use super::WriteDialog;
+use crate::domain::{Identity, IdentityId, IdentityKind, Trust};
+use crate::ui::people::tests::{NOW, html_beside, snapshot};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+fn written(kind: IdentityKind, url: &str) -> String {
+    let mut snapshot = snapshot();
+    if let Some(card) = &mut snapshot.data.card {
+        card.client.identities = vec![Identity {
+            id: IdentityId::new(Uuid::from_u128(1)),
+            kind,
+            provider: String::new(),
+            scope: String::new(),
+            key: "key".to_owned(),
+            shown: "a@b.example".to_owned(),
+            label: String::new(),
+            primary: true,
+            trust: Trust::Channel,
+            last_seen: NOW,
+        }];
+    }
+    html_beside(url, snapshot, |thread| {
+        view! { <WriteDialog identity=IdentityId::new(Uuid::from_u128(1)) open=thread.into() /> }
+    })
+}
+
+#[test]
+fn who_is_written_to_and_that_it_is_not_sent_yet_is_said() {
+    let page = written(IdentityKind::Email, "/c/1042?write=x");
+    for text in [
+        "Write to Anna",
+        "a@b.example",
+        "not sent yet",
+        r#"action="/ask/write-to""#,
+        r#"name="subject""#,
+    ] {
+        assert!(page.contains(text), "{text} is missing in {page}");
+    }
+}
+
+#[test]
+fn only_an_email_has_a_subject() {
+    assert!(!written(IdentityKind::Phone, "/c/1042?write=x").contains(r#"name="subject""#));
+}
+
+#[test]
+fn a_letter_that_was_refused_says_why() {
+    let error = "eyJyZWZ1c2VkIjoibm9fY2hhbm5lbCJ9";
+    let page = written(
+        IdentityKind::Email,
+        &format!("/c/1042?write=x&__path=%2Fask%2Fwrite-to&__err={error}"),
+    );
+    assert!(page.contains("channel"), "{page}");
+}

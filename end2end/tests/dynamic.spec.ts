@@ -1,0 +1,78 @@
+// What the company's own system knows of a client. It is asked by the server; here a small one stands in for it.
+import { createServer, type Server as Http } from "node:http";
+import type { AddressInfo } from "node:net";
+import { unique } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+const SECTIONS = {
+  sections: [
+    {
+      title: "Subscription",
+      fields: [
+        { label: "Plan", value: "Gold <b>" },
+        { label: "Order", value: "A-17", link: "https://shop.example/orders/17" },
+        { label: "Odd", value: "no link", link: "javascript:alert(1)" },
+      ],
+    },
+  ],
+};
+
+/// A system that answers as it is told.
+class System {
+  answers: "sections" | "nonsense" | "nobody" = "sections";
+  private constructor(private readonly http: Http) {}
+
+  static async begin(): Promise<System> {
+    const http = createServer((_, response) => {
+      const body = { sections: JSON.stringify(SECTIONS), nonsense: "<html>", nobody: "" }[system.answers];
+      response.writeHead(system.answers === "nobody" ? 404 : 200, { "content-type": "application/json" }).end(body);
+    });
+    const system = new System(http);
+    await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+    return system;
+  }
+
+  get template(): string {
+    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}/clients/{external_id}`;
+  }
+
+  async end(): Promise<void> {
+    await new Promise((done) => this.http.close(done));
+  }
+}
+
+test("what the system knows stands on the card, as text and links, and what it does not disturbs nothing", async ({ desk, inbound, server }) => {
+  const system = await System.begin();
+  await server.settings({ dynamic_url: system.template, dynamic_secret: `secret-${unique()}` });
+  try {
+    const open = async () => {
+      const word = unique();
+      const from = { name: `Anna ${word}`, identities: [{ kind: "external" as const, value: word }] };
+      const { number } = await inbound.message({ text: "Hello", from });
+      await desk.open(number);
+      const block = desk.block("From your system");
+      if (!desk.alive) await block.getByRole("button", { name: "Ask the system" }).click();
+      return block;
+    };
+    const block = await open();
+    await expect(block).toContainText("Gold <b>");
+    const link = block.getByRole("link", { name: "A-17" });
+    await expect(link).toHaveAttribute("href", "https://shop.example/orders/17");
+    await expect(link).toHaveAttribute("rel", /noopener/);
+    await expect(block.getByRole("link")).toHaveCount(1);
+
+    system.answers = "nobody";
+    await expect(await open()).toContainText("does not know this client");
+    system.answers = "nonsense";
+    await expect(await open()).toContainText("not understood");
+    await expect(desk.block("Details")).toBeVisible();
+    if (desk.alive) {
+      system.answers = "sections";
+      await block.getByRole("button", { name: "Try again" }).click();
+      await expect(block).toContainText("Subscription");
+    }
+  } finally {
+    await server.settings({ dynamic_url: "" });
+    await system.end();
+  }
+});

@@ -1,0 +1,81 @@
+// The gear once the page is alive: by keys, by touch, with a way back.
+import { uniquePhone } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+test("the menu is walked by arrows, left by Escape, and focus returns to the gear", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.gear.focus();
+  await page.keyboard.press("Enter");
+  const items = page.getByRole("menu").locator("[role^=menuitem]");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(items.nth(1)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(items.last()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(desk.gear).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(desk.dialog("Whose conversation is it?")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(desk.gear).toBeFocused();
+});
+
+test("another client is taken back by the toast", async ({ desk, inbound, page }) => {
+  const [right, wrong] = [await inbound.client(), await inbound.client()];
+  await desk.open(wrong.number);
+  await desk.openGear();
+  await page.keyboard.press("Enter");
+  await desk.findClient(right.email, right.name);
+  await expect(desk.name).toHaveText(right.name);
+  await desk.toast.getByRole("button", { name: "Undo" }).click();
+  await expect(desk.name).toHaveText(wrong.name);
+  expect((await inbound.conversation(wrong.conversation)).client).toBe(wrong.client);
+});
+
+test("another address is taken back by the toast", async ({ desk, inbound }) => {
+  const known = await inbound.client();
+  const phone = uniquePhone();
+  await inbound.again(known, {
+    text: "My phone",
+    from: { name: known.name, identities: [{ kind: "email", value: known.email }, { kind: "phone", value: phone }] },
+  });
+  await desk.open(known.number);
+  const through = async () => {
+    const menu = await desk.openGear();
+    const says = await menu.getByRole("menuitemradio", { checked: true }).textContent();
+    await desk.page.keyboard.press("Escape");
+    return says;
+  };
+  const before = await through();
+  await (await desk.openGear()).getByRole("menuitemradio", { checked: false }).first().click();
+  await expect(desk.toast).toContainText("goes through");
+  await expect.poll(through).not.toBe(before);
+  await desk.toast.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(through).toBe(before);
+});
+
+test("a page that was opened with the gear wakes with it", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.goto(`/c/${number}?gear=open`);
+  await expect(page.getByRole("menu")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+});
+
+test("on a phone the gear opens within the card's sheet", async ({ desk, inbound, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { number } = await inbound.client();
+  await desk.goto(`/c/${number}`);
+  await page.getByRole("button", { name: "Client card" }).click();
+  const menu = await desk.openGear();
+  await expect(desk.card).toBeVisible();
+  const box = await menu.boundingBox();
+  expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+});

@@ -1,0 +1,93 @@
+// The page of a client once it is alive: it follows what happens, and the keyboard goes on from its heading.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/test";
+
+async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
+}
+
+async function expectNoReload(page: Page): Promise<void> {
+  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
+}
+
+test("a step from the conversation loads nothing anew, and focus is on the heading", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  await desk.open(known.number);
+  await mark(page);
+  await desk.name.getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await expect(desk.heading).toBeFocused();
+  await expect(desk.heading).toHaveText(known.name);
+  await page.goBack();
+  await expect(desk.message("Where is my parcel")).toBeVisible();
+  await expectNoReload(page);
+});
+
+test("what happens elsewhere appears on the page", async ({ desk, inbound, seat, server, page }) => {
+  const known = await inbound.client();
+  await desk.profile(known.client);
+  await mark(page);
+  const ben = await seat(server.ben);
+  await ben.open(known.number);
+  await ben.change("Name", `${known.name} Kot`);
+  await expect(desk.heading).toHaveText(`${known.name} Kot`);
+  await expect(desk.part("Changes")).toContainText("Ben Ode");
+
+  await inbound.again(known, { conversation: `${known.thread}-2`, subject: "Another", text: "Hi", attachments: [{ name: "new.txt", type: "text/plain", data: "YQ==" }] });
+  await expect(desk.part(/^Conversations/).getByRole("listitem").first()).toContainText("Another");
+  await expect(desk.part(/^Files/)).toContainText("new.txt");
+  await expectNoReload(page);
+});
+
+test("a page whose card goes into another leads on to that", async ({ desk, inbound, page }) => {
+  const { one, other } = await inbound.twins();
+  await desk.profile(other.client);
+  await mark(page);
+  await inbound.merge(one.client, other.client);
+  await expect(page).toHaveURL(`/clients/${one.client}`);
+  await expect(desk.heading).toHaveText(one.name);
+  await expectNoReload(page);
+});
+
+test("cards are merged from the page", async ({ desk, inbound }) => {
+  const { one, other } = await inbound.twins();
+  await desk.profile(one.client);
+  await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
+  await desk.dialog("Compare and merge").getByRole("button", { name: `Merge into ${one.name}` }).click();
+  await expect(desk.part(/^Conversations/).getByRole("listitem")).toHaveCount(2);
+  expect(await inbound.mergedInto(other.client)).toBe(one.client);
+});
+
+test("the list is a drawer beside the page", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  await desk.profile(known.client);
+  await expect(desk.list).toBeHidden();
+  await page.getByRole("button", { name: "Conversations", exact: true }).click();
+  await desk.row(known.subject).getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/c/${known.number}`));
+});
+
+test("the card is made wider by keys and by a mouse, and stays so", async ({ desk, inbound, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const side = page.getByRole("complementary", { name: "Client card" });
+  const width = async () => Math.round((await side.boundingBox())?.width ?? 0);
+  expect(await width()).toBe(360);
+  const edge = page.getByRole("separator", { name: "Width of the card" });
+  await edge.focus();
+  await page.keyboard.press("ArrowLeft");
+  expect(await width()).toBe(376);
+  await expect(edge).toHaveAttribute("aria-valuenow", "376");
+
+  const box = await edge.boundingBox();
+  if (!box) throw new Error("there is no edge");
+  await page.mouse.move(box.x + 4, 400);
+  await page.mouse.down();
+  await page.mouse.move(1440 - 440, 400, { steps: 4 });
+  await page.mouse.up();
+  expect(await width()).toBe(440);
+  await page.mouse.move(box.x, 300);
+  await desk.open(number);
+  expect(await width()).toBe(440);
+});
