@@ -48,7 +48,7 @@ mod undo_merge;
 mod visibility;
 pub mod words;
 
-pub use attributes::{search_box::AttributeSearch, sight::Sight};
+pub use attributes::{empties::Empties, search_box::AttributeSearch, sight::Sight};
 pub use control::RareControl;
 pub use delete_note::DeleteNoteDialog;
 pub use entry::Entry;

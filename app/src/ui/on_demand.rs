@@ -11,7 +11,7 @@ mod module;
 
 use super::{
     card::{
-        AttributeSearch, DeleteNoteDialog, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl, Sight,
+        AttributeSearch, DeleteNoteDialog, Empties, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl, Sight,
         UndoMergeDialog, Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
@@ -19,6 +19,7 @@ use super::{
     questions::Matter,
     words::problem,
 };
+use crate::domain::AttributeKey;
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{OpenThread, use_toasts};
@@ -40,6 +41,8 @@ pub enum OnDemand {
     Control(Entry),
     /// The search over a card's attributes.
     Search(Sight),
+    /// Those that are empty, and what draws a row of them.
+    Empties(Sight, Callback<AttributeKey, AnyView>),
     /// Choosing which of them are seen.
     Visibility(Sight),
 }
@@ -93,6 +96,7 @@ fn drawn(what: OnDemand) -> AnyView {
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
         OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
         OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
+        OnDemand::Empties(sight, row) => view! { <Empties sight row /> }.into_any(),
         OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
     }
 }
