@@ -17,15 +17,20 @@ mod client_fields;
 mod clients;
 mod companies;
 mod company_pages;
+mod company_search;
 mod connect;
 mod conversation_lists;
 mod conversations;
+mod custom_fields;
+mod custom_values;
 mod dialect;
 mod drafts;
 mod duplicates;
 mod events;
+mod history;
 mod identities;
 mod intake;
+mod layouts;
 mod memberships;
 mod merges;
 mod messages;
@@ -46,13 +51,17 @@ pub use companies::{NewCompany, NewDomain, NewMembership};
 pub use company_pages::Company;
 pub use connect::{ConnectError, Db};
 pub use conversation_lists::After;
+pub use custom_fields::CustomField;
+pub use custom_values::CustomValues;
 pub use drafts::{Claim, StoredDraft};
 pub use duplicates::{FEW, Held};
+pub use history::PastLine;
 pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,
     NewEvent, NewMessage,
 };
+pub use layouts::DEFAULT_LAYOUT;
 pub use memberships::Place;
 pub use merges::{Merge, Moved, Overwritten};
 pub use messages::{Entry, StoredFile, snippet};

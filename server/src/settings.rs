@@ -1,7 +1,8 @@
 //! What an administrator decides for the whole workspace: the names, what each takes, and what holds where nobody decided.
 
 use crate::address::Country;
-use crate::db::{self, Tx};
+use crate::db::{self, DEFAULT_LAYOUT, Tx};
+use app::domain::AttributeKey;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -32,6 +33,10 @@ pub struct Settings {
     /// Addresses that forms of ours send mail from: the sender is who stands in Reply-To.
     #[schema(example = json!(["form@acme.example"]))]
     pub form_senders: Vec<String>,
+    /// Attributes that agents see of a card who chose none themselves, in this order: by their names, an administrator's
+    /// field as `custom-` and its id. Null shows the usual ones.
+    #[schema(example = json!(["name", "language", "type"]))]
+    pub default_layout: Option<Vec<String>>,
 }
 
 impl Default for Settings {
@@ -44,12 +49,13 @@ impl Default for Settings {
             draft_days: 90,
             authserv_ids: Vec::new(),
             form_senders: Vec::new(),
+            default_layout: None,
         }
     }
 }
 
 /// The names of the settings.
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "default_country",
     "auto_create_companies",
     "excluded_domains",
@@ -57,6 +63,7 @@ const KEYS: [&str; 7] = [
     "draft_days",
     "authserv_ids",
     "form_senders",
+    DEFAULT_LAYOUT,
 ];
 
 impl Settings {
@@ -71,6 +78,7 @@ impl Settings {
         take(&stored, "draft_days", &mut settings.draft_days);
         take(&stored, "authserv_ids", &mut settings.authserv_ids);
         take(&stored, "form_senders", &mut settings.form_senders);
+        take(&stored, DEFAULT_LAYOUT, &mut settings.default_layout);
         Ok(settings)
     }
 }
@@ -100,6 +108,7 @@ pub fn checked(key: &str, value: &Value) -> Result<Value, &'static str> {
         "draft_days" => days(value, 1).ok_or("takes a number of days, 1 to 36500"),
         "excluded_domains" => list(value, domain).ok_or("takes a list of domains, such as [\"partner.example\"]"),
         "form_senders" => list(value, address).ok_or("takes a list of e-mail addresses"),
+        DEFAULT_LAYOUT => list(value, attribute).ok_or("takes a list of attributes, such as [\"name\", \"language\"]"),
         _ => list(value, name).ok_or("takes a list of names, such as [\"mx.acme.example\"]"),
     }
 }
@@ -137,6 +146,10 @@ fn address(text: &str) -> Option<String> {
     crate::address::email_key(text)
 }
 
+fn attribute(text: &str) -> Option<String> {
+    AttributeKey::parse(text).map(String::from)
+}
+
 fn name(text: &str) -> Option<String> {
     let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic());
     plain.then(|| text.to_ascii_lowercase())
@@ -166,6 +179,11 @@ mod tests {
             ),
             ("authserv_ids", json!(["MX.acme.example"]), json!(["mx.acme.example"])),
             ("reopen_days", json!(null), json!(null)),
+            (
+                "default_layout",
+                json!(["type", " name", "type"]),
+                json!(["type", "name"]),
+            ),
         ] {
             assert_eq!(checked(key, &value), Ok(stored), "{key}");
         }
@@ -184,6 +202,7 @@ mod tests {
             ("excluded_domains", json!([""])),
             ("form_senders", json!(["nobody"])),
             ("authserv_ids", json!([1])),
+            ("default_layout", json!(["colour"])),
             ("colour", json!("red")),
         ] {
             assert!(checked(key, &value).is_err(), "{key} {value}");

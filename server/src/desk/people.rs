@@ -8,6 +8,7 @@ mod apart;
 mod card;
 mod claim;
 mod conversation;
+pub(super) mod edit;
 mod error;
 mod fields;
 mod give;

@@ -24,7 +24,7 @@ impl Threads for LiveDesk {
         let head = tx.conversation_by_number(number).await?.ok_or(AppError::NotFound)?;
         let (messages, earlier) = tx.messages_before(head.row.id, None, MESSAGES).await?;
         let (card, draft) = match head.row.client {
-            Some(client) => (super::cards::read(&mut tx, client).await?, None),
+            Some(client) => (self.read_card(&mut tx, client).await?, None),
             None => (None, super::drafts::read(&mut tx, head.row.id).await?),
         };
         let data = OpenConversation {

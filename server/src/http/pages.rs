@@ -54,14 +54,15 @@ fn provide(state: &AppState) {
     let agent = signed_in.map(|signed_in| signed_in.agent.clone());
     let asked = parts.as_ref().map(|parts| &parts.headers);
 
-    provide_context(locale(agent.as_ref().and_then(|agent| agent.locale.as_deref()), asked));
+    let locale = locale(agent.as_ref().and_then(|agent| agent.locale.as_deref()), asked);
+    provide_context(locale);
     provide_context(Theme::parse(
         asked.and_then(|headers| cookie(headers, "theme")).unwrap_or_default(),
     ));
     provide_context(state.site.clone());
     provide_context(agent.map(|agent| {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
-        Seat::new(agent, Arc::new(desk))
+        Seat::new(agent, Arc::new(desk.speaking(locale)))
     }));
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
         && let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce))

@@ -2,7 +2,7 @@
 
 use crate::db;
 use app::domain::{Client, ClientId};
-use app::error::{AppError, Invalid, Refusal};
+use app::error::{AppError, FieldProblem, Invalid, Refusal};
 
 /// Why nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -77,6 +77,12 @@ pub enum PeopleError {
         /// Where they stand in the list that was sent.
         places: Vec<usize>,
     },
+    /// Fields do not take their values, or are no longer what was seen.
+    #[error("fields do not take their values")]
+    Fields(Vec<FieldProblem>),
+    /// The value that should come back is no longer possible.
+    #[error("the value is no longer possible")]
+    NotPossible,
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -104,6 +110,8 @@ impl From<PeopleError> for AppError {
                 current: db::called(&current),
             },
             PeopleError::IdentityTaken { .. } => Self::Conflict { current: String::new() },
+            PeopleError::Fields(problems) => Self::Fields(problems),
+            PeopleError::NotPossible => Self::Refused(Refusal::NotPossible),
             PeopleError::Db(error) => error.into(),
         }
     }

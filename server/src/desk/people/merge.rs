@@ -4,6 +4,7 @@
 use super::fields::{self, Choice};
 use super::{PeopleError, Registry, lock, persistently, suspicions, there};
 use crate::db::{Merge, Moved, Overwritten, Tx, called};
+use crate::desk::held::Held;
 use app::domain::{AttributeKey, Client, ClientId, MergeId, Side};
 
 /// The history of a card that took another over.
@@ -35,9 +36,11 @@ impl Registry<'_> {
         let id = MergeId::new(self.clock.id());
         let kept = there(&mut tx, into).await?;
         let gone = there(&mut tx, from).await?;
+        let kept = Held::of(&mut tx, kept).await?;
+        let gone_held = Held::of(&mut tx, gone.clone()).await?;
 
         let mut moved = Moved {
-            fields: fields::settle(&kept, &gone, choice),
+            fields: fields::settle(&kept, &gone_held, choice),
             ..Moved::default()
         };
         move_belongings(&mut tx, &gone, into, &mut moved).await?;

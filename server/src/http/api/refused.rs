@@ -48,6 +48,8 @@ pub fn refused(error: PeopleError) -> Problem {
             });
             Problem::taken(owner, errors.collect())
         }
+        PeopleError::Fields(_) => Problem::invalid(Vec::new()),
+        PeopleError::NotPossible => Problem::conflict("The value is no longer possible."),
         PeopleError::Db(error) => error.into(),
     }
 }

@@ -1,6 +1,7 @@
 //! Reads a client as he is sent, and says of each field what is wrong with it. A field that is not there stays as it is;
 //! null empties it.
 
+use super::attributes::Sent;
 use crate::address::Country;
 use crate::channels::json::{self, Complaints, Object};
 use crate::db::ClientField;
@@ -13,8 +14,8 @@ use serde_json::Value;
 const MAX_IDENTITIES: usize = 500;
 
 /// Reads a client who is to be made: of one who has neither name nor address, nobody could say who he is.
-pub fn read_new(body: &Value, country: Country, types: &[String]) -> Result<CardChange, Problem> {
-    let wanted = read(body, country, types)?;
+pub fn read_new(body: &Value, country: Country, types: &[String], sent: Sent) -> Result<CardChange, Problem> {
+    let wanted = read(body, country, types, sent)?;
     let named = wanted
         .fields
         .iter()
@@ -29,14 +30,15 @@ pub fn read_new(body: &Value, country: Country, types: &[String]) -> Result<Card
 }
 
 /// Reads what is to change about a client. Phone numbers without a country code are read as in `country`; `types` are the
-/// types that he may be of.
-pub fn read(body: &Value, country: Country, types: &[String]) -> Result<CardChange, Problem> {
-    let mut complaints = Complaints::default();
+/// types that he may be of. `sent` is what was read of `attributes`.
+pub fn read(body: &Value, country: Country, types: &[String], sent: Sent) -> Result<CardChange, Problem> {
+    let mut complaints = sent.complaints;
     let Some(object) = complaints.object(body, String::new()) else {
         return Err(complaints.0.into());
     };
     let mut reader = Reader { object, complaints };
-    let wanted = reader.client(country, types);
+    let mut wanted = reader.client(country, types);
+    wanted.fields.extend(sent.fields);
     match reader.complaints.0 {
         none if none.is_empty() => Ok(wanted),
         complaints => Err(complaints.into()),

@@ -2,6 +2,7 @@
 
 use app::domain;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -39,8 +40,10 @@ pub struct Client {
     pub sites: Vec<String>,
     /// His postal addresses.
     pub addresses: Vec<String>,
-    /// Values of custom fields by key.
-    pub attributes: BTreeMap<String, String>,
+    /// Values of custom fields by key: numbers as numbers, yes and no as booleans, several choices as a list, what is empty
+    /// as null, and whatever else as text.
+    #[schema(value_type = Object, example = json!({"plan": "Pro", "seats": 12, "newsletter": true, "interests": ["tea"]}))]
+    pub attributes: BTreeMap<String, Value>,
     /// When his first message came.
     pub first_seen: Option<String>,
     /// When his last message came.
@@ -113,6 +116,9 @@ pub struct ClientFields {
     pub time_zone: Option<String>,
     /// All ways to reach him: what is not in the list is taken from him.
     pub identities: Option<Vec<IdentityFields>>,
+    /// Values of custom fields by key, as they are shown; what is left out stays as it is, null empties.
+    #[schema(value_type = Option<Object>, example = json!({"plan": "Pro"}))]
+    pub attributes: Option<BTreeMap<String, Value>>,
 }
 
 /// A way to reach or recognise a client, as it is sent.
