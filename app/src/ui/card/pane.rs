@@ -1,9 +1,19 @@
 //! The whole card, or what stands where there is none.
 
 use super::{
-    around::Around, attributes::Attributes, comments::Comments, companies::Companies, dynamic::Dynamic, files::Files,
-    head::Head, hint::Hint, history::History, identities::Identities, merges::Merges, nobody::Nobody, notes::Notes,
+    around::Around,
+    attributes::Attributes,
+    companies::Companies,
+    dynamic::Dynamic,
+    head::Head,
+    hint::Hint,
+    history::History,
+    identities::Identities,
+    merges::Merges,
+    nobody::Nobody,
+    notes::Notes,
     suggestions::Suggestions,
+    traces::{Comments, Files},
 };
 use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
 use crate::state::memo;

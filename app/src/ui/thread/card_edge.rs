@@ -60,9 +60,9 @@ pub fn CardEdge() -> impl IntoView {
             role="separator"
             aria-orientation="vertical"
             aria-label=label
-            aria-valuemin=NARROWEST
-            aria-valuemax=WIDEST
-            aria-valuenow=move || width.get()
+            aria-valuemin="300"
+            aria-valuemax="480"
+            aria-valuenow=move || width.get().to_string()
             tabindex="0"
             on:pointerdown=grasp
             on:pointermove=drag
