@@ -22,6 +22,27 @@ const THEMES = ["light", "dark"];
 const card = (page) => page.locator("article.card");
 const row = (page, key) => card(page).locator(`.detail[data-key="${key}"]`);
 
+const contacts = (page) => card(page).getByRole("region", { name: "Contacts" });
+const companies = (page) => card(page).getByRole("region", { name: "Companies" });
+
+/** Opens the menu of the first row of a block. */
+async function more(page, block) {
+  await showCard(page);
+  await block.getByRole("button", { name: /^More:/ }).first().click();
+}
+
+/** Opens the form of a contact of this kind, with something typed. */
+async function addContact(page, kind, value) {
+  await showCard(page);
+  await contacts(page).getByRole("button", { name: "Add a contact" }).click();
+  await page.locator(".menu:popover-open").getByRole("button", { name: kind, exact: true }).click();
+  const form = contacts(page).getByRole("form");
+  await form.waitFor();
+  if (value !== undefined) await form.getByLabel(kind).fill(value);
+  await page.waitForTimeout(600);
+  return form;
+}
+
 /** Brings the card to the front where panes stand one at a time. */
 async function showCard(page) {
   if (await card(page).isVisible()) return;
@@ -89,6 +110,38 @@ const STATES = [
     then: async (page) => {
       await showCard(page);
       await card(page).getByRole("region", { name: "Hint" }).getByRole("button").first().click();
+    },
+  },
+  {
+    name: "card-contact-hovered",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await contacts(page).getByRole("listitem").first().hover();
+    },
+  },
+  { name: "card-contact-menu", rich: true, then: (page) => more(page, contacts(page)) },
+  { name: "card-contact-added", rich: true, then: (page) => addContact(page, "Phone", "601234567") },
+  {
+    name: "card-contact-refused",
+    rich: true,
+    then: async (page) => {
+      const form = await addContact(page, "Phone", "601");
+      await form.getByLabel("Phone").fill("not a number");
+      await form.getByRole("button", { name: "Save" }).click();
+    },
+  },
+  { name: "card-address-added", rich: true, then: (page) => addContact(page, "Address", "Acme\nMain Street 1\n00-001 Warsaw") },
+  { name: "card-messenger-added", rich: true, then: (page) => addContact(page, "Messenger") },
+  { name: "card-company-menu", rich: true, then: (page) => more(page, companies(page)) },
+  {
+    name: "card-company-added",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await companies(page).getByRole("button", { name: "Add company" }).click();
+      await companies(page).getByRole("combobox").fill("a");
+      await page.waitForTimeout(600);
     },
   },
   {

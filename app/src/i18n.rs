@@ -1,4 +1,4 @@
-//! The languages of the interface. Texts are made from `locales/*.json` by `build.rs`: a text is a field, a text with
+//! The languages of the interface. Texts are made from `locales/*.json` by `app/build`: a text is a field, a text with
 //! parameters a method; the language of a page never changes while it is open, so nothing here is reactive. The server
 //! holds all languages; the browser is given the one that it shows, for the others would only weigh.
 
@@ -8,7 +8,7 @@ pub mod moment;
 mod plural;
 
 use leptos::prelude::use_context;
-pub use plural::number;
+pub use plural::{decimal, number};
 
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

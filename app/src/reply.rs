@@ -60,14 +60,36 @@ fn is_form_post(parts: &http::request::Parts) -> bool {
 
 /// What the address of a page says where something is open: an editor, a draft's form, a question.
 #[cfg(feature = "ssr")]
-const OPEN: [&str; 15] = [
-    "edit", "draft", "merge", "stays", "not", "apart", "undo", "delete", "discard", "gear", "find", "write", "avatar",
-    "__path", "__err",
+const OPEN: &[&str] = &[
+    "edit",
+    "add",
+    "remove",
+    "draft",
+    "merge",
+    "stays",
+    "not",
+    "apart",
+    "undo",
+    "delete",
+    "discard",
+    "avatar",
+    "past",
+    "form",
+    "gear",
+    "who",
+    "write",
+    "visibility",
+    "layout%5B%5D",
+    "layout[]",
+    "up",
+    "down",
+    "__path",
+    "__err",
 ];
 
 /// The path and query of a page of ours without what is open there and without what became of it before.
 #[cfg(feature = "ssr")]
-fn without_editor(page: &str) -> Option<String> {
+pub fn without_editor(page: &str) -> Option<String> {
     let page: http::Uri = page.parse().ok()?;
     let kept = |pair: &&str| !OPEN.contains(&pair.split('=').next().unwrap_or_default());
     let query: Vec<&str> = page
@@ -102,6 +124,11 @@ mod tests {
             (
                 "http://desk.example/c/7?q=a&undo=1&__path=%2Fask%2Fundo-merge&__err=x",
                 "/c/7?q=a",
+            ),
+            ("http://desk.example/c/7?add=email&view=all", "/c/7?view=all"),
+            (
+                "http://desk.example/c/7?more=1&visibility=1&layout%5B%5D=name&layout%5B%5D=type&up=type",
+                "/c/7?more=1",
             ),
             ("http://desk.example//elsewhere.example/?edit=", "/elsewhere.example/"),
         ];

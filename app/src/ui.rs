@@ -7,6 +7,7 @@ pub mod focus;
 pub mod gear;
 pub mod identity;
 pub mod inbox;
+pub mod intl;
 pub mod kit;
 pub mod on_demand;
 pub mod people;

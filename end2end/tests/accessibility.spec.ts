@@ -97,6 +97,64 @@ for (const colorScheme of ["light", "dark"] as const) {
       await audit(desk.page, "a note being deleted");
     });
 
+    test("contacts and companies: all of them, a menu, each form, whose an address is, a question", async ({ desk, inbound }) => {
+      test.slow(); // nine audits
+      const [number, other] = [await everything(inbound, desk), await inbound.client()];
+      await desk.open(number);
+      await desk.contacts.getByRole("button", { name: "Add a contact" }).click();
+      await expect(desk.page.locator(".menu:popover-open")).toBeVisible();
+      await audit(desk.page, "what can be added");
+      for (const kind of ["Messenger", "Website", "Address"]) {
+        await desk.open(number);
+        await desk.startContact(kind);
+        await audit(desk.page, `the form of ${kind}`);
+      }
+      await desk.open(number);
+      const form = await desk.startContact("E-mail");
+      await form.getByLabel("E-mail").fill(other.email);
+      await form.getByRole("button", { name: "Save" }).click();
+      await expect(form.getByRole("link", { name: "Open that card" })).toBeVisible();
+      await audit(desk.page, "an address of another card");
+      await desk.open(number);
+      await desk.more(desk.contact("vk.com"), "Remove…");
+      await expect(desk.dialog("Remove contact")).toBeVisible();
+      await audit(desk.page, "a contact being removed");
+      await desk.open(number);
+      await desk.companies.getByRole("button", { name: "Add company" }).click();
+      const company = desk.companies.getByRole("form");
+      await company.getByLabel("Company").fill("Acme");
+      if (desk.alive) await expect(company.getByRole("option").first()).toBeVisible();
+      await audit(desk.page, "a company being joined");
+      await desk.open(number);
+      await desk.more(desk.companies.getByRole("listitem").first(), "Position…");
+      await expect(desk.companies.getByRole("textbox", { name: "Position" })).toBeVisible();
+      await audit(desk.page, "a position being edited");
+    test("attributes: all of them, found, each kind being edited, chosen, traced back, changed together", async ({ desk, inbound }) => {
+      test.slow(); // many audits
+      const { number } = await inbound.client();
+      const labels = [];
+      for (const kind of ["number", "yesno", "date", "datetime", "choice", "choices", "link", "language", "country", "company"]) {
+        labels.push(await inbound.field(kind, { options: kind.startsWith("choice") ? ["Red", "Blue"] : [] }));
+      await desk.showAll();
+      await audit(desk.page, "all attributes");
+      for (const label of labels) {
+        await desk.value(label).click();
+        await expect(desk.attribute(label).locator(".editor__control")).toBeVisible();
+        await audit(desk.page, `${label} being edited`);
+        if (desk.alive) await desk.page.keyboard.press("Escape");
+      await desk.showAll();
+      await desk.find("seen");
+      await audit(desk.page, "attributes found");
+      await desk.editVisibility();
+      await audit(desk.page, "attributes being chosen");
+      await desk.goto(`/c/${number}?past=name`);
+      await expect(desk.dialog(/where it comes from/)).toBeVisible();
+      await audit(desk.page, "where a value comes from");
+      await desk.goto(`/c/${number}?form=client`);
+      await expect(desk.dialog("Edit client")).toBeVisible();
+      await audit(desk.page, "the whole form");
+    });
+
     test("a draft, closed, open and being discarded", async ({ desk, inbound }) => {
       const from = { name: "", identities: [{ kind: "phone" as const, value: uniquePhone() }] };
       const { number } = await inbound.message({ channel: channels.drafts, subject: "Lead", text: "Hello", from });

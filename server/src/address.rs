@@ -6,9 +6,11 @@ mod external;
 mod messenger;
 mod phone;
 mod social;
+mod web;
 
 pub use email::{alias_key, domain_key, email_key, organisational_domain};
 pub use phone::Country;
+pub use web::web_address;
 
 use crate::channels::IncomingIdentity;
 use app::domain::{IdentityKind, Trust};
@@ -43,6 +45,9 @@ pub enum AddressError {
     /// It is neither the link of a profile nor a handle in a named network.
     #[error("must be the link of a profile, or a handle with its network as provider")]
     NotALink,
+    /// It is no page that a browser could open.
+    #[error("must be an address of the web, http or https")]
+    NotAWebAddress,
     /// A messenger's id says nothing without its messenger.
     #[error("needs a provider, such as `telegram`")]
     NoProvider,

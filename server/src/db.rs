@@ -9,7 +9,9 @@
 //! and partial indexes are used; `now()`, `ILIKE`, casts by `::`, arrays, JSON operators and `lower()` are not. Keys are
 //! normalised in Rust. "Not found" is `Option`, never an error. Constraint errors are told by kind, never by text.
 
+mod activity;
 mod agents;
+mod avatars;
 mod changes;
 mod channels;
 mod checkpoint;
@@ -17,15 +19,20 @@ mod client_fields;
 mod clients;
 mod companies;
 mod company_pages;
+mod company_search;
 mod connect;
 mod conversation_lists;
 mod conversations;
+mod custom_fields;
+mod custom_values;
 mod dialect;
 mod drafts;
 mod duplicates;
 mod events;
+mod history;
 mod identities;
 mod intake;
+mod layouts;
 mod memberships;
 mod merges;
 mod messages;
@@ -38,21 +45,28 @@ mod sessions;
 mod settings;
 mod suggestions;
 mod tokens;
+mod whereabouts;
 
+pub use activity::AfterFile;
 pub use agents::NewAgent;
+pub use avatars::NewAvatar;
 pub use changes::{Brought, Change, Source};
 pub use client_fields::ClientField;
 pub use companies::{NewCompany, NewDomain, NewMembership};
 pub use company_pages::Company;
 pub use connect::{ConnectError, Db};
 pub use conversation_lists::After;
+pub use custom_fields::CustomField;
+pub use custom_values::CustomValues;
 pub use drafts::{Claim, StoredDraft};
 pub use duplicates::{FEW, Held};
+pub use history::PastLine;
 pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,
     NewEvent, NewMessage,
 };
+pub use layouts::DEFAULT_LAYOUT;
 pub use memberships::Place;
 pub use merges::{Merge, Moved, Overwritten};
 pub use messages::{Entry, StoredFile, snippet};
@@ -64,6 +78,7 @@ use sqlx::{Postgres, QueryBuilder, Sqlite, Transaction};
 pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
 pub use tokens::{NewToken, TokenRow};
 use uuid::Uuid;
+pub use whereabouts::Whereabouts;
 
 /// What a statement can fail with.
 #[derive(Debug, thiserror::Error)]

@@ -2,6 +2,7 @@
 //! four agents who look after them. The same every time, by the time of day.
 
 mod dice;
+mod fields;
 mod files;
 mod people;
 mod script;
@@ -9,11 +10,12 @@ mod stage;
 mod story;
 
 use crate::channels::Channel;
-use crate::db::NewAgent;
+use crate::db::{CustomField, NewAgent};
 use crate::error::Result;
 use crate::state::AppState;
 use crate::{db, password};
-use app::domain::{Agent, AgentId, ChannelId, ChannelKind, CreationMode, Role};
+use app::domain::{Agent, AgentId, ChannelId, ChannelKind, CreationMode, CustomFieldId, Role};
+use std::collections::HashMap;
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -72,7 +74,9 @@ pub async fn fill(state: &AppState) -> Result<Option<DemoLogin>> {
     let story = story::write(state.clock.now(), CLIENTS, CONVERSATIONS);
     let agents = hire(state).await?;
     let channels = open_channels(state).await?;
-    let authors = stage::Stage::new(state, &story, agents, channels).play(story).await?;
+    let fields = add_fields(state).await?;
+    let stage = stage::Stage::new(state, &story, agents, channels, fields);
+    let authors = stage.play(story).await?;
     let mut tx = state.db.write().await?;
     for (message, agent) in authors {
         tx.set_author(message, agent).await?;
@@ -115,6 +119,28 @@ async fn hire(state: &AppState) -> Result<Vec<Agent>> {
     }
     tx.commit().await?;
     Ok(agents)
+}
+
+/// The fields that the administrator added, by key.
+async fn add_fields(state: &AppState) -> Result<HashMap<&'static str, CustomFieldId>, db::Error> {
+    let mut tx = state.db.write().await?;
+    let mut fields = HashMap::new();
+    for (key, label, kind, options) in fields::FIELDS {
+        let id = CustomFieldId::new(state.clock.id());
+        tx.insert_custom_field(&CustomField {
+            id,
+            key: key.to_owned(),
+            label: label.to_owned(),
+            kind,
+            options: options.iter().map(|option| (*option).to_owned()).collect(),
+            required: false,
+            read_only: false,
+        })
+        .await?;
+        fields.insert(key, id);
+    }
+    tx.commit().await?;
+    Ok(fields)
 }
 
 async fn open_channels(state: &AppState) -> Result<Vec<Channel>, db::Error> {

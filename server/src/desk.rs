@@ -1,21 +1,26 @@
 //! What agents ask, answered: may this agent?, then what. One file per area, each the implementation of the trait of
 //! that name in `app::desk`. Knows nothing of HTTP; the session seats an agent here.
 
-mod attribute;
+pub mod attribute;
 mod attributes;
 mod cards;
 mod contacts;
 mod drafts;
 mod employers;
+pub mod held;
+mod history;
 mod inbox;
 mod notes;
 pub mod people;
 mod profiles;
+mod surroundings;
+pub mod taking;
 mod threads;
 
-use crate::{clock::Clock, db::Db, feed::Feed};
+use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
+use app::i18n::Locale;
 
 /// The desk at which one signed-in agent sits for the time of one request.
 pub struct LiveDesk {
@@ -23,12 +28,35 @@ pub struct LiveDesk {
     clock: Clock,
     feed: Feed,
     agent: Agent,
+    /// Who asks the company's own system; none asks nobody.
+    dynamic: Option<Dynamic>,
+    locale: Locale,
 }
 
 impl LiveDesk {
     /// Makes a desk for `agent`.
     pub fn new(db: Db, clock: Clock, feed: Feed, agent: Agent) -> Self {
-        Self { db, clock, feed, agent }
+        Self {
+            db,
+            clock,
+            feed,
+            agent,
+            locale: Locale::default(),
+            dynamic: None,
+        }
+    }
+
+    /// The same, where what only the server has words for is told in this language.
+    pub fn speaking(self, locale: Locale) -> Self {
+        Self { locale, ..self }
+    }
+
+    /// The same, from which the company's own system is asked.
+    pub fn asking(self, dynamic: Dynamic) -> Self {
+        Self {
+            dynamic: Some(dynamic),
+            ..self
+        }
     }
 }
 

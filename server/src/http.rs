@@ -3,6 +3,7 @@
 pub mod address;
 pub mod api;
 pub mod attachments;
+pub mod avatars;
 pub mod body;
 pub mod feed;
 pub mod headers;
@@ -45,6 +46,12 @@ pub fn router(state: &AppState) -> Router {
         .route("/preferences", post(preferences::store))
         .route("/feed", get(feed::follow))
         .route("/attachments/{id}", get(attachments::download))
+        .route("/attachments/{id}/preview", get(attachments::preview))
+        .route("/avatars/{id}", get(avatars::show))
+        .route(
+            "/clients/{id}/avatar",
+            post(avatars::change).layer(DefaultBodyLimit::disable()),
+        )
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .merge(pages::routes(state))
         .layer(from_fn_with_state(state.clone(), session::recognise))

@@ -17,6 +17,7 @@ mod writer;
 pub use matching::{alias, lookup, unmatched};
 pub use receipt::{MatchedBy, Outcome, Receipt};
 
+use crate::avatars::Pictures;
 use crate::channels::Incoming;
 use crate::clock::Clock;
 use crate::db::{self, Db};
@@ -54,6 +55,8 @@ pub struct Ingest {
     files: Files,
     speakers: Arc<Speakers>,
     letters: mpsc::Sender<Letter>,
+    /// Who fetches the pictures that messages tell of; none fetches none.
+    pictures: Option<Pictures>,
 }
 
 /// A message on its way to the writer.
@@ -78,6 +81,15 @@ impl Ingest {
             files,
             speakers,
             letters,
+            pictures: None,
+        }
+    }
+
+    /// The same, and the pictures of clients are fetched that messages tell of.
+    pub fn wanting(self, pictures: Pictures) -> Self {
+        Self {
+            pictures: Some(pictures),
+            ..self
         }
     }
 
@@ -103,6 +115,7 @@ impl Ingest {
             .collect();
         let files = stream::iter(puts).buffered(FILES_AT_A_TIME).try_collect().await?;
         let heard = self.speakers.listen(&incoming);
+        let picture = incoming.sender.avatar_url.clone();
         let (answer, answered) = oneshot::channel();
         self.letters
             .send(Letter {
@@ -114,7 +127,11 @@ impl Ingest {
             })
             .await
             .map_err(|_| IngestError::Stopped)?;
-        answered.await.map_err(|_| IngestError::Stopped)?
+        let receipt = answered.await.map_err(|_| IngestError::Stopped)??;
+        if let (Some(pictures), Some(url), Some(client)) = (&self.pictures, picture, receipt.client) {
+            pictures.want(client, receipt.message, url);
+        }
+        Ok(receipt)
     }
 
     /// What was answered to this message before.

@@ -9,6 +9,7 @@
 #![recursion_limit = "512"]
 
 pub mod address;
+pub mod avatars;
 pub mod channels;
 pub mod cli;
 pub mod clock;
@@ -18,6 +19,7 @@ pub mod db;
 pub mod demo;
 pub mod desk;
 pub mod duplicates;
+pub mod dynamic;
 mod email_domain;
 pub mod error;
 pub mod feed;
@@ -26,10 +28,12 @@ pub mod fold;
 pub mod http;
 pub mod ingest;
 pub mod language;
+pub mod outward;
 pub mod password;
 pub mod remembered;
 pub mod running;
 pub mod settings;
+pub mod shrink;
 pub mod state;
 pub mod sweep;
 pub mod telemetry;

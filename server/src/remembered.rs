@@ -1,4 +1,4 @@
-//! What was looked up lately, kept for some seconds, so that not every message asks the database for the same.
+//! What was looked up lately, kept for a while, so that not every message asks for the same.
 
 use app::domain::Timestamp;
 use std::borrow::Borrow;
@@ -6,17 +6,31 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
-/// How long it is taken for granted: what is withdrawn works this much longer.
+/// How long it is taken for granted where nothing else is said: what is withdrawn works this much longer.
 const MS: i64 = 5_000;
 /// How much is kept.
 const MOST: usize = 1_000;
 
 /// What was found lately, by its key. What was not found is not kept: it may come at any moment.
-pub struct Remembered<K, V>(Mutex<HashMap<K, (V, Timestamp)>>);
+pub struct Remembered<K, V> {
+    found: Mutex<HashMap<K, (V, Timestamp)>>,
+    /// In milliseconds.
+    life: i64,
+}
 
 impl<K, V> Default for Remembered<K, V> {
     fn default() -> Self {
-        Self(Mutex::default())
+        Self::lasting(MS)
+    }
+}
+
+impl<K, V> Remembered<K, V> {
+    /// Keeps what is found for so many milliseconds.
+    pub fn lasting(life: i64) -> Self {
+        Self {
+            found: Mutex::default(),
+            life,
+        }
     }
 }
 
@@ -26,19 +40,19 @@ impl<K: Hash + Eq, V: Clone> Remembered<K, V> {
     where
         K: Borrow<Q>,
     {
-        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let (value, at) = found.get(key)?;
-        (now.millis() - at.millis() < MS).then(|| value.clone())
+        (now.millis() - at.millis() < self.life).then(|| value.clone())
     }
 
     /// Forgets everything: it was changed here.
     pub fn forget(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Keeps what was found.
     pub fn remember(&self, key: K, value: V, now: Timestamp) {
-        let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if found.len() >= MOST {
             found.clear();
         }

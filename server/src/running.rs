@@ -1,14 +1,17 @@
 //! Starts the server and stops it again. What `main` does and what tests do is the same.
 
+use crate::avatars::{Keeper, Pictures};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
 use crate::duplicates::Finder;
+use crate::dynamic::Dynamic;
 use crate::error::Error;
 use crate::feed::{self, Feed};
 use crate::files::{Files, FilesConfig, FilesError};
 use crate::http;
 use crate::ingest::Ingest;
+use crate::outward::Guard;
 use crate::state::AppState;
 use crate::sweep;
 use crate::telemetry::metrics;
@@ -149,7 +152,14 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
     drop(tx);
     let feed = Feed::new(last_event);
     let files = Files::open(files_config(&config))?;
-    let ingest = Ingest::start(db.clone(), clock.clone(), files.clone(), feed.clone());
+    let keeper = Keeper {
+        db: db.clone(),
+        clock: clock.clone(),
+        feed: feed.clone(),
+        files: files.clone(),
+    };
+    let pictures = Pictures::start(keeper, Guard::PUBLIC, stop.clone());
+    let ingest = Ingest::start(db.clone(), clock.clone(), files.clone(), feed.clone()).wanting(pictures);
     Ok(AppState {
         db,
         clock,
@@ -163,6 +173,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         channels: Arc::default(),
         country: Arc::default(),
         surroundings: Arc::default(),
+        dynamic: Dynamic::default(),
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,

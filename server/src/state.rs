@@ -6,6 +6,7 @@ use crate::channels::email::Surroundings;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db};
+use crate::dynamic::Dynamic;
 use crate::feed::Feed;
 use crate::files::Files;
 use crate::http::session::Sessions;
@@ -48,6 +49,8 @@ pub struct AppState {
     pub channels: Arc<Remembered<String, Channel>>,
     /// The default country, as it was lately.
     pub country: Arc<Remembered<(), Country>>,
+    /// Asks the company's own system about clients.
+    pub dynamic: Dynamic,
     /// What mail is read against, as it was lately.
     pub surroundings: Arc<Remembered<(), Arc<Surroundings>>>,
     /// What Leptos wants to know.

@@ -1,4 +1,4 @@
-//! The texts of one language, one after the other, as the browser gets them. `build.rs` writes the file and what reads it.
+//! The texts of one language, one after the other, as the browser gets them. `app/build` writes the file and what reads it.
 
 use super::Locale;
 use std::{array, str::Split};

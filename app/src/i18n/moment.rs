@@ -41,6 +41,34 @@ pub fn relative(locale: Locale, at: Timestamp, now: Timestamp, offset: i32, widt
     }
 }
 
+/// A day of the calendar in its plain form, as the language writes it: `2026-11-26`, `26 Nov 2026`. What is no such day
+/// stays as it is.
+pub fn date(locale: Locale, plain: &str) -> String {
+    let texts = &locale.texts().moment;
+    let read = || {
+        let (year, rest) = plain.rsplit_once('-').and_then(|(month, day)| {
+            let (year, month) = month.rsplit_once('-')?;
+            Some((
+                year.parse::<i64>().ok()?,
+                (month.parse::<usize>().ok()?, day.parse::<u8>().ok()?),
+            ))
+        })?;
+        let (month, day) = rest;
+        let month = texts.months_short.get(month.checked_sub(1)?)?;
+        Some(texts.day_month_year(&day.to_string(), month, &year.to_string()))
+    };
+    read().unwrap_or_else(|| plain.to_owned())
+}
+
+/// An instant as a date and an hour: `26 Nov 2026, 14:30`.
+pub fn date_time(locale: Locale, at: Timestamp, offset: i32) -> String {
+    let civil = at.civil(offset);
+    let texts = &locale.texts().moment;
+    let month = texts.months_short[month(civil)];
+    let day = texts.day_month_year(&civil.day.to_string(), month, &civil.year.to_string());
+    format!("{day}, {}", hour(civil))
+}
+
 /// The day alone, for the marks between the days of a thread: `Today`, `Yesterday`, `Tuesday, 10 March 2026`.
 pub fn day(locale: Locale, at: Timestamp, now: Timestamp, offset: i32) -> String {
     let texts = &locale.texts().moment;
@@ -119,6 +147,22 @@ mod tests {
         assert_eq!(relative(Locale::En, evening, NOW, 0, Width::Usual), "yesterday 23:00");
         assert_eq!(relative(Locale::En, evening, NOW, 120, Width::Usual), "01:00");
         assert_eq!(day(Locale::En, evening, NOW, 0), "Yesterday");
+    }
+
+    #[test]
+    fn a_day_and_an_instant_of_the_calendar_are_written_short() {
+        let rows = [
+            (Locale::En, "2026-11-06", "6 Nov 2026", "21 Nov 2026, 11:00"),
+            (Locale::Ru, "1999-01-31", "31 янв. 1999", "21 нояб. 2026, 11:00"),
+            (Locale::Pl, "0850-02-01", "1 lut 850", "21 lis 2026, 11:00"),
+        ];
+        for (locale, day, written, instant) in rows {
+            assert_eq!(plain(&date(locale, day)), written);
+            assert_eq!(plain(&date_time(locale, NOW, 60)), instant);
+        }
+        for text in ["", "2026-13-01", "2026-11", "today", "2026-00-01"] {
+            assert_eq!(date(Locale::En, text), text);
+        }
     }
 
     #[test]

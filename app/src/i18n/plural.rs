@@ -74,9 +74,48 @@ pub fn number(locale: Locale, n: i64) -> String {
     text
 }
 
+/// A number in its plain form (`-1234.50`) as the language writes it: `−1,234.50`, `−1234,50`. What is no such number
+/// stays as it is.
+pub fn decimal(locale: Locale, plain: &str) -> String {
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("\u{2212}", digits));
+    let fits = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+    match digits.parse() {
+        Ok(n) if fits(digits) && fits(fraction) => {
+            let mut text = format!("{sign}{}", number(locale, n));
+            if !fraction.is_empty() {
+                text.push_str(locale.texts().size.decimal_point);
+                text.push_str(fraction);
+            }
+            text
+        }
+        _ => plain.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Category::*, *};
+
+    #[test]
+    fn fractions_are_written_as_the_language_does() {
+        let rows = [
+            (Locale::En, "-1234.50", "\u{2212}1,234.50"),
+            (Locale::Pl, "1234.5", "1234,5"),
+            (Locale::Ru, "12345.5", "12\u{a0}345,5"),
+            (Locale::Es, "-0.5", "\u{2212}0,5"),
+            (Locale::En, "7", "7"),
+            // What is no number, or too long for one, is left alone.
+            (Locale::En, "", ""),
+            (Locale::En, "1e5", "1e5"),
+            (Locale::En, "99999999999999999999.1", "99999999999999999999.1"),
+        ];
+        for (locale, plain, expected) in rows {
+            assert_eq!(decimal(locale, plain), expected);
+        }
+    }
 
     #[test]
     fn numbers_take_the_forms_that_cldr_lists() {

@@ -2,7 +2,9 @@
 
 use super::{Asker, Heard, Timeline, use_feed};
 use crate::calls;
-use crate::domain::{Card, ConversationHead, ConversationId, Draft, Event, OpenConversation, Seq, Snapshot, Timestamp};
+use crate::domain::{
+    Card, ConversationHead, ConversationId, Draft, Event, EventKind, OpenConversation, Seq, Snapshot, Timestamp,
+};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -74,7 +76,8 @@ impl OpenThread {
     fn concerns(self, event: &Event) -> bool {
         let client = self.head.with_untracked(|head| head.row.client);
         let known = self.seq.try_get_value().is_some_and(|seq| event.seq <= seq);
-        !known && (event.conversation == Some(self.id) || (client.is_some() && event.client == client))
+        let ours = event.conversation == Some(self.id) || (client.is_some() && event.client == client);
+        !known && (ours || event.kind == EventKind::Layout)
     }
 
     /// Asks how it stands and takes that.

@@ -74,9 +74,14 @@ impl Toasts {
         self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
     }
 
-    /// Lets a screen reader say `text`.
+    /// Lets a screen reader say `text`. It says what is new on the page, so the same thing said twice in a row must not be
+    /// the same text.
     pub fn announce(self, text: impl Into<String>) {
-        self.spoken.try_set(text.into());
+        let mut text = text.into();
+        if self.spoken.try_with_untracked(|spoken| *spoken == text) == Some(true) {
+            text.push('\u{a0}');
+        }
+        self.spoken.try_set(text);
     }
 }
 
@@ -95,4 +100,24 @@ pub fn provide_toasts() {
 /// Outside the tree that [`provide_toasts`] was called in.
 pub fn use_toasts() -> Toasts {
     expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_twice_is_heard_twice() {
+        Owner::new().with(|| {
+            provide_toasts();
+            let toasts = use_toasts();
+            let mut heard = Vec::new();
+            for _ in 0..3 {
+                toasts.announce("Copied");
+                heard.push(toasts.spoken().get_untracked());
+            }
+            assert!(heard.windows(2).all(|two| two[0] != two[1]));
+            assert!(heard.iter().all(|said| said.trim() == "Copied"));
+        });
+    }
 }

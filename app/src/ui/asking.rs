@@ -8,8 +8,9 @@ use leptos_router::hooks::use_query_map;
 /// Id of the form that buttons belong to which ask for the page; there is one a page.
 pub const ASKING: &str = "asking";
 
-/// What of the address goes along: the list beside the conversation, and where a page was come to from.
-const KEPT: [&str; 4] = ["view", "q", "cursor", "from"];
+/// What of the address goes along: the list beside the conversation, what of the card's attributes is in sight, and where a
+/// page was come to from.
+const KEPT: [&str; 6] = ["view", "q", "cursor", "more", "find", "from"];
 
 /// A form without a picture that asks for the same page.
 #[component]
@@ -20,21 +21,35 @@ pub fn Asking(
     /// What else the address is to say, by name.
     #[prop(optional)]
     with: Vec<(&'static str, String)>,
+    /// What does not go along, though it usually does.
+    #[prop(optional)]
+    without: Vec<&'static str>,
 ) -> impl IntoView {
-    let query = use_query_map().get_untracked();
-    let kept = KEPT
+    let fields = with
         .into_iter()
-        .filter_map(|key| query.get(key).map(|value| (key, value)));
-    let fields = kept
-        .chain(with)
         .map(|(key, value)| view! { <input type="hidden" name=key value=value /> })
         .collect_view();
     view! {
         <form id=id method="get" hidden>
+            <Kept without />
             {fields}
         </form>
     }
     .into_any()
+}
+
+/// What of the address goes along, as fields of a form.
+#[component]
+pub fn Kept(
+    /// What does not, though it usually does.
+    #[prop(optional)]
+    without: Vec<&'static str>,
+) -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let kept = KEPT.into_iter().filter(|key| !without.contains(key));
+    kept.filter_map(|key| query.get(key).map(|value| (key, value)))
+        .map(|(key, value)| view! { <input type="hidden" name=key value=value /> })
+        .collect_view()
 }
 
 /// What the page's address says about `name`; nothing where it is silent.

@@ -6,30 +6,33 @@ mod address;
 use crate::domain::{IdentityKind, Trust};
 use crate::i18n::use_texts;
 use crate::ui::{
+    asking::ASKING,
     kit::{Icon, IconName},
+    questions::{Matter, Matters},
     words,
 };
-pub use address::safe_link;
 use address::split_middle;
+pub use address::{call_link, safe_link};
 use leptos::prelude::*;
 
 /// What kind it is, as a picture with its word.
 #[component]
 pub fn KindMark(
-    /// The kind.
-    of: IdentityKind,
+    /// The picture.
+    icon: IconName,
     /// The word, the messenger or network by its name.
     word: String,
 ) -> impl IntoView {
     view! {
         <span class="identity__kind" title=word.clone()>
-            <Icon name=icon(of) />
+            <Icon name=icon />
             <span class="unseen">{word.clone()}": "</span>
         </span>
     }
 }
 
-fn icon(kind: IdentityKind) -> IconName {
+/// The picture of a kind of identity.
+pub fn kind_icon(kind: IdentityKind) -> IconName {
     match kind {
         IdentityKind::Messenger => IconName::Chat,
         IdentityKind::External => IconName::Id,
@@ -39,16 +42,37 @@ fn icon(kind: IdentityKind) -> IconName {
     }
 }
 
-/// The address; its middle gives way where the row is narrow. A link to a profile opens in a tab of its own.
+/// Where an address leads that is clicked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leads {
+    /// Nowhere.
+    Nowhere,
+    /// To a page of the web, in a tab of its own.
+    Out(String),
+    /// To a call.
+    Call(String),
+    /// To a letter.
+    Ask(Matter),
+}
+
+impl Leads {
+    /// To the page that is the address, if it is one that may be opened.
+    pub fn out(address: &str) -> Self {
+        safe_link(address).map_or(Self::Nowhere, |link| Self::Out(link.to_owned()))
+    }
+}
+
+/// The address; its middle gives way where the row is narrow. The whole of it leads where it `leads`.
 #[component]
 pub fn Address(
-    /// What kind it is.
-    of: IdentityKind,
     /// As people write it.
     shown: String,
+    /// Where it leads.
+    leads: Leads,
 ) -> impl IntoView {
     let texts = use_texts();
-    let middle = matches!(of, IdentityKind::Email | IdentityKind::Social);
+    // The end of a number says nothing that its beginning does not.
+    let middle = shown.contains(['@', '/']);
     let (head, tail) = if middle {
         split_middle(&shown)
     } else {
@@ -58,24 +82,60 @@ pub fn Address(
         <span class="identity__head">{head.to_owned()}</span>
         <span class="identity__tail">{tail.to_owned()}</span>
     };
-    let link = safe_link(&shown)
-        .filter(|_| of == IdentityKind::Social)
-        .map(str::to_owned);
-    match link {
-        Some(href) => view! {
-            <a class="identity__value" href=href target="_blank" rel="noopener noreferrer" title=shown>
-                {text}
-                <span class="unseen">" ("{texts.common.new_tab}")"</span>
-            </a>
-        }
-        .into_any(),
-        None => view! {
+    match leads {
+        Leads::Nowhere => view! {
             <span class="identity__value" title=shown>
                 {text}
             </span>
         }
         .into_any(),
+        Leads::Out(href) => {
+            let name = format!("{shown} ({})", texts.common.new_tab);
+            view! { <Away href name title=shown apart=true>{text}</Away> }.into_any()
+        }
+        Leads::Call(href) => {
+            let name = texts.card.identities.call(&shown);
+            let apart = href.starts_with("http");
+            view! { <Away href name=name.clone() title=name apart>{text}</Away> }.into_any()
+        }
+        Leads::Ask(matter) => {
+            let (name, value) = matter.address();
+            let says = texts.card.identities.write(&shown);
+            view! {
+                <button
+                    class="identity__value"
+                    type="submit"
+                    form=ASKING
+                    name=name
+                    value=value
+                    aria-label=says.clone()
+                    title=says
+                    on:click=Matters::here().asks(matter)
+                >
+                    {text}
+                </button>
+            }
+            .into_any()
+        }
     }
+}
+
+/// An address that is a link. Its name is told whole: what is seen of it falls into two.
+#[component]
+fn Away(href: String, name: String, title: String, apart: bool, children: Children) -> impl IntoView {
+    view! {
+        <a
+            class="identity__value"
+            href=href
+            target=apart.then_some("_blank")
+            rel="noopener noreferrer"
+            aria-label=name
+            title=title
+        >
+            {children()}
+        </a>
+    }
+    .into_any()
 }
 
 /// How well it is known, by shape and word; what the channel says is the usual case and stays quiet.

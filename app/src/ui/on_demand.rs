@@ -1,5 +1,6 @@
-//! What is not on a conversation's page at rest: dialogs, what a menu opens, the form of a draft, what another system
-//! knows, and the pages of clients and companies. All else refers to all of it through [`draw`]
+//! What is not on a conversation's page at rest: dialogs, what a menu opens, the forms of contacts, companies and drafts,
+//! what the rarer values are filled in with, the search over attributes and the choosing of those that are seen, what
+//! another system knows, and the pages of clients and companies. All else refers to all of it through [`draw`]
 //! alone, so that what lies behind is a module of its own, which the browser loads when something of it is first asked
 //! for, or before it wakes a page that the server has drawn with something of it open.
 
@@ -10,7 +11,11 @@
 mod module;
 
 use super::{
-    card::{DeleteNoteDialog, DynamicSections, KeepApartDialog, UndoMergeDialog},
+    card::{
+        AttributeSearch, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections, Entry,
+        FormDialog, JoinFields, Joining, KeepApartDialog, PastDialog, Position, PositionEditor, RareControl,
+        RemoveDialog, Sight, UndoMergeDialog, Visibility,
+    },
     draft::{DiscardDialog, DraftFields, Filling},
     gear::{GearItems, PictureDialog, SetClientDialog},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
@@ -37,6 +42,18 @@ pub enum OnDemand {
     Dialog(Matter, OpenCard),
     /// The form of a draft.
     Form(Filling),
+    /// The form of a contact.
+    Contact(ContactForms, ContactPurpose),
+    /// The form by which a client joins a company.
+    Join(Joining),
+    /// What a client does in a company, being edited.
+    Position(Position),
+    /// What a value of a rare kind is filled in with.
+    Control(Entry),
+    /// The search over a card's attributes.
+    Search(Sight),
+    /// Choosing which of them are seen.
+    Visibility(Sight),
     /// What the gear of this card opens.
     Gear(OpenCard),
     /// What the company's own system knows of this client.
@@ -64,6 +81,25 @@ pub fn draw(what: OnDemand) -> AnyView {
     view! { <div class=STANDS_IN>{content}</div> }.into_any()
 }
 
+/// Does `act` at once, or where it is `needed` as soon as the module is here; a toast says it where that does not come.
+/// What stands on the page stays until then. For the browser only.
+pub fn when_here(needed: bool, act: impl FnOnce() + 'static) {
+    wait(needed, Box::new(act));
+}
+
+fn wait(needed: bool, act: Box<dyn FnOnce()>) {
+    if !needed || module::here().is_some() {
+        return act();
+    }
+    let (texts, toasts) = (use_texts(), use_toasts());
+    spawn_local(async move {
+        match bring().await {
+            Ok(_) => act(),
+            Err(NotHere) => toasts.show(problem(texts, &AppError::Unreachable)),
+        }
+    });
+}
+
 /// Whether the server has drawn something of it into this page. For the browser only.
 pub fn stands_open() -> bool {
     document().get_elements_by_class_name(STANDS_IN).length() > 0
@@ -73,6 +109,12 @@ fn drawn(what: OnDemand) -> AnyView {
     match what {
         OnDemand::Dialog(matter, open) => dialog(matter, open),
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
+        OnDemand::Contact(forms, purpose) => view! { <ContactFields forms purpose /> }.into_any(),
+        OnDemand::Join(joining) => view! { <JoinFields joining /> }.into_any(),
+        OnDemand::Position(position) => view! { <PositionEditor position /> }.into_any(),
+        OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
+        OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
+        OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
         OnDemand::Gear(open) => view! { <GearItems open /> }.into_any(),
         OnDemand::Dynamic(client) => view! { <DynamicSections client /> }.into_any(),
         OnDemand::Page => view! { <Page /> }.into_any(),
@@ -88,6 +130,9 @@ fn dialog(matter: Matter, open: OpenCard) -> AnyView {
         Matter::Move(identity) => view! { <MoveDialog identity open /> }.into_any(),
         Matter::Write(identity) => view! { <WriteDialog identity open /> }.into_any(),
         Matter::Picture => view! { <PictureDialog open /> }.into_any(),
+        Matter::Remove(removal) => view! { <RemoveDialog removal open /> }.into_any(),
+        Matter::Past(key) => view! { <PastDialog key open /> }.into_any(),
+        Matter::Form => view! { <FormDialog open /> }.into_any(),
         matter => open.thread.map(|thread| beside(matter, thread)).into_any(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Error, Result, Tx, on};
 use crate::channels::Channel;
-use app::domain::{ChannelId, ChannelKind, CreationMode, Timestamp};
+use app::domain::{ChannelId, ChannelKind, CreationMode, IdentityId, Timestamp};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -79,5 +79,33 @@ impl Tx {
         )
         .bind(kind.as_str())
         .fetch_all(conn))?)
+    }
+
+    /// The channel of the last conversation that was talked through an identity, if it is at work; of this kind, or of any.
+    pub async fn last_channel(&mut self, identity: IdentityId, kind: Option<ChannelKind>) -> Result<Option<ChannelId>> {
+        let id: Option<Uuid> = on!(self, |conn| query_scalar(
+            "SELECT c.id
+               FROM conversations v
+               JOIN channels c ON c.id = v.channel
+              WHERE v.identity = $1
+                AND c.active
+                AND ($2 = '' OR c.kind = $2)
+              ORDER BY v.last_message_at DESC, v.id DESC
+              LIMIT 1",
+        )
+        .bind(identity.uuid())
+        .bind(kind.map_or("", ChannelKind::as_str))
+        .fetch_optional(conn))?;
+        Ok(id.map(ChannelId::new))
+    }
+
+    /// The oldest channel of a kind that is at work.
+    pub async fn first_channel(&mut self, kind: ChannelKind) -> Result<Option<ChannelId>> {
+        let id: Option<Uuid> = on!(self, |conn| query_scalar(
+            "SELECT id FROM channels WHERE kind = $1 AND active ORDER BY id LIMIT 1",
+        )
+        .bind(kind.as_str())
+        .fetch_optional(conn))?;
+        Ok(id.map(ChannelId::new))
     }
 }

@@ -1,7 +1,7 @@
 //! The fields of a card that agents change, and the version that counts the changes.
 
 use super::{Result, Tx, on};
-use app::domain::{ClientId, Language, Timestamp};
+use app::domain::{ClientId, CustomFieldId, Language, Timestamp};
 use sqlx::{query, query_scalar};
 
 /// A field of the card that an agent changes, with its new value.
@@ -28,6 +28,8 @@ pub enum ClientField {
     Position(String),
     /// Where his picture lies.
     Avatar(Option<String>),
+    /// One that an administrator added, in its plain written form.
+    Custom(CustomFieldId, String),
 }
 
 impl Tx {
@@ -83,6 +85,7 @@ impl Tx {
                     .bind(avatar)
                     .execute(conn))
             }
+            ClientField::Custom(field, value) => return self.set_custom_value(id, *field, value).await,
         }?;
         Ok(())
     }

@@ -198,6 +198,16 @@ impl Tx {
         Ok(changed > 0)
     }
 
+    /// Talks through this identity from now on.
+    pub async fn set_identity(&mut self, id: ConversationId, identity: IdentityId, at: Timestamp) -> Result<()> {
+        on!(execute self, |conn| query("UPDATE conversations SET identity = $2, updated_at = $3 WHERE id = $1")
+            .bind(id.uuid())
+            .bind(identity.uuid())
+            .bind(at.millis())
+            .execute(conn))?;
+        Ok(())
+    }
+
     /// Gives the conversation to an agent, or to nobody. Whether there is such a conversation.
     pub async fn set_assignee(&mut self, id: ConversationId, agent: Option<AgentId>, at: Timestamp) -> Result<bool> {
         let changed = on!(execute self, |conn| query(

@@ -38,6 +38,24 @@ pub const SEARCH_POSTGRES: &str = "
      ORDER BY s.id DESC
      LIMIT $3";
 
+/// Companies whose folded name holds the pattern `$1`, by the alphabet, at most `$2`. See [`SEARCH_FEW_SQLITE`]; a name is
+/// changed too seldom to need an index without its text.
+pub const COMPANIES_SQLITE: &str = "
+    SELECT c.id, c.name
+      FROM company_trigrams t
+      JOIN companies c ON c.id = t.company
+     WHERE t.text GLOB $1
+     ORDER BY c.name_key
+     LIMIT $2";
+
+/// The same by `pg_trgm`.
+pub const COMPANIES_POSTGRES: &str = "
+    SELECT c.id, c.name
+      FROM companies c
+     WHERE c.name_key LIKE $1
+     ORDER BY c.name_key
+     LIMIT $2";
+
 /// The pattern of a folded fragment, for `GLOB` and for `LIKE`. Folding has taken off what `GLOB` would read as a
 /// pattern; what `LIKE` would is escaped.
 pub fn pattern(folded: &str, glob: bool) -> String {

@@ -1,7 +1,7 @@
 //! What happened, in order.
 
 use super::{Error, Result, Tx, on};
-use app::domain::{ClientId, ConversationId, Event, EventKind, Seq, Timestamp};
+use app::domain::{AgentId, ClientId, ConversationId, Event, EventKind, Seq, Timestamp};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ struct EventRow {
     kind: String,
     conversation: Option<Uuid>,
     client: Option<Uuid>,
+    agent: Option<Uuid>,
 }
 
 impl TryFrom<EventRow> for Event {
@@ -27,7 +28,7 @@ impl TryFrom<EventRow> for Event {
             kind,
             conversation: row.conversation.map(ConversationId::new),
             client: row.client.map(ClientId::new),
-            agent: None,
+            agent: row.agent.map(AgentId::new),
         })
     }
 }
@@ -42,19 +43,36 @@ impl Tx {
         client: Option<ClientId>,
         at: Timestamp,
     ) -> Result<Seq> {
-        let seq: i64 = on!(self, |conn| query_scalar(
-            "UPDATE counters SET value = value + 1 WHERE name = 'event' RETURNING value",
-        )
-        .fetch_one(conn))?;
+        let seq = self.next_seq().await?;
         on!(execute self, |conn| query(
             "INSERT INTO events (seq, kind, conversation, client, at) VALUES ($1, $2, $3, $4, $5)",
         )
-        .bind(seq)
+        .bind(seq.0)
         .bind(kind.as_str())
         .bind(conversation.map(ConversationId::uuid))
         .bind(client.map(ClientId::uuid))
         .bind(at.millis())
         .execute(conn))?;
+        Ok(seq)
+    }
+
+    /// The same for attributes that other ones are seen of: by this agent, or by everybody.
+    pub async fn append_layout_event(&mut self, agent: Option<AgentId>, at: Timestamp) -> Result<Seq> {
+        let seq = self.next_seq().await?;
+        on!(execute self, |conn| query("INSERT INTO events (seq, kind, agent, at) VALUES ($1, $2, $3, $4)")
+            .bind(seq.0)
+            .bind(EventKind::Layout.as_str())
+            .bind(agent.map(AgentId::uuid))
+            .bind(at.millis())
+            .execute(conn))?;
+        Ok(seq)
+    }
+
+    async fn next_seq(&mut self) -> Result<Seq> {
+        let seq: i64 = on!(self, |conn| query_scalar(
+            "UPDATE counters SET value = value + 1 WHERE name = 'event' RETURNING value",
+        )
+        .fetch_one(conn))?;
         Ok(Seq(seq))
     }
 
@@ -70,7 +88,7 @@ impl Tx {
     /// Events after this one, in order, at most `limit`.
     pub async fn events_after(&mut self, after: Seq, limit: i64) -> Result<Vec<Event>> {
         let rows: Vec<EventRow> = on!(self, |conn| query_as(
-            "SELECT seq, kind, conversation, client
+            "SELECT seq, kind, conversation, client, agent
                FROM events
               WHERE seq > $1
               ORDER BY seq

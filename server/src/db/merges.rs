@@ -3,7 +3,8 @@
 use super::memberships::Place;
 use super::{IdentityKey, Result, Tx, on};
 use app::domain::{
-    AgentId, ClientId, CompanyId, ConversationId, IdentityId, MergeId, MessageId, NoteId, PastMerge, Timestamp,
+    AddressId, AgentId, ClientId, CompanyId, ConversationId, IdentityId, MergeId, MessageId, NoteId, PastMerge, SiteId,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{query, query_as, types::Json};
@@ -23,6 +24,10 @@ pub struct Moved {
     pub elsewhere: Vec<MessageId>,
     /// Notes that went.
     pub notes: Vec<NoteId>,
+    /// Websites that went.
+    pub sites: Vec<SiteId>,
+    /// Addresses of the post that went.
+    pub addresses: Vec<AddressId>,
     /// Lines of the history that went.
     pub changes: Vec<Uuid>,
     /// Fields of the survivor that were overwritten.

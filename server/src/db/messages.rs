@@ -8,6 +8,9 @@ use app::domain::{
 use sqlx::{query, query_as, types::Json};
 use uuid::Uuid;
 
+/// What was written here and has not been sent yet.
+const WAITING: &str = "waiting";
+
 #[derive(sqlx::FromRow)]
 struct MessageRow {
     id: Uuid,
@@ -22,6 +25,7 @@ struct MessageRow {
     post: Option<String>,
     why: Option<Json<Why>>,
     sent_at: i64,
+    delivery: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -77,7 +81,7 @@ impl TryFrom<MessageRow> for Message {
             post: row.post,
             why: row.why.map(|Json(why)| why),
             sent_at: Timestamp::from_millis(row.sent_at),
-            unsent: false,
+            unsent: row.delivery.as_deref() == Some(WAITING),
         })
     }
 }
@@ -89,7 +93,7 @@ pub struct Entry {
     pub id: MessageId,
     /// In which conversation.
     pub conversation: ConversationId,
-    /// Internal or system.
+    /// Out, internal or system.
     pub direction: Direction,
     /// Who wrote it.
     pub agent: Option<AgentId>,
@@ -112,7 +116,7 @@ impl Tx {
     ) -> Result<(Vec<Message>, bool)> {
         let mut rows: Vec<MessageRow> = on!(self, |conn| query_as(
             "SELECT m.id, m.direction, m.author_name, m.agent, a.name AS agent_name,
-                    m.text, m.tail, m.html, m.system, m.post, m.why, m.sent_at
+                    m.text, m.tail, m.html, m.system, m.post, m.why, m.sent_at, m.delivery
                FROM messages m
                LEFT JOIN agents a ON a.id = m.agent
               WHERE m.conversation = $1
@@ -211,6 +215,15 @@ impl Tx {
             .execute(conn))?;
         }
         Ok(written > 0)
+    }
+
+    /// Notes that an entry is for the client and has not been sent yet.
+    pub async fn set_waiting(&mut self, message: MessageId) -> Result<()> {
+        on!(execute self, |conn| query("UPDATE messages SET delivery = $2 WHERE id = $1")
+            .bind(message.uuid())
+            .bind(WAITING)
+            .execute(conn))?;
+        Ok(())
     }
 
     /// Names the agent who wrote a message of ours.

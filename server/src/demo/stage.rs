@@ -10,12 +10,13 @@ use crate::desk::LiveDesk;
 use crate::error::{Error, Result};
 use crate::ingest::Ingest;
 use crate::state::AppState;
-use app::desk::{Cards as _, Notes as _, Threads as _};
+use app::desk::{Attributes as _, Cards as _, Notes as _, Threads as _};
 use app::domain::{
-    Agent, AgentId, AttributeKey, ClientId, ConversationId, Direction, IdentityKind, Language, MessageId, Timestamp,
-    Trust,
+    Agent, AgentId, AttributeKey, ClientId, ConversationId, CustomFieldId, Direction, FieldChange, IdentityKind,
+    Language, MessageId, Timestamp, Trust,
 };
 use app::error::AppError;
+use std::collections::HashMap;
 use std::time::Duration;
 
 /// What has come of a conversation of the story.
@@ -33,6 +34,8 @@ pub struct Stage {
     ingest: Ingest,
     desks: Vec<(AgentId, LiveDesk)>,
     channels: Vec<Channel>,
+    /// What the administrator added, by key.
+    fields: HashMap<&'static str, CustomFieldId>,
     played: Vec<Played>,
     /// Messages of ours, with their authors.
     authors: Vec<(MessageId, AgentId)>,
@@ -40,7 +43,13 @@ pub struct Stage {
 
 impl Stage {
     /// A stage whose clock stands at the story's beginning.
-    pub fn new(state: &AppState, story: &Story, agents: Vec<Agent>, channels: Vec<Channel>) -> Self {
+    pub fn new(
+        state: &AppState,
+        story: &Story,
+        agents: Vec<Agent>,
+        channels: Vec<Channel>,
+        fields: HashMap<&'static str, CustomFieldId>,
+    ) -> Self {
         let begin = story.events.first().map_or_else(|| state.clock.now(), |(at, _)| *at);
         let clock = Clock::fixed(begin);
         let desks = agents
@@ -57,6 +66,7 @@ impl Stage {
             clock,
             desks,
             channels,
+            fields,
             played: vec![Played::default(); story.talks.len()],
             authors: Vec::new(),
         }
@@ -107,6 +117,7 @@ impl Stage {
                 key,
                 value,
             } => self.edit(talk, agent, key, value).await,
+            Event::Fills { talk, agent, values } => self.fill(talk, agent, values).await,
             Event::Notes { talk, agent, text } => {
                 let client = self.played.get(talk).and_then(|played| played.client);
                 let (Some(client), Some((_, desk))) = (client, self.desks.get(agent)) else {
@@ -132,6 +143,21 @@ impl Stage {
             .await
             .map(|_| ())
             .or_else(fatal)
+    }
+
+    /// Fills fields of the administrator's that are still empty.
+    async fn fill(&self, talk: usize, agent: usize, values: Vec<(&'static str, String)>) -> Result<()> {
+        let client = self.played.get(talk).and_then(|played| played.client);
+        let (Some(client), Some((_, desk))) = (client, self.desks.get(agent)) else {
+            return Ok(());
+        };
+        let change = |(key, value)| {
+            let key = AttributeKey::Custom(*self.fields.get(key)?);
+            let was = String::new();
+            Some(FieldChange { key, was, value })
+        };
+        let changes = values.into_iter().filter_map(change).collect();
+        desk.edit_attributes(client, changes).await.map(|_| ()).or_else(fatal)
     }
 
     async fn message(

@@ -58,6 +58,12 @@ pub enum Event {
         key: AttributeKey,
         value: String,
     },
+    /// An agent fills fields that the administrator added, told by their keys.
+    Fills {
+        talk: usize,
+        agent: usize,
+        values: Vec<(&'static str, String)>,
+    },
     /// An agent writes a note on that card.
     Notes { talk: usize, agent: usize, text: String },
 }
@@ -288,6 +294,7 @@ mod tests {
                 | Event::Assigns { talk, .. }
                 | Event::Settles { talk, .. }
                 | Event::Edits { talk, .. }
+                | Event::Fills { talk, .. }
                 | Event::Notes { talk, .. } => assert!(begun[*talk]),
             }
         }

@@ -1,87 +1,37 @@
-//! From an attribute as it is written in the card to a field, and back. Pure.
+//! From an attribute as it is written to its value, and back: the fields that every card has, and one file for what each
+//! kind of those takes that administrators add. Pure.
 
-use crate::db::ClientField;
-use app::domain::{AttributeKey, Card, Editing, Language, MAX_TEXT};
-use app::error::{AppError, Invalid};
+mod built_in;
+mod choice;
+pub mod country;
+mod custom;
+mod link;
+mod moment;
+mod number;
+#[cfg(test)]
+mod tests;
 
-/// What an editable attribute is now, in its plain written form; none where an agent cannot change it.
-pub fn current(card: &Card, key: AttributeKey) -> Option<String> {
-    if key == AttributeKey::Hint {
-        return Some(card.client.hint.clone());
-    }
-    let attribute = card.attributes().into_iter().find(|attribute| attribute.key == key)?;
-    (attribute.editing != Editing::ReadOnly).then_some(attribute.value)
+pub use built_in::{parse, value, written};
+pub use custom::custom;
+
+use app::domain::MAX_TEXT;
+use app::error::Invalid;
+
+/// A text without what no value holds: NUL, white space around it, and the line ends that forms make of ours.
+pub fn plain(text: &str) -> String {
+    let text = text.replace('\0', "").replace("\r\n", "\n").replace('\r', "\n");
+    text.trim().to_owned()
 }
 
-/// Reads what an agent wrote.
-pub fn parse(card: &Card, key: AttributeKey, value: &str) -> Result<ClientField, AppError> {
-    let value = value.replace('\0', "");
-    let value = value.trim();
-    if value.chars().count() > MAX_TEXT {
-        return Err(AppError::Invalid(Invalid::TooLong { max: MAX_TEXT }));
-    }
-    let one_line = || value.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(match key {
-        AttributeKey::Name => ClientField::Name(one_line()),
-        AttributeKey::Position => ClientField::Position(one_line()),
-        AttributeKey::Hint => ClientField::Hint(value.to_owned()),
-        AttributeKey::Language if value.is_empty() => ClientField::Language(None),
-        AttributeKey::Language => {
-            let language = Language::parse(value).map_err(|_| AppError::Invalid(Invalid::NotALanguage))?;
-            ClientField::Language(Some(language))
-        }
-        AttributeKey::Kind => {
-            let known = value.is_empty() || card.client_types.iter().any(|kind| kind == value);
-            if !known {
-                return Err(AppError::Invalid(Invalid::NotAChoice));
-            }
-            ClientField::Kind(value.to_owned())
-        }
-        AttributeKey::Standing => match value {
-            "" => ClientField::Standing {
-                vip: false,
-                spammer: false,
-            },
-            "vip" => ClientField::Standing {
-                vip: true,
-                spammer: false,
-            },
-            "spammer" => ClientField::Standing {
-                vip: false,
-                spammer: true,
-            },
-            _ => return Err(AppError::Invalid(Invalid::NotAChoice)),
-        },
-        AttributeKey::TimeZone => {
-            let known = value.is_empty() || jiff::tz::TimeZone::get(value).is_ok();
-            if !known {
-                return Err(AppError::Invalid(Invalid::NotATimeZone));
-            }
-            ClientField::TimeZone(value.to_owned())
-        }
-        AttributeKey::Source
-        | AttributeKey::CreatedAt
-        | AttributeKey::FirstSeen
-        | AttributeKey::LastSeen
-        | AttributeKey::Conversations
-        | AttributeKey::Custom(_) => {
-            return Err(AppError::Invalid(Invalid::ReadOnly));
-        }
-    })
+/// The same on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A field in its plain written form.
-pub fn written(field: &ClientField) -> String {
-    match field {
-        ClientField::Name(text)
-        | ClientField::Hint(text)
-        | ClientField::Kind(text)
-        | ClientField::TimeZone(text)
-        | ClientField::Position(text) => text.clone(),
-        ClientField::Language(language) => language.as_ref().map(|l| l.as_str().to_owned()).unwrap_or_default(),
-        ClientField::Avatar(avatar) => avatar.clone().unwrap_or_default(),
-        ClientField::Standing { vip: true, .. } => "vip".to_owned(),
-        ClientField::Standing { spammer: true, .. } => "spammer".to_owned(),
-        ClientField::Standing { .. } => String::new(),
+/// Not longer than a text may be (A14).
+fn bounded(text: String) -> Result<String, Invalid> {
+    if text.len() > MAX_TEXT && text.chars().nth(MAX_TEXT).is_some() {
+        return Err(Invalid::TooLong { max: MAX_TEXT });
     }
+    Ok(text)
 }

@@ -1,54 +1,220 @@
-//! Placeholder.
+//! Ways to reach a client, one at a time: what an agent types is read into its normal form, and put on the card.
 
-use super::LiveDesk;
-use app::desk::Contacts;
-use app::domain::*;
-use app::error::{AppError, Result};
+use super::people::{PeopleError, summary};
+use super::{LiveDesk, optional, written};
+use crate::address::{self, AddressError, Country, web_address};
+use crate::channels::IncomingIdentity;
+use crate::db::Tx;
+use crate::ingest::{lookup, unmatched};
+use crate::settings::Settings;
+use app::desk::{Cards as _, Contacts};
+use app::domain::{
+    AddressId, AddressKind, Card, ClientId, IdentityCheck, IdentityDraft, IdentityId, IdentityKind, MAX_TEXT, SiteId,
+    Trust,
+};
+use app::error::{AppError, Invalid, Result};
 use async_trait::async_trait;
 
 #[async_trait]
 impl Contacts for LiveDesk {
-    async fn check_identity(&self, _client: ClientId, _identity: IdentityDraft) -> Result<IdentityCheck> {
-        Err(AppError::NotFound)
+    async fn check_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<IdentityCheck> {
+        let mut tx = self.db.read().await?;
+        let told = self.typed(&mut tx, &identity).await?;
+        // A card that was merged away holds nothing: what is on the other one is on this one.
+        let client = tx.survivor(client).await?.ok_or(AppError::NotFound)?;
+        let key = lookup(&told).unwrap_or_else(|| unmatched(client, &told));
+        let known = tx.known_identities(&[key]).await?;
+        let owner = known.first().map(|(_, known)| known.client);
+        let other = match owner {
+            Some(owner) if owner != client => tx.client(owner).await?,
+            _ => None,
+        };
+        Ok(IdentityCheck {
+            shown: told.shown,
+            provider: told.provider,
+            owner: other.map(summary),
+            known: owner == Some(client),
+        })
     }
 
-    async fn add_identity(&self, _client: ClientId, _identity: IdentityDraft) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn add_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<Card> {
+        let told = self.typed(&mut self.db.read().await?, &identity).await?;
+        let added = self.registry().add_identity(client, &told).await;
+        self.unless_taken(added).await?;
+        self.shown(client).await
     }
 
-    async fn edit_identity(&self, _identity: IdentityId, _value: String, _label: String) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn edit_identity(&self, identity: IdentityId, value: String, label: String) -> Result<Card> {
+        let mut tx = self.db.read().await?;
+        let owner = tx.owner(identity).await?.ok_or(AppError::NotFound)?;
+        let card = tx.client(owner).await?.ok_or(AppError::NotFound)?;
+        let own = card.identities.into_iter().find(|own| own.id == identity);
+        let own = own.ok_or(AppError::NotFound)?;
+        let draft = IdentityDraft {
+            kind: own.kind,
+            provider: own.provider,
+            value,
+            label,
+        };
+        let mut told = self.typed(&mut tx, &draft).await?;
+        drop(tx);
+        if own.kind == IdentityKind::Messenger {
+            told.scope = own.scope;
+        }
+        let corrected = self.registry().correct_identity(identity, &told).await;
+        self.unless_taken(corrected).await?;
+        self.shown(owner).await
     }
 
-    async fn make_primary(&self, _identity: IdentityId) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn make_primary(&self, identity: IdentityId) -> Result<Card> {
+        let owner = self.owner(identity).await?;
+        self.registry().make_primary(identity).await?;
+        self.shown(owner).await
     }
 
-    async fn remove_identity(&self, _identity: IdentityId) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn remove_identity(&self, identity: IdentityId) -> Result<Card> {
+        let owner = self.owner(identity).await?;
+        self.registry().remove_identity(identity).await?;
+        self.shown(owner).await
     }
 
-    async fn add_site(&self, _client: ClientId, _url: String) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn add_site(&self, client: ClientId, url: String) -> Result<Card> {
+        let url = web_address(&plain(&url)).map_err(|error| invalid(error, Invalid::NotALink))?;
+        self.registry().add_site(client, &url).await?;
+        self.shown(client).await
     }
 
-    async fn edit_site(&self, _site: SiteId, _url: String) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn edit_site(&self, site: SiteId, url: String) -> Result<Card> {
+        let url = web_address(&plain(&url)).map_err(|error| invalid(error, Invalid::NotALink))?;
+        let client = self.registry().correct_site(site, &url).await?;
+        self.shown(client).await
     }
 
-    async fn remove_site(&self, _site: SiteId) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn remove_site(&self, site: SiteId) -> Result<Card> {
+        let client = self.registry().remove_site(site).await?;
+        self.shown(client).await
     }
 
-    async fn add_address(&self, _client: ClientId, _kind: AddressKind, _text: String) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn add_address(&self, client: ClientId, kind: AddressKind, text: String) -> Result<Card> {
+        let wanted = (kind, written(&text, MAX_TEXT)?);
+        self.registry().add_address(client, &wanted).await?;
+        self.shown(client).await
     }
 
-    async fn edit_address(&self, _address: AddressId, _kind: AddressKind, _text: String) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn edit_address(&self, address: AddressId, kind: AddressKind, text: String) -> Result<Card> {
+        let wanted = (kind, written(&text, MAX_TEXT)?);
+        let client = self.registry().correct_address(address, &wanted).await?;
+        self.shown(client).await
     }
 
-    async fn remove_address(&self, _address: AddressId) -> Result<Card> {
-        Err(AppError::NotFound)
+    async fn remove_address(&self, address: AddressId) -> Result<Card> {
+        let client = self.registry().remove_address(address).await?;
+        self.shown(client).await
+    }
+}
+
+impl LiveDesk {
+    /// What an agent typed, in normal form. He knows whose it is: it is verified.
+    async fn typed(&self, tx: &mut Tx, draft: &IdentityDraft) -> Result<IncomingIdentity> {
+        let settings = Settings::read(tx).await?;
+        let country = Country::parse(&settings.default_country).unwrap_or_default();
+        let label = optional(&plain(&draft.label), MAX_TEXT)?;
+        Ok(IncomingIdentity {
+            label,
+            ..read(draft, country)?
+        })
+    }
+
+    async fn owner(&self, identity: IdentityId) -> Result<ClientId> {
+        self.db.read().await?.owner(identity).await?.ok_or(AppError::NotFound)
+    }
+
+    /// The card as it stands after a change.
+    pub(super) async fn shown(&self, client: ClientId) -> Result<Card> {
+        self.card(client).await
+    }
+
+    /// Says whose an identity is that could not be had.
+    async fn unless_taken(&self, done: Result<(), PeopleError>) -> Result<()> {
+        let Err(PeopleError::IdentityTaken { owner, .. }) = done else {
+            return Ok(done?);
+        };
+        match self.db.read().await?.client(owner).await? {
+            Some(owner) => Err(AppError::Taken(Box::new(summary(owner)))),
+            None => Err(AppError::Conflict { current: String::new() }),
+        }
+    }
+}
+
+/// What an agent typed, in normal form.
+fn read(draft: &IdentityDraft, country: Country) -> Result<IncomingIdentity> {
+    let otherwise = match draft.kind {
+        IdentityKind::Email => Invalid::NotAnEmail,
+        IdentityKind::Phone => Invalid::NotAPhone,
+        IdentityKind::Messenger => Invalid::NotAMessenger,
+        IdentityKind::Social => Invalid::NotAProfile,
+        IdentityKind::External => Invalid::Empty,
+    };
+    let (provider, value) = (plain(&draft.provider), plain(&draft.value));
+    // A number that matches nothing may be kept, but not a word.
+    if draft.kind == IdentityKind::Phone && !value.is_empty() && !value.chars().any(char::is_numeric) {
+        return Err(AppError::Invalid(otherwise));
+    }
+    address::identity(draft.kind, &provider, "", &value, Trust::Verified, country)
+        .map_err(|error| invalid(error, otherwise))
+}
+
+/// On one line, and without what cannot be seen.
+fn plain(text: &str) -> String {
+    let text = text.replace(char::is_control, " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn invalid(error: AddressError, otherwise: Invalid) -> AppError {
+    AppError::Invalid(match error {
+        AddressError::Empty => Invalid::Empty,
+        AddressError::TooLong { max } => Invalid::TooLong { max },
+        AddressError::NoProvider => Invalid::NotAMessenger,
+        AddressError::Control | AddressError::NotAnEmail | AddressError::NotALink | AddressError::NotAWebAddress => {
+            otherwise
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(kind: IdentityKind, value: &str) -> Result<String> {
+        let draft = IdentityDraft {
+            kind,
+            provider: String::new(),
+            value: value.to_owned(),
+            label: String::new(),
+        };
+        read(&draft, Country::parse("PL").unwrap()).map(|told| told.shown)
+    }
+
+    #[test]
+    fn what_is_typed_is_read_or_refused_with_a_reason() {
+        let refused = |invalid| Err(AppError::Invalid(invalid));
+        for (kind, value, expected) in [
+            (
+                IdentityKind::Email,
+                " Anna@Acme.example\n",
+                Ok("anna@acme.example".to_owned()),
+            ),
+            (IdentityKind::Phone, "601 234 567", Ok("+48 601 234 567".to_owned())),
+            (IdentityKind::Phone, "112", Ok("112".to_owned())),
+            (IdentityKind::Email, "anna", refused(Invalid::NotAnEmail)),
+            (IdentityKind::Phone, "call me", refused(Invalid::NotAPhone)),
+            (IdentityKind::Social, "hello", refused(Invalid::NotAProfile)),
+            (IdentityKind::Messenger, "7", refused(Invalid::NotAMessenger)),
+            (IdentityKind::External, "\0 \u{7}", refused(Invalid::Empty)),
+        ] {
+            assert_eq!(typed(kind, value), expected, "{value}");
+        }
+        let long = typed(IdentityKind::External, &"7".repeat(3_000));
+        assert_eq!(long, refused(Invalid::TooLong { max: 512 }));
     }
 }

@@ -8,7 +8,7 @@ use app::error::Result;
 use async_trait::async_trait;
 
 /// Rows on a page.
-const PAGE: i64 = 50;
+pub(super) const PAGE: i64 = 50;
 /// Clients whose conversations a search gathers.
 const CLIENTS_FOUND: i64 = 200;
 /// Rows that one question may name.
@@ -52,7 +52,8 @@ fn number_in(search: &str) -> Option<i64> {
     search.strip_prefix('#')?.trim().parse().ok()
 }
 
-fn page(mut heads: Vec<ConversationHead>) -> Page<ConversationRow> {
+/// A page of rows, from one more than that.
+pub(super) fn page(mut heads: Vec<ConversationHead>) -> Page<ConversationRow> {
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = heads.len() > size;
     heads.truncate(size);

@@ -5,26 +5,39 @@
 //! counters follow; the events come last. Where another unit of work came in between, it is begun again.
 
 mod apart;
+mod avatar;
 mod card;
 mod claim;
 mod conversation;
+pub(super) mod edit;
 mod error;
 mod fields;
 mod give;
 mod merge;
 mod move_identity;
+mod outgoing;
 mod places;
 mod remarks;
 mod remove;
 mod suspicions;
 mod undo;
+mod ways;
+mod whereabouts;
 
+pub use avatar::{AVATARS, AvatarChange};
 pub use card::{CardChange, WantedIdentity};
 pub use claim::NewCard;
 pub use conversation::ConversationChange;
 pub use error::PeopleError;
+pub(in crate::desk) use fields::AVATAR;
+pub(in crate::desk) use merge::{MERGED, MERGED_INTO};
+pub(in crate::desk) use move_identity::IDENTITY;
+pub use outgoing::Letter;
+pub(in crate::desk) use places::COMPANY;
 pub use places::{Employer, PlaceChange};
 pub use remove::Removed;
+pub(in crate::desk) use whereabouts::{ADDRESS, SITE};
+pub use whereabouts::{MOST_PLACES, WantedAddress};
 
 use super::LiveDesk;
 use crate::clock::Clock;
@@ -193,7 +206,7 @@ where
 }
 
 /// A client as lists and dialogs name him.
-fn summary(client: Client) -> ClientSummary {
+pub(super) fn summary(client: Client) -> ClientSummary {
     let name = client.display_name().map(str::to_owned);
     let main = client.companies.into_iter().find(|company| company.main);
     ClientSummary {
@@ -222,7 +235,8 @@ pub(super) async fn suggestions(tx: &mut Tx, client: ClientId) -> Result<Vec<Sug
 }
 
 impl LiveDesk {
-    pub(super) fn registry(&self) -> Registry<'_> {
+    /// Who is who, kept in the name of the agent who sits here.
+    pub fn registry(&self) -> Registry<'_> {
         Registry {
             db: &self.db,
             clock: &self.clock,

@@ -1,12 +1,13 @@
 //! Conversations: opening one, and what an agent does in it.
 
-use super::people::ConversationChange;
-use super::{LiveDesk, written};
+use super::people::{ConversationChange, Letter};
+use super::{LiveDesk, optional, written};
+use crate::channels::json::MAX_BODY;
 use crate::db::{Entry, Tx};
 use app::desk::Threads;
 use app::domain::{
-    AgentId, AgentName, Author, ConversationHead, ConversationId, Direction, EventKind, Message, MessageId,
-    OpenConversation, Snapshot, Status,
+    AgentId, AgentName, Author, ClientId, ConversationHead, ConversationId, Destination, Direction, EventKind,
+    IdentityId, MAX_TEXT, Message, MessageId, OpenConversation, Snapshot, Status,
 };
 use app::error::{AppError, Result};
 use async_trait::async_trait;
@@ -24,7 +25,7 @@ impl Threads for LiveDesk {
         let head = tx.conversation_by_number(number).await?.ok_or(AppError::NotFound)?;
         let (messages, earlier) = tx.messages_before(head.row.id, None, MESSAGES).await?;
         let (card, draft) = match head.row.client {
-            Some(client) => (super::cards::read(&mut tx, client).await?, None),
+            Some(client) => (self.read_card(&mut tx, client).await?, None),
             None => (None, super::drafts::read(&mut tx, head.row.id).await?),
         };
         let data = OpenConversation {
@@ -91,20 +92,20 @@ impl Threads for LiveDesk {
         Ok(self.registry().change_conversation(conversation, &changes).await?)
     }
 
-    async fn set_client(
-        &self,
-        _conversation: ConversationId,
-        _to: app::domain::Destination,
-    ) -> Result<app::domain::ClientId> {
-        Err(AppError::NotFound)
+    async fn set_client(&self, conversation: ConversationId, to: Destination) -> Result<ClientId> {
+        Ok(self.registry().hand_on(conversation, to).await?)
     }
 
-    async fn talk_through(&self, _conversation: ConversationId, _identity: app::domain::IdentityId) -> Result<()> {
-        Err(AppError::NotFound)
+    async fn talk_through(&self, conversation: ConversationId, identity: IdentityId) -> Result<()> {
+        Ok(self.registry().talk_through(conversation, identity).await?)
     }
 
-    async fn write_to(&self, _identity: app::domain::IdentityId, _subject: String, _text: String) -> Result<i64> {
-        Err(AppError::NotFound)
+    async fn write_to(&self, identity: IdentityId, subject: String, text: String) -> Result<i64> {
+        let letter = Letter {
+            subject: optional(&subject.split_whitespace().collect::<Vec<_>>().join(" "), MAX_TEXT)?,
+            text: written(&text, MAX_BODY)?,
+        };
+        Ok(self.registry().write_to(&self.agent, identity, &letter).await?)
     }
 }
 

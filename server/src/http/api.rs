@@ -5,6 +5,7 @@ pub mod access;
 pub mod clients;
 pub mod companies;
 pub mod conversations;
+pub mod custom_fields;
 pub mod inbound_email;
 pub mod memberships;
 pub mod merges;
@@ -63,6 +64,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state((state.clone(), Scope::Write), access::guard));
     let admin = OpenApiRouter::new()
         .routes(routes!(settings::read, settings::change))
+        .routes(routes!(custom_fields::list, custom_fields::make))
+        .routes(routes!(custom_fields::change, custom_fields::delete))
         .route_layer(from_fn_with_state((state.clone(), Scope::Admin), access::guard));
     let (routes, description) = OpenApiRouter::with_openapi(openapi::Description::openapi())
         .merge(ingest)

@@ -1,10 +1,12 @@
-//! `GET /attachments/{id}`: a file that a stranger sent. It is handed over as a download and never as a page of ours.
+//! `GET /attachments/{id}`: a file that a stranger sent. It is handed over as a download and never as a page of ours; what
+//! `…/preview` shows of a picture was drawn here.
 
 use super::api::access;
 use super::api::paging::Id;
 use super::problem::Problem;
 use super::session::SignedIn;
 use crate::error::Error;
+use crate::shrink::{self, PictureError, Size};
 use crate::state::AppState;
 use crate::token::Scope;
 use app::domain::AttachmentId;
@@ -48,6 +50,42 @@ pub async fn download(
     );
     // Its content never changes, but who may read it does.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
+    Ok(response)
+}
+
+/// Shows a small picture of a picture to a signed-in agent, or to a program that may read. 415 where it is none.
+pub async fn preview(
+    State(state): State<AppState>,
+    signed_in: Option<Extension<SignedIn>>,
+    Id(id): Id<AttachmentId>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    if signed_in.is_none() {
+        access::allow(&state, &headers, Scope::Read).await?;
+    }
+    let missing = || Problem::not_found("There is no such attachment.");
+    let file = state.db.read().await?.stored_file(id).await?.ok_or_else(missing)?;
+    if usize::try_from(file.size).is_ok_and(|size| size > shrink::MAX_BYTES) {
+        return Err(Problem::no_picture());
+    }
+    let bytes = state.files.bytes(&file.storage_key).await.map_err(Error::from)?;
+    let picture = match shrink::draw(bytes.ok_or_else(missing)?, Size::Preview).await {
+        Ok(picture) => picture,
+        Err(PictureError::NotAPicture | PictureError::TooLarge) => return Err(Problem::no_picture()),
+        Err(busy @ PictureError::Busy) => return Err(busy.into()),
+    };
+    let mut response = Body::from(picture.bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(picture.media_type));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox"),
+    );
+    // What was drawn once need not be drawn again by whoever has it.
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, max-age=604800, immutable"),
+    );
     Ok(response)
 }
 

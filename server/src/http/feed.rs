@@ -5,7 +5,7 @@ use super::session::{self, SignedIn};
 use crate::db;
 use crate::state::AppState;
 use crate::token::Hash;
-use app::domain::{Event, Seq};
+use app::domain::{AgentId, Event, Seq};
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use axum::response::sse::{self, KeepAlive, Sse};
@@ -50,6 +50,7 @@ pub async fn follow(
     let listener = Listener {
         news: state.feed.subscribe(),
         sign_outs: state.sessions.watch(),
+        agent: signed_in.agent.id,
         session: signed_in.session,
         after,
         waiting: VecDeque::new(),
@@ -75,6 +76,7 @@ struct Listener {
     state: AppState,
     news: watch::Receiver<Seq>,
     sign_outs: watch::Receiver<u64>,
+    agent: AgentId,
     session: Hash,
     after: Seq,
     waiting: VecDeque<Event>,
@@ -88,7 +90,11 @@ impl Listener {
         loop {
             if let Some(event) = self.waiting.pop_front() {
                 self.after = event.seq;
-                return Some(event);
+                // What is another agent's own is no news here.
+                if event.agent.is_none_or(|agent| agent == self.agent) {
+                    return Some(event);
+                }
+                continue;
             }
             if self.state.stop.is_cancelled() {
                 return None;

@@ -54,13 +54,15 @@ fn provide(state: &AppState) {
     let agent = signed_in.map(|signed_in| signed_in.agent.clone());
     let asked = parts.as_ref().map(|parts| &parts.headers);
 
-    provide_context(locale(agent.as_ref().and_then(|agent| agent.locale.as_deref()), asked));
+    let locale = locale(agent.as_ref().and_then(|agent| agent.locale.as_deref()), asked);
+    provide_context(locale);
     provide_context(Theme::parse(
         asked.and_then(|headers| cookie(headers, "theme")).unwrap_or_default(),
     ));
     provide_context(state.site.clone());
     provide_context(agent.map(|agent| {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
+        let desk = desk.speaking(locale).asking(state.dynamic.clone());
         Seat::new(agent, Arc::new(desk))
     }));
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
@@ -92,7 +94,9 @@ async fn sign_in_first(request: Request, next: Next) -> Response {
     match (signed_in, path) {
         (true, SIGN_IN) => redirect::see(&next_in(request.uri().query())),
         (false, SIGN_IN) => next.run(request).await,
-        (false, path) if path.starts_with(QUESTIONS) && by_form => redirect::sign_in(None, referrer(request.headers())),
+        (false, path) if path.starts_with(QUESTIONS) && by_form => {
+            redirect::sign_in(None, redirect::referrer(request.headers()))
+        }
         (false, path) if !path.starts_with(QUESTIONS) => {
             let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
             redirect::sign_in(None, wanted)
@@ -106,16 +110,4 @@ fn next_in(query: Option<&str>) -> String {
     let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
     let next = pairs.into_iter().find(|(name, _)| name == "next").map(|(_, next)| next);
     redirect::own_path(next.as_deref().unwrap_or("/")).to_owned()
-}
-
-/// The path of the page on which a form was filled in.
-fn referrer(headers: &HeaderMap) -> &str {
-    let url = headers
-        .get(header::REFERER)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let path = url
-        .split_once("://")
-        .and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]));
-    path.unwrap_or("/")
 }

@@ -53,6 +53,11 @@ pub struct FieldError {
 }
 
 impl Problem {
+    /// The status of the answer.
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
     fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         Self {
             kind: "about:blank",
@@ -173,6 +178,12 @@ impl Problem {
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             format!("Send the body as `Content-Type: {expected}`."),
         )
+    }
+
+    /// 415: a file that is no picture.
+    pub fn no_picture() -> Self {
+        let detail = "This is no picture that can be shown: JPEG, PNG, GIF and WebP can.";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
     }
 
     /// 422: these fields do not take their values.

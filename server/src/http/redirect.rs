@@ -1,6 +1,7 @@
 //! Sends a browser elsewhere on this server, and nowhere else.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
+use http::{HeaderMap, header};
 
 /// The path if it is one of our own, else `/`. Refuses what browsers read as another host (`//host`, `/\host`) and what
 /// cannot stand in a header.
@@ -10,6 +11,18 @@ pub fn own_path(path: &str) -> &str {
         && path.len() <= 2_000
         && path.bytes().all(|byte| (0x21..0x7f).contains(&byte) && byte != b'\\');
     if own { path } else { "/" }
+}
+
+/// The path of the page on which a form was filled in.
+pub fn referrer(headers: &HeaderMap) -> &str {
+    let url = headers
+        .get(header::REFERER)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let path = url
+        .split_once("://")
+        .and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]));
+    path.unwrap_or("/")
 }
 
 /// 303: go there and read.

@@ -3,13 +3,16 @@
 mod api_clients;
 mod api_companies;
 mod api_conversations;
+mod api_custom_fields;
 mod api_email;
 mod api_messages;
 mod api_notes;
 mod api_people;
 mod api_read;
 mod api_settings;
+mod api_whereabouts;
 mod attachments;
+mod avatars;
 mod command_line;
 mod feed;
 mod machines;

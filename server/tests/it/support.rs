@@ -4,3 +4,5 @@ pub mod api;
 pub mod app;
 pub mod builders;
 pub mod db;
+pub mod host;
+pub mod pictures;

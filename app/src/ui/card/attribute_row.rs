@@ -1,57 +1,97 @@
 //! One line of the card: label and value.
 
-use super::{around::Around, field::Field, in_place::InPlace, words};
-use crate::domain::{Attribute, AttributeKey, AttributeKind, Editing, Timestamp};
+use super::{
+    around::Around,
+    attributes::{search::Found, sight::Sight},
+    field::Field,
+    in_place::InPlace,
+    marked::marked,
+    row_actions::RowActions,
+    words,
+};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Editing};
 use crate::i18n::use_locale;
+use crate::state::{memo, use_local_time};
 use crate::ui::kit::Moment;
 use leptos::prelude::*;
 
-/// One line of the card: label and value. What the system fills shows no editor.
+/// One line of the card: label, value, what can be done with it. What the system fills shows no editor. Where something
+/// is searched for, what was found is marked; a line where it was not is out of sight.
 #[component]
 pub fn AttributeRow(
     /// Which attribute.
     key: AttributeKey,
-    /// Its line of the card.
-    attribute: Memo<Option<Attribute>>,
+    /// What is in sight.
+    sight: Sight,
     /// What is said below the value.
     #[prop(optional_no_strip)]
     beneath: Option<AnyView>,
 ) -> impl IntoView {
     let texts = use_locale().texts();
+    let attribute = sight.line(key);
+    let found = sight.found_in(key);
+    let marks = move |of: fn(Found) -> Vec<(usize, usize)>| found.get().flatten().map(of).unwrap_or_default();
+    let in_value = memo(move |_| marks(|found| found.value));
+    let name = memo(move |_| {
+        let name = attribute.with(|line| line.as_ref().map(|line| words::name(texts, line)));
+        name.unwrap_or_default()
+    });
     let fixed = attribute.with_untracked(|line| line.as_ref().is_none_or(|line| line.editing == Editing::ReadOnly));
-    let value = if fixed {
-        view! { <Fixed key attribute /> }.into_any()
+    let (value, shown) = if fixed {
+        let shown = fixed_words(attribute);
+        let value = view! { <Fixed key attribute shown marks=in_value /> };
+        (value.into_any(), shown)
     } else {
-        view! { <InPlace field=Field::new(key, attribute) empty=texts.card.attributes.add /> }.into_any()
+        let field = Field::new(key, attribute);
+        let value = view! { <InPlace field empty=texts.card.attributes.add marks=in_value /> };
+        (value.into_any(), memo(move |_| field.shown()))
     };
+    // What the system alone fills has no story, and nobody copies it.
+    let actions = (!fixed || matches!(key, AttributeKey::Custom(_))).then(|| view! { <RowActions key name shown /> });
     view! {
-        <div class="detail" data-key=key.to_string()>
-            <dt class="detail__label">{words::label(texts, key)}</dt>
-            <dd class="detail__value">{value} {beneath}</dd>
+        <div class="detail" data-key=key.to_string() hidden=move || found.with(|found| *found == Some(None))>
+            <dt class="detail__label">{move || marked(&name.read(), &marks(|found| found.label))}</dt>
+            <dd class="detail__value">{value} {actions} {beneath}</dd>
         </div>
     }
     .into_any()
 }
 
-/// A value that the system fills.
-#[component]
-fn Fixed(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> impl IntoView {
-    let locale = use_locale();
-    let around = Around::here();
-    let show = move || {
-        let line = attribute.get()?;
-        let shown = match instant(&line) {
-            Some(at) => view! { <Moment at=at now=around.now /> }.into_any(),
-            None => words::shown(locale, key, line.kind, &line.value).into_any(),
-        };
-        (!line.value.is_empty()).then_some(shown)
-    };
-    view! { <span class="detail__fixed">{move || show().unwrap_or_else(|| "—".into_any())}</span> }
+/// What stands where only the system writes.
+fn fixed_words(attribute: Memo<Option<Attribute>>) -> Memo<String> {
+    let (locale, local) = (use_locale(), use_local_time());
+    memo(move |_| {
+        attribute
+            .with(|line| {
+                let line = line.as_ref()?;
+                Some(words::shown_of(locale, line, &line.value, |at| local.offset(at)))
+            })
+            .unwrap_or_default()
+    })
 }
 
-fn instant(line: &Attribute) -> Option<Timestamp> {
-    let millis = (line.kind == AttributeKind::DateTime)
-        .then(|| line.value.parse().ok())
-        .flatten();
-    millis.map(Timestamp::from_millis)
+/// A value that the system fills. What it notes itself is told by how long ago it was.
+#[component]
+fn Fixed(
+    key: AttributeKey,
+    attribute: Memo<Option<Attribute>>,
+    shown: Memo<String>,
+    marks: Memo<Vec<(usize, usize)>>,
+) -> impl IntoView {
+    let around = Around::here();
+    let told = attribute.with_untracked(|line| line.as_ref().is_some_and(|line| line.kind == AttributeKind::DateTime))
+        && key.word().is_some();
+    let show = move || {
+        let at = attribute.with(|line| {
+            line.as_ref()
+                .filter(|_| told)
+                .and_then(|line| words::instant(&line.value))
+        });
+        match (at, shown.get()) {
+            (Some(at), _) => view! { <Moment at=at now=around.now /> }.into_any(),
+            (None, shown) if shown.is_empty() => "—".into_any(),
+            (None, shown) => marked(&shown, &marks.read()),
+        }
+    };
+    view! { <span class="detail__fixed">{show}</span> }.into_any()
 }

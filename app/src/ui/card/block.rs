@@ -13,6 +13,9 @@ pub fn Block(
     /// How many there are; none and 0 say nothing.
     #[prop(optional, into)]
     count: Signal<usize>,
+    /// What stands beside the heading.
+    #[prop(optional)]
+    beside: Option<AnyView>,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
@@ -24,6 +27,7 @@ pub fn Block(
                 <span id=id.clone()>{title}</span>
                 {count}
             </h3>
+            {beside.map(|beside| view! { <div class="card__beside">{beside}</div> })}
             {children()}
         </section>
     }

@@ -1,62 +1,111 @@
-//! What an open editor is filled in with, by the kind of value.
+//! What a value is filled in with, by its kind. The usual ones are here; the rare ones come on demand.
 
-use super::{edit::Notice, field::Field, lines::lines};
+mod choices;
+mod company;
+mod country;
+mod date;
+mod date_time;
+mod language;
+mod rare;
+mod suggested;
+mod zones;
+
+use super::{entry::Entry, lines::lines, plain, words};
 use crate::domain::{AttributeKey, AttributeKind};
-use crate::state::effect;
+use crate::i18n::use_locale;
+use crate::ui::on_demand::{OnDemand, draw};
 use leptos::{
     ev::{Event, Targeted},
     html,
     prelude::*,
-    web_sys::HtmlSelectElement,
+    web_sys::{HtmlInputElement, HtmlSelectElement},
 };
+pub use rare::RareControl;
+use zones::TimeZones;
 
-/// What an open editor is filled in with: a line, lines, or a choice. It takes focus when it opens.
+/// What a value is filled in with: a line, lines, a choice. Where it stands alone it takes focus when it appears.
 #[component]
 pub fn Control(
-    /// The value.
-    field: Field,
+    /// What it is given.
+    entry: Entry,
 ) -> impl IntoView {
-    match field.kind {
-        AttributeKind::Choice | AttributeKind::Language => view! { <Choice field /> }.into_any(),
-        AttributeKind::LongText => view! { <Lines field /> }.into_any(),
-        _ => view! { <Line field /> }.into_any(),
+    match entry.kind {
+        AttributeKind::Choice | AttributeKind::YesNo => view! { <Choice entry /> }.into_any(),
+        AttributeKind::LongText => view! { <Lines entry /> }.into_any(),
+        kind if is_rare(kind) => draw(OnDemand::Control(entry)),
+        _ => view! { <Line entry /> }.into_any(),
     }
 }
 
-/// Whether what is typed is refused, as `aria-invalid`.
-fn invalid(field: Field) -> impl Fn() -> Option<&'static str> + Copy {
-    let notice = field.notice();
-    move || {
-        notice
-            .with(|notice| matches!(notice, Notice::Problem(_)))
-            .then_some("true")
+/// Whether what such a value is filled in with comes on demand.
+pub const fn is_rare(kind: AttributeKind) -> bool {
+    matches!(
+        kind,
+        AttributeKind::Date
+            | AttributeKind::DateTime
+            | AttributeKind::Choices
+            | AttributeKind::Language
+            | AttributeKind::Country
+            | AttributeKind::Company
+    )
+}
+
+/// Takes focus where it is the only control, with all that is typed marked.
+fn focus_line(entry: Entry, input: NodeRef<html::Input>) {
+    if entry.alone {
+        input.on_load(|input| {
+            // A field that cannot be focused is not on the screen; then nobody types either.
+            let _ = input.focus();
+            input.select();
+        });
     }
 }
 
 /// A line of text.
 #[component]
-fn Line(field: Field) -> impl IntoView {
+fn Line(entry: Entry) -> impl IntoView {
+    let locale = use_locale();
     let input = NodeRef::<html::Input>::new();
-    input.on_load(|input| {
-        // A field that cannot be focused is not on the screen; then nobody types either.
-        let _ = input.focus();
-        input.select();
-    });
-    let zones = (field.key == AttributeKey::TimeZone).then(|| field.id("zones"));
+    focus_line(entry, input);
+    let names = entry.names();
+    let number = entry.kind == AttributeKind::Number;
+    let keyboard = match entry.kind {
+        AttributeKind::Number => Some("decimal"),
+        AttributeKind::Link => Some("url"),
+        AttributeKind::Email => Some("email"),
+        AttributeKind::Phone => Some("tel"),
+        _ => None,
+    };
+    let write = move |event: Targeted<Event, HtmlInputElement>| {
+        let typed = event.target().value();
+        entry.write(if number {
+            plain::typed_number(locale, &typed)
+        } else {
+            typed
+        });
+    };
+    let value = if number {
+        plain::number_to_type(locale, &entry.plain())
+    } else {
+        entry.plain()
+    };
+    let zones = (entry.key == AttributeKey::TimeZone).then(|| format!("{}-zones", names.id));
     view! {
         <input
             node_ref=input
+            id=names.id
             class="editor__control"
             type="text"
-            name="value"
-            value=field.draft().value
-            aria-label=field.label()
-            aria-invalid=invalid(field)
-            aria-describedby=field.id("notice")
+            inputmode=keyboard
+            name=names.value
+            value=value
+            aria-label=names.label
+            aria-invalid=entry.invalid()
+            aria-describedby=names.notice
             autocomplete="off"
             spellcheck="false"
             list=zones.clone()
-            on:input:target=move |event| field.write(event.target().value())
+            on:input:target=write
         />
         {zones.map(|id| view! { <TimeZones id /> })}
     }
@@ -64,47 +113,52 @@ fn Line(field: Field) -> impl IntoView {
 
 /// Lines of text; the box grows with them.
 #[component]
-fn Lines(field: Field) -> impl IntoView {
+fn Lines(entry: Entry) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
-    area.on_load(|area| {
-        // As above; the caret goes to the end, where one goes on writing.
-        let _ = area.focus();
-        let end = u32::try_from(area.value().encode_utf16().count()).unwrap_or_default();
-        let _ = area.set_selection_range(end, end);
-    });
+    if entry.alone {
+        area.on_load(|area| {
+            // As above; the caret goes to the end, where one goes on writing.
+            let _ = area.focus();
+            let end = u32::try_from(area.value().encode_utf16().count()).unwrap_or_default();
+            let _ = area.set_selection_range(end, end);
+        });
+    }
+    let names = entry.names();
     view! {
         <textarea
             node_ref=area
+            id=names.id
             class="editor__control"
-            name="value"
+            name=names.value
             rows="2"
-            aria-label=field.label()
-            aria-invalid=invalid(field)
-            aria-describedby=field.id("notice")
-            inner_html=lines(&field.draft().value)
-            on:input:target=move |event| field.write(event.target().value())
+            aria-label=names.label
+            aria-invalid=entry.invalid()
+            aria-describedby=names.notice
+            inner_html=lines(&entry.plain())
+            on:input:target=move |event| entry.write(event.target().value())
         ></textarea>
     }
 }
 
-/// One of several. Choosing saves at once, except that arrows on the closed list only browse: then Enter or leaving
-/// saves.
+/// One of several. Choosing is for good, except that arrows on the closed list only browse: then Enter or leaving is.
 #[component]
-fn Choice(field: Field) -> impl IntoView {
+fn Choice(entry: Entry) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
     let browsing = StoredValue::new(false);
-    select.on_load(|select| {
-        // As above.
-        let _ = select.focus();
-    });
+    if entry.alone {
+        select.on_load(|select| {
+            // As above.
+            let _ = select.focus();
+        });
+    }
     let choose = move |event: Targeted<Event, HtmlSelectElement>| {
-        field.write(event.target().value());
+        entry.write(event.target().value());
         if !browsing.get_value() {
-            field.save();
-            field.focus();
+            entry.chosen();
         }
     };
-    let now = field.draft().value;
+    let names = entry.names();
+    let now = entry.plain();
     let option = |(value, word): (String, String)| {
         let selected = value == now;
         view! {
@@ -113,40 +167,21 @@ fn Choice(field: Field) -> impl IntoView {
             </option>
         }
     };
+    let choices = words::choices(use_locale().texts(), &entry.attribute());
     view! {
         <select
             node_ref=select
+            id=names.id
             class="editor__control"
-            name="value"
-            aria-label=field.label()
-            aria-invalid=invalid(field)
-            aria-describedby=field.id("notice")
+            name=names.value
+            aria-label=names.label
+            aria-invalid=entry.invalid()
+            aria-describedby=names.notice
             on:keydown=move |event| browsing.set_value(event.key() != "Enter" && event.key() != " ")
             on:pointerdown=move |_| browsing.set_value(false)
             on:change:target=choose
         >
-            {field.choices().into_iter().map(option).collect_view()}
+            {choices.into_iter().map(option).collect_view()}
         </select>
     }
-}
-
-/// The time zones that the browser knows, offered while typing. The server has no list and offers none.
-#[component]
-fn TimeZones(id: String) -> impl IntoView {
-    let zones = RwSignal::new(Vec::new());
-    effect(move || zones.set(known_zones().unwrap_or_default()));
-    view! {
-        <datalist id=id>
-            {move || zones.get().into_iter().map(|zone| view! { <option value=zone></option> }).collect_view()}
-        </datalist>
-    }
-}
-
-/// `Intl.supportedValuesOf("timeZone")`, where the browser has it.
-fn known_zones() -> Option<Vec<String>> {
-    let intl = js_sys::Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let list = js_sys::Reflect::get(&intl, &"supportedValuesOf".into()).ok()?;
-    let list: js_sys::Function = wasm_bindgen::JsCast::dyn_into(list).ok()?;
-    let zones = js_sys::Array::from(&list.call1(&intl, &"timeZone".into()).ok()?);
-    Some(zones.iter().filter_map(|zone| zone.as_string()).collect())
 }

@@ -196,6 +196,11 @@ impl Edit {
         Some(change)
     }
 
+    /// Whether it holds something of the agent's: an open editor, or what was typed and not taken.
+    pub fn is_held(&self) -> bool {
+        !matches!(self, Self::Reading | Self::Saved)
+    }
+
     /// What is shown where the card says `current`: while it is being saved, the new value already.
     pub fn shown<'a>(&'a self, current: &'a str) -> &'a str {
         if let Self::Saving { change, .. } = self {

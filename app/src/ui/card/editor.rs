@@ -32,7 +32,7 @@ pub fn Editor(
             event.stop_propagation();
             field.cancel();
             field.focus();
-        } else if enter && !event.shift_key() && field.kind != AttributeKind::Text && on_control(&event) {
+        } else if enter && !event.shift_key() && !sends_itself(field.kind) && on_control(&event) {
             event.prevent_default();
             field.save();
             field.focus();
@@ -63,7 +63,7 @@ pub fn Editor(
             <input type="hidden" name="client" value=field.around.client.to_string()/>
             <input type="hidden" name="key" value=field.key.to_string()/>
             <input type="hidden" name="was" value=draft.was/>
-            <Control field/>
+            <Control entry=field.entry() />
             <span class="editor__actions">
                 <Button kind=ButtonKind::Primary action=ButtonType::Submit on:pointerdown=stay>
                     {texts.common.save}
@@ -81,6 +81,14 @@ pub fn Editor(
         </form>
     }
     .into_any()
+}
+
+/// Whether Enter in such a control sends the form by itself; there the browser also chooses among suggestions by Enter.
+const fn sends_itself(kind: AttributeKind) -> bool {
+    !matches!(
+        kind,
+        AttributeKind::LongText | AttributeKind::Choice | AttributeKind::YesNo
+    )
 }
 
 /// Keeps focus in the field while a button beside it is pressed; some browsers would take it away and thereby save.

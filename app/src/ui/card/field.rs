@@ -3,13 +3,15 @@
 use super::{
     around::Around,
     edit::{Change, Edit, Notice},
+    entry::{Entry, Names},
     words,
 };
 use crate::calls::{EditAttribute, edit_attribute};
 use crate::domain::{Attribute, AttributeKey, AttributeKind};
 use crate::error::AppError;
 use crate::i18n::{Locale, use_locale};
-use crate::state::memo;
+use crate::state::{LocalTime, memo, use_local_time};
+use crate::ui::on_demand::when_here;
 use crate::ui::refused::refused_form;
 use leptos::{html, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -30,7 +32,9 @@ pub struct Field {
     pub around: Around,
     /// The value as a button; focus comes back here.
     pub button: NodeRef<html::Button>,
-    attribute: Memo<Option<Attribute>>,
+    /// Its line of the card.
+    pub attribute: Memo<Option<Attribute>>,
+    local: LocalTime,
     value: Memo<String>,
     edit: RwSignal<Edit>,
 }
@@ -40,7 +44,7 @@ impl Field {
     pub fn new(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> Self {
         let around = Around::here();
         let value = memo(move |_| attribute.with(|line| line.as_ref().map(|a| a.value.clone()).unwrap_or_default()));
-        let edit = if around.asks_for(&key.to_string()) {
+        let first = if around.asks_for(&key.to_string()) {
             Edit::opened(&value.get_untracked(), refused_form::<EditAttribute>())
         } else {
             Edit::Reading
@@ -52,33 +56,42 @@ impl Field {
             around,
             button: NodeRef::new(),
             attribute,
+            local: use_local_time(),
             value,
-            edit: RwSignal::new(edit),
+            edit: around.edit(key, first).into(),
         }
     }
 
     /// What it is called.
-    pub fn label(self) -> &'static str {
-        words::label(self.locale.texts(), self.key)
-    }
-
-    /// The value as people read it, the one being saved already in place of the old one.
-    pub fn shown(self) -> String {
-        let value = self.value.read();
-        self.edit
-            .with(|edit| words::shown(self.locale, self.key, self.kind, edit.shown(&value)))
-    }
-
-    /// Some other value as people read it.
-    pub fn read(self, value: &str) -> String {
-        words::shown(self.locale, self.key, self.kind, value)
-    }
-
-    /// What can be chosen.
-    pub fn choices(self) -> Vec<(String, String)> {
+    pub fn label(self) -> String {
         let texts = self.locale.texts();
+        self.attribute.with(|line| {
+            line.as_ref().map_or_else(
+                || words::label(texts, self.key).to_owned(),
+                |line| words::name(texts, line),
+            )
+        })
+    }
+
+    /// The value in its plain form, the one being saved already in place of the old one.
+    pub fn plain(self) -> String {
+        self.edit.with(|edit| edit.shown(&self.value.read()).to_owned())
+    }
+
+    /// The same as people read it.
+    pub fn shown(self) -> String {
+        self.read(&self.plain())
+    }
+
+    /// Some value as people read it.
+    pub fn read(self, value: &str) -> String {
+        let offset = |at| self.local.offset(at);
         self.attribute
-            .with_untracked(|line| line.as_ref().map(|a| words::choices(texts, a)).unwrap_or_default())
+            .with(|line| {
+                line.as_ref()
+                    .map(|line| words::shown_of(self.locale, line, value, offset))
+            })
+            .unwrap_or_default()
     }
 
     /// Whether the editor is open.
@@ -100,40 +113,65 @@ impl Field {
         self.edit.with_untracked(|edit| edit.draft().cloned().unwrap_or(closed))
     }
 
+    /// What the open editor is filled in with.
+    pub fn entry(self) -> Entry {
+        let notice = self.notice();
+        let refused = move || notice.with(|notice| matches!(notice, Notice::Problem(_)));
+        Entry::new(
+            self.attribute.get_untracked(),
+            self.draft().value,
+            Names {
+                value: "value".to_owned(),
+                choices: "choices[]".to_owned(),
+                id: self.id("entry"),
+                notice: self.id("notice"),
+                label: Some(untrack(|| self.label())),
+            },
+            Signal::derive(refused),
+            Callback::new(move |text| self.write(text)),
+            Some(Callback::new(move |()| {
+                self.save();
+                self.focus();
+            })),
+        )
+    }
+
     /// The id of an element that belongs to this field.
     pub fn id(self, part: &str) -> String {
         format!("{part}-{}-{}", self.key, self.around.client)
     }
 
-    /// Opens the editor.
+    /// Opens the editor, as soon as what it is filled in with is here.
     pub fn open(self) {
-        let current = self.value.get_untracked();
-        self.edit.update(|edit| edit.open(&current));
+        when_here(super::control::is_rare(self.kind), move || {
+            let current = self.value.try_get_untracked().unwrap_or_default();
+            self.turn(&mut |edit| edit.open(&current));
+        });
     }
 
     /// Takes what is typed.
     pub fn write(self, text: String) {
-        self.edit.update(|edit| edit.write(text));
+        self.turn(&mut |edit| edit.write(text.clone()));
     }
 
     /// Enter, or leaving the field.
     pub fn save(self) {
         let current = self.value.get_untracked();
-        if let Some(change) = self.edit.try_update(|edit| edit.submit(&current)).flatten() {
-            self.send(change);
-        }
+        let mut change = None;
+        self.turn(&mut |edit| change = edit.submit(&current));
+        self.send(change);
     }
 
     /// Escape, "Drop it", "Take theirs".
     pub fn cancel(self) {
-        self.edit.update(Edit::cancel);
+        self.turn(&mut Edit::cancel);
     }
 
     /// "Keep mine".
     pub fn keep_mine(self) {
-        if let Some(change) = self.edit.try_update(Edit::keep_mine).flatten() {
-            self.send(change);
-        }
+        let mut change = None;
+        self.turn(&mut |edit| change = edit.keep_mine());
+        self.send(change);
     }
 
     /// Brings focus back to the value once it is there again.
@@ -146,26 +184,36 @@ impl Field {
         });
     }
 
-    fn send(self, change: Change) {
+    fn turn(self, by: &mut dyn FnMut(&mut Edit)) {
+        turn(&self.around.edit(self.key, Edit::Reading), self.around, self.key, by);
+    }
+
+    fn send(self, change: Option<Change>) {
+        let Some(change) = change else { return };
+        let (around, key, texts) = (self.around, self.key, self.locale.texts());
+        let label = untrack(|| self.label());
+        // The row may be drawn anew meanwhile; where its editing stands is the card's.
+        let edit = around.edit(key, Edit::Reading);
         spawn_local(async move {
-            let answer = edit_attribute(self.around.client, self.key, change.was, change.value, Vec::new()).await;
+            let answer = edit_attribute(around.client, key, change.was, change.value, Vec::new()).await;
             let conflict = matches!(answer, Err(AppError::Conflict { .. }));
-            let answer = answer.map(|card| self.around.put(card));
-            let saved = self.edit.try_update(|edit| {
-                edit.answered(answer);
-                matches!(edit, Edit::Saved | Edit::Writing { .. })
-            });
-            if saved == Some(true) {
-                self.around.say(self.locale.texts().card.edit.saved(self.label()));
-                let settle = move || {
-                    self.edit.try_update(Edit::settle);
-                };
-                set_timeout(settle, CHECK);
+            let answer = answer.map(|card| around.put(card));
+            turn(&edit, around, key, &mut |edit| edit.answered(answer.clone()));
+            let saved = edit.with_untracked(|edit| matches!(edit, Edit::Saved | Edit::Writing { .. }));
+            if saved {
+                around.say(texts.card.edit.saved(&label));
+                set_timeout(move || edit.update(Edit::settle), CHECK);
             }
             if conflict {
                 // The feed brings the other value as well; this only spares the wait.
-                let _ = self.around.refresh().await;
+                let _ = around.refresh().await;
             }
         });
     }
+}
+
+/// Takes a turn of the editing of one value, and notes with the card whether it is held.
+fn turn(edit: &ArcRwSignal<Edit>, around: Around, key: AttributeKey, by: &mut dyn FnMut(&mut Edit)) {
+    edit.update(|edit| by(edit));
+    around.hold(key, edit.with_untracked(Edit::is_held));
 }

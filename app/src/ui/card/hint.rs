@@ -1,7 +1,7 @@
 //! The highlighted note.
 
-use super::{around::part, field::Field, in_place::InPlace};
-use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, ClientId, Editing};
+use super::{around::part, field::Field, in_place::InPlace, words::hint_line};
+use crate::domain::{AttributeKey, Card, ClientId};
 use crate::i18n::use_texts;
 use crate::state::memo;
 use leptos::prelude::*;
@@ -15,18 +15,7 @@ pub fn Hint(
     client: ClientId,
 ) -> impl IntoView {
     let texts = use_texts();
-    let attribute = part(card, client, |card| {
-        let value = card.client.hint.clone();
-        Some(Attribute {
-            key: AttributeKey::Hint,
-            label: None,
-            kind: AttributeKind::LongText,
-            value,
-            shown: None,
-            editing: Editing::Free,
-            required: false,
-        })
-    });
+    let attribute = part(card, client, |card| Some(hint_line(card)));
     let none = memo(move |_| attribute.with(|line| line.as_ref().is_none_or(|line| line.value.is_empty())));
     let heading = format!("card-hint-{client}");
     view! {

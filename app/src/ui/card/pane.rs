@@ -4,11 +4,11 @@ use super::{
     around::Around,
     attributes::Attributes,
     companies::Companies,
+    contacts::Contacts,
     dynamic::Dynamic,
     head::Head,
     hint::Hint,
     history::History,
-    identities::Identities,
     merges::Merges,
     nobody::Nobody,
     notes::Notes,
@@ -74,7 +74,7 @@ fn Whole(
             <Head card client id=name.clone() />
             <Suggestions card client />
             <Hint card client />
-            <Identities card client />
+            <Contacts card client />
             <Attributes card client />
             <Companies card client />
             <Notes card client />

@@ -1,9 +1,9 @@
 //! How the sender could be reached.
 
-use crate::domain::{Draft, DraftIdentity};
+use crate::domain::{Draft, DraftIdentity, IdentityKind};
 use crate::i18n::use_texts;
 use crate::state::memo;
-use crate::ui::identity::{Address, KindMark, TrustMark};
+use crate::ui::identity::{Address, KindMark, Leads, TrustMark, kind_icon};
 use crate::ui::kit::{CopyButton, Each, When};
 use crate::ui::words;
 use leptos::prelude::*;
@@ -42,10 +42,14 @@ pub fn Identities(
 fn Row(identity: DraftIdentity) -> impl IntoView {
     let DraftIdentity { kind, shown, trust } = identity;
     let word = words::identity_kind(use_texts(), kind).to_owned();
+    let leads = match kind {
+        IdentityKind::Social => Leads::out(&shown),
+        _ => Leads::Nowhere,
+    };
     view! {
         <li class="identity" data-kind=kind.as_str()>
-            <KindMark of=kind word />
-            <Address of=kind shown=shown.clone() />
+            <KindMark icon=kind_icon(kind) word />
+            <Address shown=shown.clone() leads />
             <TrustMark trust />
             <CopyButton text=shown.clone() what=shown />
         </li>

@@ -11,8 +11,8 @@ use crate::ui::questions::Matter;
 use crate::ui::words::problem;
 use leptos::prelude::*;
 
-/// What is searched for, in the page's address: `?gear=client&find=anna`.
-const FIND: &str = "find";
+/// What is searched for, in the page's address: `?gear=client&who=anna`.
+const FIND: &str = "who";
 /// Id of the form that asks for the page.
 const FORM: &str = "plain-search";
 

@@ -6,7 +6,7 @@ use crate::domain::{ConversationId, Identity, IdentityId, IdentityKind};
 use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
 use crate::state::{OpenThread, Toasts, memo, use_toasts};
-use crate::ui::identity::KindMark;
+use crate::ui::identity::{KindMark, kind_icon};
 use crate::ui::kit::{Each, Icon, IconName};
 use crate::ui::words::{identity_kind, problem};
 use leptos::{ev::MouseEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
@@ -80,7 +80,7 @@ fn Choice(identity: Identity, thread: OpenThread, current: Memo<Option<IdentityI
             aria-checked=move || checked().to_string()
             on:click=choose
         >
-            <KindMark of=identity.kind word=identity_kind(texts, identity.kind).to_owned() />
+            <KindMark icon=kind_icon(identity.kind) word=identity_kind(texts, identity.kind).to_owned() />
             <span class="menu__what" title=identity.shown.clone()>{identity.shown.clone()}</span>
             <span class="menu__check">
                 <Icon name=IconName::Check />

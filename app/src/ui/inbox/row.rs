@@ -3,7 +3,7 @@
 use crate::domain::{ChannelKind, ConversationRow, Direction, Status, Timestamp};
 use crate::i18n::{moment::Width, use_texts};
 use crate::state::use_place;
-use crate::ui::kit::{Avatar, AvatarSize, Icon, IconName, Moment, StatusMark};
+use crate::ui::kit::{Avatar, AvatarSize, CopyButton, Icon, IconName, Moment, StatusMark};
 use crate::ui::rail::LIST_ID;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ fn Drawn(row: ConversationRow, now: Memo<Timestamp>) -> impl IntoView {
             </span>
         }
     });
+    let address = name.clone().filter(|name| is_address(name));
     let subject =
         (!row.subject.is_empty()).then(|| view! { <span class="inbox-row__subject">{row.subject.clone()}</span> });
     view! {
@@ -58,6 +59,7 @@ fn Drawn(row: ConversationRow, now: Memo<Timestamp>) -> impl IntoView {
                     <Marks row=row.clone() />
                 </span>
             </a>
+            {address.map(|address| view! { <CopyButton text=address.clone() what=address /> })}
         </li>
     }
     .into_any()
@@ -113,6 +115,15 @@ pub fn channel_icon(kind: ChannelKind) -> IconName {
     }
 }
 
+/// Whether it is an e-mail or a number that somebody without a name is called by.
+fn is_address(name: &str) -> bool {
+    let mail = name.contains('@') && !name.contains(char::is_whitespace);
+    let number = name
+        .strip_prefix('+')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    mail || number
+}
+
 /// Where the list is a drawer, choosing a row has done its work. Elsewhere it is no open popover, and nothing happens.
 fn close_drawer() {
     let list = document()
@@ -121,5 +132,20 @@ fn close_drawer() {
     if let Some(list) = list.filter(|list| list.matches(":popover-open").unwrap_or_default()) {
         // It fails only if the drawer closes by itself at this moment.
         drop(list.hide_popover());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn who_is_called_by_an_address_is_told_from_who_has_a_name() {
+        for address in ["ann@mail.example", "+48 601 234 567"] {
+            assert!(is_address(address), "{address}");
+        }
+        for name in ["Anna Nowak", "Ann @ Acme", "+ Ann", "+", ""] {
+            assert!(!is_address(name), "{name}");
+        }
     }
 }

@@ -22,7 +22,8 @@ pub fn Confirm(
     /// The act, on its button and as the heading.
     act: &'static str,
     /// What will happen.
-    means: &'static str,
+    #[prop(into)]
+    means: Oco<'static, str>,
     /// What leaves everything as it is.
     keep: &'static str,
     /// Where the form is posted.

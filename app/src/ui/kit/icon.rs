@@ -24,6 +24,7 @@ macro_rules! icons {
 
 icons! {
     ArrowDown = "arrow-down",
+    ArrowUp = "arrow-up",
     Attachment = "attachment",
     Ban = "ban",
     Building = "building",
@@ -39,6 +40,8 @@ icons! {
     External = "external",
     Gear = "gear",
     Globe = "globe",
+    Grip = "grip",
+    History = "history",
     Id = "id",
     Image = "image",
     Inbox = "inbox",
@@ -49,6 +52,7 @@ icons! {
     Note = "note",
     Pencil = "pencil",
     Phone = "phone",
+    Pin = "pin",
     Plus = "plus",
     Question = "question",
     Reply = "reply",

@@ -1,12 +1,18 @@
 //! Things that are chosen now and then, behind a button.
 
-use leptos::prelude::*;
+use super::{Icon, IconName};
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent, Targeted},
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlButtonElement, HtmlElement},
+};
 
 /// A button and what it opens: a popover of the browser's, so it works before the page is alive, Escape and a click
-/// beside it close it, and focus returns to the button.
+/// beside it close it, and focus returns to the button. Arrows go from one thing to the next.
 #[component]
 pub fn Menu(
-    /// Id of what opens.
+    /// Id of what opens; the button's is the same with `-button` behind it.
     #[prop(into)]
     id: String,
     /// Name of the button.
@@ -18,11 +24,95 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button class="menu__button" type="button" popovertarget=id.clone() aria-label=label.clone() title=label>
+        <button
+            class="menu__button"
+            type="button"
+            id=format!("{id}-button")
+            popovertarget=id.clone()
+            aria-label=label.clone()
+            title=label
+        >
             {button}
         </button>
-        <div class="menu" id=id popover="auto">
+        <div class="menu" id=id popover="auto" on:keydown=rove>
             {children()}
         </div>
+    }
+}
+
+/// The usual button of a menu that belongs to a row.
+pub fn more() -> AnyView {
+    view! {
+        <span class="icon-button">
+            <Icon name=IconName::More />
+        </span>
+    }
+    .into_any()
+}
+
+/// One thing of a menu. It belongs to a form, which does it before the page is alive.
+#[component]
+pub fn MenuItem(
+    /// Id of the form.
+    form: &'static str,
+    /// What the form is told: by this name,
+    name: &'static str,
+    /// this.
+    value: String,
+    /// What choosing does.
+    words: &'static str,
+    /// Does it, once the page is alive: the menu is closed by then, and focus back on its button.
+    act: Callback<()>,
+) -> impl IntoView {
+    let choose = move |event: Targeted<MouseEvent, HtmlButtonElement>| {
+        event.prevent_default();
+        leave(&event.target());
+        act.run(());
+    };
+    view! {
+        <button class="menu__item" type="submit" form=form name=name value=value on:click:target=choose>
+            {words}
+        </button>
+    }
+    .into_any()
+}
+
+/// Closes the menu around an element; focus goes back to its button first, so that a dialog can bring it back there.
+fn leave(element: &Element) {
+    let menu = element.closest(".menu").ok().flatten();
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        // It fails only for a menu that is closed already.
+        drop(menu.hide_popover());
+    }
+}
+
+/// Arrows go round the things that can be chosen.
+#[expect(clippy::needless_pass_by_value, reason = "handlers are given events by value")]
+fn rove(event: KeyboardEvent) {
+    let down = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return,
+    };
+    let menu = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(items) = menu.map(|menu| menu.get_elements_by_class_name("menu__item")) else {
+        return;
+    };
+    event.prevent_default();
+    let count = items.length();
+    let item = |at| items.item(at).and_then(|item| item.dyn_into::<HtmlElement>().ok());
+    let here = document().active_element();
+    let at = (0..count).find(|at| item(*at).map(Element::from) == here);
+    let to = match (at, down) {
+        (Some(at), true) => (at + 1) % count,
+        (Some(at), false) => (at + count - 1) % count,
+        (None, true) => 0,
+        (None, false) => count.saturating_sub(1),
+    };
+    if let Some(item) = item(to) {
+        // What cannot be focused is not on the screen.
+        drop(item.focus());
     }
 }

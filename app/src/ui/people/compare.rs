@@ -1,6 +1,7 @@
 //! Two cards side by side, field by field, and what would become of each if they were one. Pure.
 
-use crate::domain::{AttributeKey, AttributeKind, Card, Side};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, Editing, Side};
+use crate::ui::card::words::line_of;
 
 /// Which of the two cards on the screen. Which of them stays is another question: [`Side`] answers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,15 +35,20 @@ impl Column {
 pub struct Line {
     /// Which field.
     pub key: AttributeKey,
+    /// What an administrator called it; none for a built-in one.
+    pub label: Option<String>,
     /// What values it takes.
     pub kind: AttributeKind,
     /// What the open card says; empty if nothing.
     pub here: String,
     /// What the other says; empty if nothing.
     pub there: String,
+    /// The two in words, where only the server knows them.
+    pub shown: [Option<String>; 2],
 }
 
-/// What can be chosen field by field. A position goes with its company, and companies are kept from both.
+/// What can be chosen field by field of what is built in; of the rest all that an agent may change. A position goes with
+/// its company, and companies are kept from both.
 const FIELDS: [AttributeKey; 6] = [
     AttributeKey::Name,
     AttributeKey::Language,
@@ -54,31 +60,41 @@ const FIELDS: [AttributeKey; 6] = [
 
 /// The fields of both cards in their usual order, without those that are empty in both.
 pub fn lines(here: &Card, there: &Card) -> Vec<Line> {
-    let value = |card: &Card, key| {
-        if key == AttributeKey::Hint {
-            return (AttributeKind::LongText, card.client.hint.clone());
-        }
-        let line = card.attributes().into_iter().find(|line| line.key == key);
-        line.map_or((AttributeKind::Text, String::new()), |line| (line.kind, line.value))
-    };
-    let line = |key| {
-        let ((kind, here), (_, there)) = (value(here, key), value(there, key));
-        Line { key, kind, here, there }
-    };
-    FIELDS
-        .into_iter()
-        .map(line)
+    let custom = here.custom.iter().filter(|line| line.editing != Editing::ReadOnly);
+    let keys = FIELDS.into_iter().chain(custom.map(|line| line.key));
+    keys.filter_map(|key| Line::of(key, line_of(here, key), line_of(there, key)))
         .filter(|line| !line.here.is_empty() || !line.there.is_empty())
         .collect()
 }
 
 impl Line {
+    /// Of what both cards say.
+    fn of(key: AttributeKey, here: Option<Attribute>, there: Option<Attribute>) -> Option<Self> {
+        let known = here.as_ref().or(there.as_ref())?;
+        let (label, kind) = (known.label.clone(), known.kind);
+        let said = |line: Option<Attribute>| line.map(|line| (line.value, line.shown)).unwrap_or_default();
+        let ((here, shown_here), (there, shown_there)) = (said(here), said(there));
+        Some(Self {
+            key,
+            label,
+            kind,
+            here,
+            there,
+            shown: [shown_here, shown_there],
+        })
+    }
+
     /// What a card says.
     pub fn value(&self, of: Column) -> &str {
         match of {
             Column::Here => &self.here,
             Column::There => &self.there,
         }
+    }
+
+    /// The same in words, where only the server knows them.
+    pub fn told(&self, of: Column) -> Option<&str> {
+        self.shown[of as usize].as_deref()
     }
 
     /// Whether there is nothing to choose.
@@ -107,9 +123,11 @@ mod tests {
     fn line(key: AttributeKey, here: &str, there: &str) -> Line {
         Line {
             key,
+            label: None,
             kind: AttributeKind::Text,
             here: here.to_owned(),
             there: there.to_owned(),
+            shown: [None, None],
         }
     }
 

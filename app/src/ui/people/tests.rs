@@ -3,8 +3,9 @@
 use super::merge::MergeForm;
 use crate::calls::Merge;
 use crate::domain::{
-    AttributeKey, Author, Card, ChannelKind, Client, ClientId, ConversationHead, ConversationId, ConversationRow,
-    Direction, IdentityKind, Message, MessageId, OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
+    Attribute, AttributeKey, AttributeKind, Author, Card, ChannelKind, Client, ClientId, ConversationHead,
+    ConversationId, ConversationRow, CustomFieldId, Direction, Editing, IdentityKind, Message, MessageId,
+    OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
 };
 use crate::i18n::Locale;
 use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts};
@@ -256,4 +257,65 @@ fn which_card_stays_can_be_swapped_without_scripts() {
 fn a_refused_merge_says_why() {
     let page = merging("/c/1042?merge=x&__path=%2Fask%2Fmerge&__err=Im5vdF9mb3VuZCI=");
     assert!(page.contains("It has been deleted meanwhile."), "{page}");
+}
+
+/// A field of an administrator's.
+fn plan(value: &str) -> Attribute {
+    Attribute {
+        key: AttributeKey::Custom(CustomFieldId::new(Uuid::from_u128(5))),
+        label: Some("Plan <b>".to_owned()),
+        kind: AttributeKind::Choice,
+        value: value.to_owned(),
+        shown: None,
+        editing: Editing::OneOf(vec!["Free".to_owned(), "Paid".to_owned()]),
+        required: false,
+    }
+}
+
+#[test]
+fn fields_of_administrators_are_chosen_one_by_one_as_well() {
+    let page = html("/c/1042?merge=x", |thread| {
+        let (open, mut there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", ""));
+        there.custom = vec![plan("Paid")];
+        thread
+            .card
+            .update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
+        let answering = Answering::new(thread, refused_form::<Merge>());
+        view! { <MergeForm here=thread.card open there answering thread /> }
+    });
+    let key = plan("").key;
+    assert!(
+        page.contains(&format!(r#"name="taken[{key}]" value="into" checked"#)),
+        "{page}"
+    );
+    assert!(page.contains("Plan &lt;b&gt;") && page.contains("Free") && page.contains("Paid"));
+}
+
+#[test]
+fn without_scripts_an_address_opens_the_whole_form_and_says_what_was_refused_beside_each_field() {
+    let open = html("/c/1042?form=client", |thread| {
+        thread
+            .card
+            .update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
+        view! { <Dialogs thread /> }
+    });
+    for text in [
+        r#"action="/ask/edit-attributes""#,
+        r#"name="was[name]" value="Anna""#,
+        r#"name="value[name]""#,
+        r#"name="value[hint]""#,
+        &format!(r#"name="value[{}]""#, plan("").key),
+        "Save changes",
+    ] {
+        assert!(open.contains(text), "{text} is missing in {open}");
+    }
+    assert!(!open.contains("value[created_at]") && !open.contains("value[source]"));
+
+    // {"fields":[{"key":"time_zone","why":{"invalid":"not_a_time_zone"}}]}
+    let refused = html(
+        "/c/1042?form=client&__path=%2Fask%2Fedit-attributes&__err=eyJmaWVsZHMiOlt7ImtleSI6InRpbWVfem9uZSIsIndoeSI6eyJpbnZhbGlkIjoibm90X2FfdGltZV96b25lIn19XX0=",
+        |thread| view! { <Dialogs thread /> },
+    );
+    assert_eq!(refused.matches("This is no time zone.").count(), 1, "{refused}");
+    assert!(refused.contains("What is wrong stands beside each of them."));
 }

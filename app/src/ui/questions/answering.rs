@@ -65,6 +65,11 @@ impl Answering {
         });
     }
 
+    /// Tells those who do not see the screen.
+    pub fn announce(self, says: impl Into<String>) {
+        self.toasts.announce(says);
+    }
+
     /// Closes the dialog, asks for the page anew and brings focus to the card: what was asked from may go. Where the dialog
     /// was left before, the feed brings the news.
     pub fn done(self) {

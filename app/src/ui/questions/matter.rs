@@ -1,6 +1,7 @@
 //! What is asked on a page.
 
-use crate::domain::{ClientId, IdentityId, MergeId, MessageId, NoteId};
+use super::removal::Removal;
+use crate::domain::{AttributeKey, ClientId, IdentityId, MergeId, MessageId, NoteId};
 use crate::ui::asking::asked;
 use leptos::{ev::MouseEvent, prelude::*};
 use std::str::FromStr;
@@ -24,6 +25,12 @@ pub enum Matter {
     Give,
     /// Whose this identity of the open card is.
     Move(IdentityId),
+    /// Whether this is taken off the open card.
+    Remove(Removal),
+    /// Where the value of this attribute comes from.
+    Past(AttributeKey),
+    /// What is to be changed of all that the card says.
+    Form,
     /// What is written to the client by this identity.
     Write(IdentityId),
     /// Whose the open conversation is to be.
@@ -38,6 +45,9 @@ const APART: &str = "apart";
 const UNDO: &str = "undo";
 const DELETE: &str = "delete";
 const DISCARD: &str = "discard";
+const REMOVE: &str = "remove";
+const PAST: &str = "past";
+const FORM: &str = "form";
 const WRITE: &str = "write";
 /// What the gear opens; a word of its own for its menu.
 pub const GEAR: &str = "gear";
@@ -56,6 +66,9 @@ impl Matter {
             Self::UndoMerge(merge) => (UNDO, merge.to_string()),
             Self::DeleteNote(note) => (DELETE, note.to_string()),
             Self::Discard => (DISCARD, "draft".to_owned()),
+            Self::Remove(removal) => (REMOVE, removal.to_string()),
+            Self::Past(key) => (PAST, key.to_string()),
+            Self::Form => (FORM, "client".to_owned()),
             Self::Write(identity) => (WRITE, identity.to_string()),
             Self::SetClient => (GEAR, SET_CLIENT.to_owned()),
             Self::Picture => (GEAR, PICTURE.to_owned()),
@@ -75,6 +88,9 @@ impl Matter {
             .or_else(|| id(UNDO).map(Self::UndoMerge))
             .or_else(|| id(DELETE).map(Self::DeleteNote))
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
+            .or_else(|| id(REMOVE).map(Self::Remove))
+            .or_else(|| AttributeKey::parse(&asked(PAST)?).map(Self::Past))
+            .or_else(|| asked(FORM).map(|_| Self::Form))
             .or_else(|| id(WRITE).map(Self::Write))
             .or_else(|| asked(REFUSED_PICTURE).map(|_| Self::Picture))
             .or_else(|| match asked(GEAR)?.as_str() {
@@ -165,6 +181,9 @@ mod tests {
             Matter::UndoMerge(MergeId::new(id)),
             Matter::DeleteNote(NoteId::new(id)),
             Matter::Discard,
+            Matter::Remove(Removal::Identity(IdentityId::new(id))),
+            Matter::Past(AttributeKey::TimeZone),
+            Matter::Form,
             Matter::Write(IdentityId::new(id)),
             Matter::SetClient,
             Matter::Picture,
@@ -186,7 +205,9 @@ mod tests {
                 "?merge=x",
                 "?undo=7",
                 "?delete=note-7",
+                "?remove=7",
                 "?draft=open",
+                "?past=x",
                 "?write=x",
                 "?gear=open",
             ] {

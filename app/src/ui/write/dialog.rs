@@ -7,7 +7,7 @@ use crate::i18n::use_texts;
 use crate::state::{OpenCard, use_listed};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::GoneOn;
-use crate::ui::identity::KindMark;
+use crate::ui::identity::{KindMark, kind_icon};
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id};
 use crate::ui::people::called;
 use crate::ui::questions::Answering;
@@ -105,7 +105,7 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
         <form class="write" method="post" action=WriteTo::url() on:submit=submit>
             <input type="hidden" name="identity" value=id.to_string() />
             <p class="write__by">
-                <KindMark of=to.kind word=identity_kind(texts, to.kind).to_owned() />
+                <KindMark icon=kind_icon(to.kind) word=identity_kind(texts, to.kind).to_owned() />
                 <span class="write__address">{to.shown}</span>
             </p>
             {about}

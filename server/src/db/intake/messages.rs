@@ -7,6 +7,7 @@ use app::domain::{
 };
 use serde_json::Value;
 use sqlx::{QueryBuilder, query_scalar, types::Json};
+use std::collections::BTreeMap;
 
 /// A message to be stored.
 #[derive(Debug, Clone)]
@@ -135,6 +136,29 @@ impl Tx {
                         .push_bind(file.at.millis());
                 });
                 insert.build().execute(conn).await
+            })?;
+        }
+        self.count_files(attachments).await
+    }
+
+    /// Notes on messages how many files they have.
+    async fn count_files(&mut self, attachments: &[NewAttachment]) -> Result<()> {
+        let mut counts: BTreeMap<MessageId, i32> = BTreeMap::new();
+        for file in attachments {
+            *counts.entry(file.message).or_default() += 1;
+        }
+        let counts: Vec<_> = counts.into_iter().collect();
+        for piece in pieces(&counts) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("WITH news (id, files) AS (");
+                update.push_values(piece, |mut row, (message, files)| {
+                    row.push_bind(message.uuid()).push_bind(*files);
+                });
+                update
+                    .push(") UPDATE messages SET files = news.files FROM news WHERE messages.id = news.id")
+                    .build()
+                    .execute(conn)
+                    .await
             })?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Identities that go from one card to another, and which of a kind is used first.
 
-use crate::db::{Result, Tx, on, pieces, push_ids};
+use crate::db::{IdentityKey, Result, Tx, on, pieces, push_ids};
 use app::domain::{ClientId, ConversationId, IdentityId, Trust};
 use sqlx::{QueryBuilder, query, query_as, query_scalar};
 use std::collections::BTreeSet;
@@ -53,6 +53,33 @@ impl Tx {
             .bind(id.uuid())
             .bind(trust.as_str())
             .execute(conn))?;
+        Ok(())
+    }
+
+    /// Corrects an identity; what came by it stays with it. Fails with "taken" if somebody has the new one already.
+    pub async fn correct_identity(
+        &mut self,
+        id: IdentityId,
+        key: &IdentityKey,
+        alias: &str,
+        shown: &str,
+        label: &str,
+        trust: Trust,
+    ) -> Result<()> {
+        on!(execute self, |conn| query(
+            "UPDATE identities
+                SET provider = $2, scope = $3, key = $4, alias = $5, shown = $6, label = $7, trust = $8
+              WHERE id = $1",
+        )
+        .bind(id.uuid())
+        .bind(&key.provider)
+        .bind(&key.scope)
+        .bind(&key.key)
+        .bind(alias)
+        .bind(shown)
+        .bind(label)
+        .bind(trust.as_str())
+        .execute(conn))?;
         Ok(())
     }
 

@@ -63,10 +63,16 @@ impl Tx {
         Ok(ids.into_iter().map(ConversationId::new).collect())
     }
 
-    /// The keys of the files in a client's conversations, and of those that he sent into others'.
+    /// The keys of the files in a client's conversations, of those that he sent into others', and of the pictures on his
+    /// card and on those that were merged into it.
     pub async fn files_of(&mut self, client: ClientId) -> Result<Vec<String>> {
         Ok(on!(self, |conn| query_scalar(
-            "SELECT f.storage_key
+            "WITH RECURSIVE gone (id) AS (
+                 SELECT id FROM clients WHERE id = $1
+                  UNION ALL
+                 SELECT c.id FROM gone JOIN clients c ON c.merged_into = gone.id
+             )
+             SELECT f.storage_key
                FROM conversations v
                JOIN messages m ON m.conversation = v.id
                JOIN attachments f ON f.message = m.id
@@ -75,19 +81,27 @@ impl Tx {
              SELECT f.storage_key
                FROM messages m
                JOIN attachments f ON f.message = m.id
-              WHERE m.client = $1",
+              WHERE m.client = $1
+              UNION
+             SELECT a.storage_key
+               FROM gone
+               JOIN avatars a ON a.client = gone.id",
         )
         .bind(client.uuid())
         .fetch_all(conn))?)
     }
 
-    /// Of these keys of files, those that some message still names.
+    /// Of these keys of files, those that some message or some card still names.
     pub async fn named_files(&mut self, keys: &[String]) -> Result<BTreeSet<String>> {
         let mut named = BTreeSet::new();
         for piece in padded(keys) {
             let rows: Vec<(String,)> = on!(self, |conn| async {
-                let mut select =
-                    QueryBuilder::new("SELECT DISTINCT storage_key FROM attachments WHERE storage_key IN (");
+                let mut select = QueryBuilder::new("SELECT storage_key FROM attachments WHERE storage_key IN (");
+                let mut list = select.separated(", ");
+                for key in &piece {
+                    list.push_bind(key);
+                }
+                select.push(") UNION SELECT storage_key FROM avatars WHERE storage_key IN (");
                 let mut list = select.separated(", ");
                 for key in &piece {
                     list.push_bind(key);

@@ -1,6 +1,7 @@
 //! What agents write down about a client.
 
 use super::{AttributeKey, Event, Land, MINUTE, Writer, fill};
+use crate::demo::fields;
 
 impl Writer {
     /// What the card of a client gets once somebody has looked at it.
@@ -59,6 +60,7 @@ impl Writer {
         if self.dice.percent(45) {
             edit(self, AttributeKey::Language, land.language.to_owned());
         }
+        self.fill_fields(talk, at, agent);
         if vip || self.dice.percent(22) {
             let text = fill(
                 land.script.one(&mut self.dice, "card", "cardnote"),
@@ -67,5 +69,16 @@ impl Writer {
             );
             self.happens(at + MINUTE, Event::Notes { talk, agent, text });
         }
+    }
+    /// What the administrator's fields get.
+    fn fill_fields(&mut self, talk: usize, at: i64, agent: usize) {
+        let Some(number) = self.story.talks.get(talk).map(|talk| talk.actor) else {
+            return;
+        };
+        let Some(actor) = self.story.actors.get(number) else {
+            return;
+        };
+        let values = fields::of(actor, number, agent, self.now);
+        self.happens(at + 30_000, Event::Fills { talk, agent, values });
     }
 }

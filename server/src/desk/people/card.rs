@@ -1,12 +1,14 @@
-//! Cards that are made and changed as a whole: their fields, and their identities as one list.
+//! Cards that are made and changed as a whole: their fields, and their identities, websites and addresses as lists.
 
 mod identities;
 
 pub use identities::WantedIdentity;
 
-use super::{PeopleError, Registry, fields, lock, persistently, there};
+use super::whereabouts::WantedAddress;
+use super::{PeopleError, Registry, lock, persistently, there};
 use crate::db::{ClientField, NewClient, Tx};
 use crate::desk::attribute::written;
+use crate::desk::held::Held;
 use app::domain::{AttributeKey, Client, ClientId, Timestamp};
 
 /// What a card is to be. What is not said stays as it is.
@@ -20,13 +22,30 @@ pub struct CardChange {
     pub spammer: Option<bool>,
     /// All identities that the card is to have.
     pub identities: Option<Vec<WantedIdentity>>,
+    /// All websites that it is to have, in their whole form.
+    pub sites: Option<Vec<String>>,
+    /// All addresses of the post that it is to have.
+    pub addresses: Option<Vec<WantedAddress>>,
+}
+
+impl CardChange {
+    fn whereabouts(&self) -> (Option<&[String]>, Option<&[WantedAddress]>) {
+        (self.sites.as_deref(), self.addresses.as_deref())
+    }
 }
 
 /// A field that takes a new value.
-struct NewValue {
-    key: AttributeKey,
-    field: ClientField,
-    was: String,
+pub(super) struct NewValue {
+    pub key: AttributeKey,
+    pub field: ClientField,
+    pub was: String,
+}
+
+impl NewValue {
+    /// Whether it is another one than before.
+    pub fn is_one(&self) -> bool {
+        written(&self.field) != self.was
+    }
 }
 
 impl Registry<'_> {
@@ -62,12 +81,14 @@ impl Registry<'_> {
         }])
         .await?;
         let blank = there(&mut tx, id).await?;
+        let blank = Held::of(&mut tx, blank).await?;
         for new in new_values(&blank, wanted)? {
             tx.write_client_field(id, &new.field).await?;
         }
         if let Some(identities) = &wanted.identities {
-            self.replace_identities(&mut tx, &blank, identities, at).await?;
+            self.replace_identities(&mut tx, &blank.client, identities, at).await?;
         }
+        self.replace_whereabouts(&mut tx, id, wanted.whereabouts(), at).await?;
         self.settle(&mut tx, &[id]).await?;
         let client = there(&mut tx, id).await?;
         tx.insert_change(&self.line(id, "created", "", &client.name, at))
@@ -85,7 +106,8 @@ impl Registry<'_> {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
         let client = as_seen(&mut tx, id, seen).await?;
-        let values = new_values(&client, wanted)?;
+        let held = Held::of(&mut tx, client.clone()).await?;
+        let values = new_values(&held, wanted)?;
         self.write_values(&mut tx, id, &values, at).await?;
         let others = match &wanted.identities {
             Some(identities) => {
@@ -94,7 +116,8 @@ impl Registry<'_> {
             }
             None => false,
         };
-        if values.is_empty() && !others {
+        let elsewhere = self.replace_whereabouts(&mut tx, id, wanted.whereabouts(), at).await?;
+        if values.is_empty() && !others && !elsewhere {
             return Ok(client);
         }
         tx.touch_client(id, at).await?;
@@ -105,7 +128,7 @@ impl Registry<'_> {
     }
 
     /// Gives fields their new values, each with a line in the history.
-    async fn write_values(
+    pub(super) async fn write_values(
         &self,
         tx: &mut Tx,
         id: ClientId,
@@ -115,11 +138,14 @@ impl Registry<'_> {
         for new in values {
             tx.write_client_field(id, &new.field).await?;
         }
-        let told: Vec<_> = values.iter().map(|new| written(&new.field)).collect();
+        let told: Vec<_> = values
+            .iter()
+            .map(|new| (new.key.to_string(), written(&new.field)))
+            .collect();
         let lines = values
             .iter()
             .zip(&told)
-            .map(|(new, now)| self.line(id, new.key.word().unwrap_or_default(), &new.was, now, at));
+            .map(|(new, (key, now))| self.line(id, key, &new.was, now, at));
         let lines: Vec<_> = lines.collect();
         tx.insert_changes(&lines).await?;
         Ok(())
@@ -139,7 +165,8 @@ pub(super) async fn as_seen(tx: &mut Tx, id: ClientId, seen: Option<i64>) -> Res
 }
 
 /// The fields whose values would be others. VIP and spammer exclude each other.
-fn new_values(client: &Client, wanted: &CardChange) -> Result<Vec<NewValue>, PeopleError> {
+fn new_values(held: &Held, wanted: &CardChange) -> Result<Vec<NewValue>, PeopleError> {
+    let client = &held.client;
     let standing = ClientField::Standing {
         vip: wanted.vip.unwrap_or(client.vip),
         spammer: wanted.spammer.unwrap_or(client.spammer),
@@ -154,8 +181,8 @@ fn new_values(client: &Client, wanted: &CardChange) -> Result<Vec<NewValue>, Peo
     }
     let values = wanted.fields.iter().cloned().chain([standing]).filter_map(|field| {
         let key = key_of(&field)?;
-        let was = fields::value(client, key);
-        (written(&field) != was).then_some(NewValue { key, field, was })
+        let was = held.value(key)?;
+        Some(NewValue { key, field, was }).filter(NewValue::is_one)
     });
     Ok(values.collect())
 }
@@ -169,6 +196,7 @@ fn key_of(field: &ClientField) -> Option<AttributeKey> {
         ClientField::Kind(_) => Some(AttributeKey::Kind),
         ClientField::TimeZone(_) => Some(AttributeKey::TimeZone),
         ClientField::Standing { .. } => Some(AttributeKey::Standing),
+        ClientField::Custom(id, _) => Some(AttributeKey::Custom(*id)),
         ClientField::Position(_) | ClientField::Avatar(_) => None,
     }
 }

@@ -1,10 +1,14 @@
 //! What agents and programs change about a conversation: where it stands, who looks after it, whose it is.
 
-use super::claim::now_of;
+use super::claim::{NewCard, now_of};
 use super::give::{Given, changed, owner};
+use super::ways::held;
 use super::{PeopleError, Registry, lock, persistently, there};
+use crate::channels::Sender;
 use crate::db::{MessagePlace, Tx};
-use app::domain::{AgentId, ClientId, ConversationHead, ConversationId, Destination, Status, SystemLine, Timestamp};
+use app::domain::{
+    AgentId, ClientId, ConversationHead, ConversationId, Destination, IdentityId, Status, SystemLine, Timestamp,
+};
 
 /// A change of a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +40,62 @@ impl Registry<'_> {
         changes: &[ConversationChange],
     ) -> Result<(), PeopleError> {
         persistently(|| self.change_conversation_once(id, changes)).await
+    }
+
+    /// Gives a conversation to another client, or to a new one that is made of what its sender told (C10). Answers with the
+    /// client who has it now.
+    pub async fn hand_on(self, id: ConversationId, to: Destination) -> Result<ClientId, PeopleError> {
+        match to {
+            Destination::Client(client) => {
+                let changes = [ConversationChange::Client(Some(client))];
+                self.change_conversation(id, &changes).await?;
+                Ok(client)
+            }
+            Destination::New => persistently(|| self.hand_on_to_new(id)).await,
+        }
+    }
+
+    /// Talks through another identity of the conversation's client from now on (C11).
+    pub async fn talk_through(self, id: ConversationId, identity: IdentityId) -> Result<(), PeopleError> {
+        persistently(|| self.talk_through_once(id, identity)).await
+    }
+
+    async fn hand_on_to_new(self, id: ConversationId) -> Result<ClientId, PeopleError> {
+        let mut tx = self.db.write().await?;
+        let at = self.clock.now();
+        let Some(from) = owner(&mut tx, id).await? else {
+            let told = tx.draft(id).await?.map(|stored| stored.sender);
+            drop(tx);
+            let told: Sender = told
+                .and_then(|told| serde_json::from_value(told).ok())
+                .unwrap_or_default();
+            let card = NewCard {
+                name: told.name,
+                language: told.language,
+                company: told.company,
+                hint: String::new(),
+            };
+            return self.claim_for_new(id, &card).await;
+        };
+        let place = place(&mut tx, id, from).await?;
+        let Given { from, to } = self.give_in(&mut tx, place, Destination::New, at).await?;
+        self.finish(tx, &[from, to], &[(id, Some(to))], at).await?;
+        Ok(to)
+    }
+
+    async fn talk_through_once(self, id: ConversationId, identity: IdentityId) -> Result<(), PeopleError> {
+        let at = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let (card, _) = held(&mut tx, identity).await?;
+        let head = tx.conversation(id).await?.ok_or(PeopleError::NotThere)?;
+        match head.row.client {
+            None => return Err(PeopleError::NoClient),
+            Some(client) if client != card.id => return Err(PeopleError::NotThere),
+            Some(_) if head.identity == Some(identity) => return Ok(()),
+            Some(_) => {}
+        }
+        tx.set_identity(id, identity, at).await?;
+        self.finish(tx, &[], &[(id, Some(card.id))], at).await
     }
 
     async fn change_conversation_once(
@@ -117,11 +177,7 @@ impl Registry<'_> {
         done.changed = true;
         match (head.row.client, client) {
             (Some(from), Some(to)) => {
-                let place = tx.last_place(id, from).await?.unwrap_or(MessagePlace {
-                    conversation: id,
-                    client: None,
-                    identity: None,
-                });
+                let place = place(tx, id, from).await?;
                 let given = self.give_in(tx, place, Destination::Client(to), at).await;
                 let Given { from, to } = given.map_err(|error| not_the_client(error, to))?;
                 done.cards.extend([from, to]);
@@ -164,6 +220,15 @@ impl Registry<'_> {
         };
         self.say(tx, id, line, at).await
     }
+}
+
+/// The last message by which the conversation is this client's; without one, it is his for no reason that could be wrong.
+async fn place(tx: &mut Tx, id: ConversationId, client: ClientId) -> Result<MessagePlace, PeopleError> {
+    Ok(tx.last_place(id, client).await?.unwrap_or(MessagePlace {
+        conversation: id,
+        client: None,
+        identity: None,
+    }))
 }
 
 /// The conversation is there; what is not there is the client who was to have it.

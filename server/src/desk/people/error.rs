@@ -2,7 +2,7 @@
 
 use crate::db;
 use app::domain::{Client, ClientId};
-use app::error::{AppError, Invalid, Refusal};
+use app::error::{AppError, FieldProblem, Invalid, Refusal};
 
 /// Why nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -36,10 +36,10 @@ pub enum PeopleError {
     /// The conversation is nobody's.
     #[error("the conversation has no client")]
     NoClient,
-    /// It went to somebody else meanwhile.
+    /// It went to somebody else meanwhile, or holds something else.
     #[error("changed meanwhile")]
     Changed {
-        /// What he is called; empty if nobody knows.
+        /// What he is called, empty if nobody knows; or what it holds.
         owner: String,
     },
     /// The client who was to have it does not exist.
@@ -77,6 +77,24 @@ pub enum PeopleError {
         /// Where they stand in the list that was sent.
         places: Vec<usize>,
     },
+    /// There is no channel by which it could be written to.
+    #[error("no channel to write by")]
+    NoChannel,
+    /// A mail has to say what it is about.
+    #[error("a mail needs a subject")]
+    NoSubject,
+    /// The card has as many of these as it can.
+    #[error("at most {max} of these")]
+    TooMany {
+        /// How many.
+        max: usize,
+    },
+    /// Fields do not take their values, or are no longer what was seen.
+    #[error("fields do not take their values")]
+    Fields(Vec<FieldProblem>),
+    /// The value that should come back is no longer possible.
+    #[error("the value is no longer possible")]
+    NotPossible,
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -91,19 +109,24 @@ impl From<PeopleError> for AppError {
             PeopleError::SameCard
             | PeopleError::NotAField
             | PeopleError::NotAnAgent
-            | PeopleError::AlreadyThere
             | PeopleError::NoMainCompany
             | PeopleError::VipAndSpammer => Self::Invalid(Invalid::NotAChoice),
             PeopleError::MergedAway { .. } => Self::Refused(Refusal::MergedAway),
             PeopleError::MergedOn => Self::Refused(Refusal::MergedOn),
             PeopleError::AlreadyUndone => Self::Refused(Refusal::AlreadyUndone),
             PeopleError::CardGone => Self::Refused(Refusal::CardGone),
+            PeopleError::AlreadyThere => Self::Refused(Refusal::AlreadyMember),
+            PeopleError::NoChannel => Self::Refused(Refusal::NoChannel),
+            PeopleError::NoSubject => Self::Invalid(Invalid::Empty),
+            PeopleError::TooMany { max } => Self::Invalid(Invalid::TooLong { max }),
             PeopleError::NoClient => Self::Refused(Refusal::NoClient),
             PeopleError::Changed { owner } => Self::Conflict { current: owner },
             PeopleError::Stale { current } => Self::Conflict {
                 current: db::called(&current),
             },
             PeopleError::IdentityTaken { .. } => Self::Conflict { current: String::new() },
+            PeopleError::Fields(problems) => Self::Fields(problems),
+            PeopleError::NotPossible => Self::Refused(Refusal::NotPossible),
             PeopleError::Db(error) => error.into(),
         }
     }

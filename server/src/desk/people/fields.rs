@@ -2,10 +2,11 @@
 
 use super::PeopleError;
 use crate::db::{ClientField, Overwritten, Place};
-use crate::desk::attribute::written;
-use app::domain::{AttributeKey, Client, CompanyId, Language, Side};
+use crate::desk::held::Held;
+use app::domain::{AttributeKey, CompanyId, Language, Side};
 
-/// The fields that an agent chooses between, position aside, which goes with its company.
+/// The fields of every card that an agent chooses between, position aside, which goes with its company. Those that
+/// administrators added follow.
 const FIELDS: [AttributeKey; 6] = [
     AttributeKey::Name,
     AttributeKey::Language,
@@ -16,7 +17,7 @@ const FIELDS: [AttributeKey; 6] = [
 ];
 
 /// The picture, which nobody chooses: it is taken over where there is none.
-const AVATAR: &str = "avatar";
+pub(in crate::desk) const AVATAR: &str = "avatar";
 
 /// What an agent chose: of these fields, the value of this card, empty or not. The others keep what the card has that
 /// stays, and take from the other what it lacks.
@@ -26,7 +27,9 @@ pub(super) struct Choice<'a>(&'a [(AttributeKey, Side)]);
 impl<'a> Choice<'a> {
     /// Checks that each field is one to choose.
     pub fn read(taken: &'a [(AttributeKey, Side)]) -> Result<Self, PeopleError> {
-        let known = |key: &AttributeKey| FIELDS.contains(key) || *key == AttributeKey::Position;
+        let known = |key: &AttributeKey| {
+            FIELDS.contains(key) || matches!(key, AttributeKey::Position | AttributeKey::Custom(_))
+        };
         if taken.iter().all(|(key, _)| known(key)) {
             Ok(Self(taken))
         } else {
@@ -49,13 +52,20 @@ impl<'a> Choice<'a> {
 }
 
 /// The fields of the card that stays which change, in the order of the card.
-pub(super) fn settle(kept: &Client, gone: &Client, choice: Choice<'_>) -> Vec<Overwritten> {
-    let chosen = FIELDS.into_iter().map(|key| {
+pub(super) fn settle(kept: &Held, gone: &Held, choice: Choice<'_>) -> Vec<Overwritten> {
+    let custom = kept.custom.iter().map(|(field, _)| AttributeKey::Custom(field.id));
+    let chosen = FIELDS.into_iter().chain(custom).map(|key| {
         let was = value(kept, key);
         let now = choice.between(key, was.clone(), value(gone, key));
-        (key.to_string(), was, now)
+        (key, was, now)
     });
-    let picture = |client: &Client| client.avatar.clone().unwrap_or_default();
+    // What has to be filled stays so, whatever was chosen.
+    let required =
+        |key| matches!(key, AttributeKey::Custom(id) if kept.custom(id).is_some_and(|(field, _)| field.required));
+    let chosen = chosen
+        .filter(|(key, _, now)| !(now.is_empty() && required(*key)))
+        .map(|(key, was, now)| (key.to_string(), was, now));
+    let picture = |held: &Held| held.client.avatar.clone().unwrap_or_default();
     let avatar = match picture(kept) {
         none if none.is_empty() => (AVATAR.to_owned(), none, picture(gone)),
         own => (AVATAR.to_owned(), own.clone(), own),
@@ -85,10 +95,10 @@ pub(super) fn settle_positions(kept: &[Place], gone: &[Place], choice: Choice<'_
 }
 
 /// Of what a merge overwrote, what still stands as it left it: what somebody changed since stays as it is.
-pub(super) fn untouched<'a>(client: &Client, fields: &'a [Overwritten]) -> Vec<&'a Overwritten> {
+pub(super) fn untouched<'a>(held: &Held, fields: &'a [Overwritten]) -> Vec<&'a Overwritten> {
     let current = |field: &str| match AttributeKey::parse(field) {
-        Some(key) => value(client, key),
-        None => client.avatar.clone().unwrap_or_default(),
+        Some(key) => value(held, key),
+        None => held.client.avatar.clone().unwrap_or_default(),
     };
     fields.iter().filter(|told| current(&told.field) == told.now).collect()
 }
@@ -109,48 +119,32 @@ pub(super) fn read_back(field: &str, value: &str) -> Option<ClientField> {
         },
         AttributeKey::TimeZone => ClientField::TimeZone(text()),
         AttributeKey::Hint => ClientField::Hint(text()),
+        AttributeKey::Custom(id) => ClientField::Custom(id, text()),
         AttributeKey::Position
         | AttributeKey::Source
         | AttributeKey::CreatedAt
         | AttributeKey::FirstSeen
         | AttributeKey::LastSeen
-        | AttributeKey::Conversations
-        | AttributeKey::Custom(_) => return None,
+        | AttributeKey::Conversations => return None,
     })
 }
 
-/// A field in its plain written form.
-pub(super) fn value(client: &Client, key: AttributeKey) -> String {
-    let field = match key {
-        AttributeKey::Name => ClientField::Name(client.name.clone()),
-        AttributeKey::Language => ClientField::Language(client.language.clone()),
-        AttributeKey::Kind => ClientField::Kind(client.kind.clone()),
-        AttributeKey::Standing => ClientField::Standing {
-            vip: client.vip,
-            spammer: client.spammer,
-        },
-        AttributeKey::TimeZone => ClientField::TimeZone(client.time_zone.clone()),
-        AttributeKey::Hint => ClientField::Hint(client.hint.clone()),
-        AttributeKey::Position
-        | AttributeKey::Source
-        | AttributeKey::CreatedAt
-        | AttributeKey::FirstSeen
-        | AttributeKey::LastSeen
-        | AttributeKey::Conversations
-        | AttributeKey::Custom(_) => return String::new(),
-    };
-    written(&field)
+/// A field in its plain written form; empty for what nobody chooses between.
+fn value(held: &Held, key: AttributeKey) -> String {
+    held.value(key).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use app::domain::{ClientId, Timestamp};
+    use crate::db::CustomField;
+    use crate::desk::attribute::written;
+    use app::domain::{AttributeKind, Client, ClientId, CustomFieldId, Timestamp};
     use uuid::Uuid;
 
-    fn client(name: &str, language: &str, standing: &str) -> Client {
+    fn client(name: &str, language: &str, standing: &str) -> Held {
         let at = Timestamp::from_millis(0);
-        Client {
+        Held::with(Client {
             id: ClientId::new(Uuid::nil()),
             name: name.to_owned(),
             avatar: None,
@@ -168,10 +162,26 @@ mod tests {
             created_at: at,
             updated_at: at,
             version: 1,
-        }
+        })
     }
 
-    fn settled(kept: &Client, gone: &Client, taken: &[(AttributeKey, Side)]) -> Vec<(String, String)> {
+    /// The same with a field of an administrator's.
+    fn filled(value: &str, required: bool) -> Held {
+        let mut held = client("", "", "");
+        let field = CustomField {
+            id: CustomFieldId::new(Uuid::nil()),
+            key: "plan".to_owned(),
+            label: "Plan".to_owned(),
+            kind: AttributeKind::Text,
+            options: Vec::new(),
+            required,
+            read_only: false,
+        };
+        held.custom.push((field, value.to_owned()));
+        held
+    }
+
+    fn settled(kept: &Held, gone: &Held, taken: &[(AttributeKey, Side)]) -> Vec<(String, String)> {
         let choice = Choice::read(taken).unwrap();
         let fields = settle(kept, gone, choice);
         fields.into_iter().map(|told| (told.field, told.now)).collect()
@@ -208,6 +218,26 @@ mod tests {
         assert_eq!(standing("vip", "spammer", &from).as_deref(), Some("spammer"));
         let into = [(AttributeKey::Standing, Side::Into)];
         assert_eq!(standing("spammer", "vip", &into), None);
+    }
+
+    #[test]
+    fn fields_of_administrators_are_settled_alike_and_what_is_required_stays_filled() {
+        let key = AttributeKey::Custom(CustomFieldId::new(Uuid::nil()));
+        let (field, from) = (key.to_string(), [(key, Side::From)]);
+        assert_eq!(
+            settled(&filled("", false), &filled("Pro", false), &[]),
+            [pair(&field, "Pro")]
+        );
+        assert_eq!(settled(&filled("Basic", false), &filled("Pro", false), &[]), []);
+        assert_eq!(
+            settled(&filled("Basic", false), &filled("Pro", false), &from),
+            [pair(&field, "Pro")]
+        );
+        assert_eq!(
+            settled(&filled("Basic", false), &filled("", false), &from),
+            [pair(&field, "")]
+        );
+        assert_eq!(settled(&filled("Basic", true), &filled("", true), &from), []);
     }
 
     #[test]

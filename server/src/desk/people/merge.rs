@@ -4,12 +4,13 @@
 use super::fields::{self, Choice};
 use super::{PeopleError, Registry, lock, persistently, suspicions, there};
 use crate::db::{Merge, Moved, Overwritten, Tx, called};
-use app::domain::{AttributeKey, Client, ClientId, MergeId, Side};
+use crate::desk::held::Held;
+use app::domain::{AttributeKey, Client, ClientAddress, ClientId, MergeId, Side};
 
 /// The history of a card that took another over.
-pub(super) const MERGED: &str = "merged";
+pub(in crate::desk) const MERGED: &str = "merged";
 /// The history of a card that was taken over.
-pub(super) const MERGED_INTO: &str = "merged_into";
+pub(in crate::desk) const MERGED_INTO: &str = "merged_into";
 
 impl Registry<'_> {
     /// Makes `from` part of `into`. The fields of `taken` are taken from the card that is named, the others keep what
@@ -35,13 +36,16 @@ impl Registry<'_> {
         let id = MergeId::new(self.clock.id());
         let kept = there(&mut tx, into).await?;
         let gone = there(&mut tx, from).await?;
+        let kept = Held::of(&mut tx, kept).await?;
+        let gone_held = Held::of(&mut tx, gone.clone()).await?;
 
         let mut moved = Moved {
-            fields: fields::settle(&kept, &gone, choice),
+            fields: fields::settle(&kept, &gone_held, choice),
             ..Moved::default()
         };
         move_belongings(&mut tx, &gone, into, &mut moved).await?;
         move_places(&mut tx, from, into, choice, &mut moved).await?;
+        move_whereabouts(&mut tx, from, into, &mut moved).await?;
         suspicions::take_over(&mut tx, id, from, into, &mut moved).await?;
         self.overwrite(&mut tx, into, &moved, at).await?;
 
@@ -130,5 +134,28 @@ async fn move_places(
     }
     moved.joined = new.iter().map(|place| place.company).collect();
     tx.add_places(into, &new).await?;
+    Ok(())
+}
+
+/// Moves websites and addresses of the post; what stands on both cards stays on each.
+async fn move_whereabouts(tx: &mut Tx, from: ClientId, into: ClientId, moved: &mut Moved) -> Result<(), PeopleError> {
+    let mut known = tx.whereabouts(&[from, into]).await?;
+    let (own, new) = (
+        known.remove(&into).unwrap_or_default(),
+        known.remove(&from).unwrap_or_default(),
+    );
+    let sites = new
+        .sites
+        .into_iter()
+        .filter(|new| own.sites.iter().all(|own| own.url != new.url));
+    moved.sites = sites.map(|site| site.id).collect();
+    let same = |one: &ClientAddress, other: &ClientAddress| (one.kind, &one.text) == (other.kind, &other.text);
+    let addresses = new
+        .addresses
+        .into_iter()
+        .filter(|new| own.addresses.iter().all(|own| !same(own, new)));
+    moved.addresses = addresses.map(|address| address.id).collect();
+    tx.move_sites(&moved.sites, from, into).await?;
+    tx.move_addresses(&moved.addresses, from, into).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::db::in_words;
 use app::domain::{ClientId, IdentityId, Trust};
 
 /// The history of a card that got or lost an identity.
-pub(super) const IDENTITY: &str = "identity";
+pub(in crate::desk) const IDENTITY: &str = "identity";
 
 impl Registry<'_> {
     /// Moves an identity to another card. What was written by it, and the conversations in which its client was known by

@@ -7,7 +7,7 @@ use crate::db::{Place, Tx};
 use app::domain::{AttributeKey, Client, ClientId, CompanyId, Membership};
 
 /// The history of a card that got or lost a company.
-const COMPANY: &str = "company";
+pub(in crate::desk) const COMPANY: &str = "company";
 
 /// Which company.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,17 @@ impl Registry<'_> {
     /// Takes a client out of a company.
     pub async fn leave_company(self, client: ClientId, company: CompanyId) -> Result<(), PeopleError> {
         persistently(|| self.leave_company_once(client, company)).await
+    }
+
+    /// Changes what a client does in a company, from what was seen.
+    pub async fn change_position(
+        self,
+        client: ClientId,
+        company: CompanyId,
+        was: &str,
+        position: &str,
+    ) -> Result<(), PeopleError> {
+        persistently(|| self.change_position_once(client, company, was, position)).await
     }
 
     async fn join_company_once(
@@ -119,6 +130,29 @@ impl Registry<'_> {
         let now = place(&there(&mut tx, client).await?, company).ok_or(PeopleError::NotACompany)?;
         self.finish_card(tx, client).await?;
         Ok(now)
+    }
+
+    async fn change_position_once(
+        self,
+        client: ClientId,
+        company: CompanyId,
+        was: &str,
+        position: &str,
+    ) -> Result<(), PeopleError> {
+        let at = self.clock.now();
+        let mut tx = self.db.write().await?;
+        lock(&mut tx, &[client]).await?;
+        let now = place(&there(&mut tx, client).await?, company).ok_or(PeopleError::NotACompany)?;
+        if now.position == position {
+            return Ok(());
+        }
+        if now.position != was {
+            return Err(PeopleError::Changed { owner: now.position });
+        }
+        tx.set_position(client, company, position).await?;
+        let field = &AttributeKey::Position.to_string();
+        tx.insert_change(&self.line(client, field, was, position, at)).await?;
+        self.finish_card(tx, client).await
     }
 
     async fn leave_company_once(self, client: ClientId, company: CompanyId) -> Result<(), PeopleError> {

@@ -6,6 +6,7 @@ mod pass_on;
 use super::merge::{MERGED, MERGED_INTO};
 use super::{PeopleError, Registry, fields, persistently, suspicions, there};
 use crate::db::{Merge, Moved, Overwritten, Tx, in_words};
+use crate::desk::held::Held;
 use app::domain::{Client, ClientId, CompanyId, ConversationId, Identity, IdentityId, MergeId, Timestamp};
 use pass_on::pass_on;
 
@@ -67,7 +68,8 @@ impl Registry<'_> {
     /// Gives the card that stayed the values back that the merge overwrote, where nobody changed them since.
     async fn restore(&self, tx: &mut Tx, survivor: ClientId, moved: &Moved, at: Timestamp) -> Result<(), PeopleError> {
         let client = there(tx, survivor).await?;
-        let mut restored: Vec<&Overwritten> = fields::untouched(&client, &moved.fields);
+        let held = Held::of(tx, client.clone()).await?;
+        let mut restored: Vec<&Overwritten> = fields::untouched(&held, &moved.fields);
         for told in &restored {
             if let Some(field) = fields::read_back(&told.field, &told.was) {
                 tx.write_client_field(survivor, &field).await?;
@@ -89,8 +91,8 @@ impl Registry<'_> {
     }
 }
 
-/// Gives the card that went its identities, conversations, messages, notes and history back, and what came by those
-/// identities since. Gives the conversations that changed hands.
+/// Gives the card that went its identities, conversations, messages, notes, whereabouts and history back, and what came by
+/// those identities since. Gives the conversations that changed hands.
 async fn give_belongings(
     tx: &mut Tx,
     merge: &Merge,
@@ -118,6 +120,8 @@ async fn give_belongings(
     tx.settle_authors(from, to, merge.id).await?;
 
     tx.move_these_notes(&moved.notes, from, to).await?;
+    tx.move_sites(&moved.sites, from, to).await?;
+    tx.move_addresses(&moved.addresses, from, to).await?;
     tx.move_changes(&moved.changes, from, to).await?;
     tx.move_brought(from, to).await?;
     Ok(conversations)

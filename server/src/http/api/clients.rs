@@ -1,7 +1,10 @@
 //! Clients: reads them; below, changes them.
 
+mod attributes;
 pub mod change;
 mod fields;
+
+pub use attributes::{shown as whole, shown_one as whole_one};
 
 use super::paging::{self, Id, List};
 use super::shapes::Client;
@@ -65,12 +68,16 @@ pub async fn list(
         }
         (Some(q), Some(company)) => members_found(&mut tx, &q, company, before, limit + 1).await?,
     };
-    Ok(Json(page(clients, limit)))
+    Ok(Json(page(&mut tx, clients, limit).await?))
 }
 
 /// A page of clients, from one more than that.
-pub fn page(clients: Vec<domain::Client>, limit: i64) -> List<Client> {
-    List::page(clients, limit, |last| last.id.to_string(), Client::from)
+pub async fn page(tx: &mut Tx, clients: Vec<domain::Client>, limit: i64) -> Result<List<Client>, Problem> {
+    let List { items, next_cursor } = List::page(clients, limit, |last| last.id.to_string(), |client| client);
+    Ok(List {
+        items: whole(tx, items).await?,
+        next_cursor,
+    })
 }
 
 /// Searches everybody and keeps the members, until there are enough of them.
@@ -108,8 +115,9 @@ async fn members_found(
     )
 )]
 pub async fn one(State(state): State<AppState>, Id(id): Id<ClientId>) -> Result<Response, Problem> {
-    let client = there(&mut state.db.read().await?, id).await?;
-    Ok(shown(StatusCode::OK, client))
+    let mut tx = state.db.read().await?;
+    let client = there(&mut tx, id).await?;
+    Ok(shown(StatusCode::OK, whole_one(&mut tx, client).await?))
 }
 
 /// A client, or the problem that he is not there.
@@ -120,9 +128,9 @@ pub async fn there(tx: &mut Tx, id: ClientId) -> Result<domain::Client, Problem>
     }
 }
 
-fn shown(status: StatusCode, client: domain::Client) -> Response {
+fn shown(status: StatusCode, client: Client) -> Response {
     let tag = client.version;
-    version::tagged((status, Json(Client::from(client))).into_response(), tag)
+    version::tagged((status, Json(client)).into_response(), tag)
 }
 
 /// What is answered for a client who is not there: 410 where his card was merged into another, else 404.

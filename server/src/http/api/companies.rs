@@ -175,7 +175,7 @@ pub async fn preview(
         .ok_or_else(|| Problem::bad_request("`domain` takes an e-mail domain, such as acme.example."))?;
     let mut tx = state.db.read().await?;
     let clients = companies::would_move(&mut tx, &domain, before, limit + 1).await?;
-    Ok(Json(clients::page(clients, limit)))
+    Ok(Json(clients::page(&mut tx, clients, limit).await?))
 }
 
 fn refused(error: CompanyError) -> Problem {

@@ -1,5 +1,6 @@
 //! Makes two cards one, and two again.
 
+use super::clients::whole_one;
 use super::messages::json_body;
 use super::paging::Id;
 use super::refused::refused;
@@ -65,7 +66,7 @@ pub async fn undo(State(state): State<AppState>, Id(merge): Id<MergeId>) -> Resu
         PeopleError::NotThere => Problem::not_found("There is no such merge."),
         other => refused(other),
     })?;
-    Ok(Json(client.into()))
+    Ok(Json(whole_one(&mut state.db.read().await?, client).await?))
 }
 
 fn read(body: &Value) -> Result<(ClientId, Vec<(AttributeKey, Side)>), Problem> {

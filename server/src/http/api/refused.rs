@@ -48,6 +48,11 @@ pub fn refused(error: PeopleError) -> Problem {
             });
             Problem::taken(owner, errors.collect())
         }
+        PeopleError::NoChannel => Problem::conflict("There is no channel by which this could be written to."),
+        PeopleError::NoSubject => Problem::invalid_field("/subject", "is required"),
+        PeopleError::TooMany { max } => Problem::conflict(format!("A card takes at most {max} of these.")),
+        PeopleError::Fields(_) => Problem::invalid(Vec::new()),
+        PeopleError::NotPossible => Problem::conflict("The value is no longer possible."),
         PeopleError::Db(error) => error.into(),
     }
 }

@@ -1,6 +1,7 @@
 //! Reads and changes the settings of the workspace.
 
 use super::messages::json_body;
+use crate::db::DEFAULT_LAYOUT;
 use crate::http::problem::{FieldError, Problem};
 use crate::settings::{Settings, checked};
 use crate::state::AppState;
@@ -56,7 +57,14 @@ pub async fn change(State(state): State<AppState>, headers: HeaderMap, body: Bod
         tx.set_setting(key, &value).await?;
     }
     let settings = Settings::read(&mut tx).await?;
+    let mut news = None;
+    if wanted.contains_key(DEFAULT_LAYOUT) {
+        news = Some(tx.append_layout_event(None, state.clock.now()).await?);
+    }
     tx.commit().await?;
+    if let Some(seq) = news {
+        state.feed.announce(seq);
+    }
     state.country.forget();
     state.surroundings.forget();
     Ok(Json(settings))

@@ -1,18 +1,23 @@
 //! How the API shows things. Apart from the domain, so that neither is changed by accident with the other.
 
+pub mod attribute;
 mod client;
 mod company;
 mod conversation;
+mod custom_field;
 mod merge;
 mod new_message;
 mod note;
 mod suggestion;
 
-pub use client::{Client, ClientFields, Identity, IdentityFields, Membership, MembershipFields, NewMembership};
+pub use client::{
+    Address, AddressFields, Client, ClientFields, Identity, IdentityFields, Membership, MembershipFields, NewMembership,
+};
 pub use company::{Company, CompanyFields};
 pub use conversation::{
     AgentName, Attachment, Conversation, ConversationFields, Message, MessageAuthor, OpenConversation, Why,
 };
+pub use custom_field::{CustomField, CustomFieldFields};
 pub use merge::{Merged, NewMerge};
 pub use new_message::{MatchedBy, MessageReceipt, NewAttachment, NewIdentity, NewMessage, NewSender};
 pub use note::{NewNote, Note, NoteText};

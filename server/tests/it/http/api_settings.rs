@@ -43,3 +43,42 @@ async fn a_setting_that_is_wrong_is_named_and_nothing_is_changed() {
         refused(api.patch(PATH, &body).await, 422).await;
     }
 }
+
+#[tokio::test]
+async fn what_agents_see_who_chose_nothing_is_a_setting() {
+    let api = Api::of(&[Scope::Admin]).await;
+    assert_eq!(api.read(PATH).await["default_layout"], json!(null));
+    let change = json!({ "default_layout": ["type", "name", "type"] });
+    let settings = answer(api.patch(PATH, &change).await, StatusCode::OK).await;
+    assert_eq!(settings["default_layout"], json!(["type", "name"]));
+    let mut tx = api.app.running.state.db.read().await.unwrap();
+    let events = tx.events_after(app::domain::Seq(0), 9).await.unwrap();
+    assert_eq!(events.len(), 1, "open cards are told");
+    drop(tx);
+    let back = answer(
+        api.patch(PATH, &json!({ "default_layout": null })).await,
+        StatusCode::OK,
+    )
+    .await;
+    assert_eq!(back["default_layout"], json!(null));
+    let problem = refused(api.patch(PATH, &json!({ "default_layout": ["colour"] })).await, 422).await;
+    assert_eq!(pointers(&problem), ["/default_layout"]);
+}
+
+#[tokio::test]
+async fn a_secret_is_taken_and_never_shown() {
+    let api = Api::of(&[Scope::Admin]).await;
+    let wanted = json!({
+        "dynamic_url": "https://crm.example/{external_id}",
+        "dynamic_secret": "correct horse battery",
+        "call_link": "sip:{number}@pbx.example",
+    });
+    let settings = answer(api.patch("/api/v1/settings", &wanted).await, StatusCode::OK).await;
+    assert_eq!(settings["dynamic_url"], wanted["dynamic_url"]);
+    assert_eq!(settings["call_link"], wanted["call_link"]);
+    assert!(!settings.to_string().contains("horse") && settings.get("dynamic_secret").is_none());
+    let bad =
+        json!({"dynamic_url": "https://crm.example/", "dynamic_secret": "short", "call_link": "javascript:{number}"});
+    let problem = refused(api.patch("/api/v1/settings", &bad).await, 422).await;
+    assert_eq!(pointers(&problem), ["/call_link", "/dynamic_secret", "/dynamic_url"]);
+}

@@ -1,7 +1,10 @@
 //! Files that strangers sent.
 
 use crate::support::app::{TestApp, problem};
+use crate::support::pictures::{png, sides};
 use app::domain::ChannelKind;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use server::token::Scope;
@@ -63,4 +66,67 @@ async fn a_file_is_handed_over_as_a_download_and_never_as_a_page() {
         .unwrap();
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
     problem(gone).await;
+}
+
+#[tokio::test]
+async fn a_preview_is_drawn_anew_and_of_pictures_alone() {
+    let app = TestApp::start().await;
+    app.channel("web", ChannelKind::Api).await;
+    app.agent("ann@example.com").await;
+    let token = app.token(&[Scope::Ingest, Scope::Read]).await;
+    let mut hidden = png(640, 480);
+    hidden.extend(b"<script>alert(1)</script>");
+    let file = |name: &str, media_type: &str, bytes: &[u8]| json!({"name": name, "type": media_type, "data": STANDARD.encode(bytes)});
+    let message = json!({
+        "channel": "web", "text": "see", "from": {"identities": [{"kind": "external", "value": "1"}]},
+        "attachments": [
+            file("a.html", "text/html", &hidden),
+            file("b.png", "image/png", b"<html><script>alert(1)</script>"),
+            file("c.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ]
+    });
+    let sent = app
+        .post("/api/v1/messages")
+        .bearer_auth(&token)
+        .json(&message)
+        .send()
+        .await
+        .unwrap();
+    let receipt: Value = sent.json().await.unwrap();
+    let conversation = format!("/api/v1/conversations/{}", receipt["conversation"].as_str().unwrap());
+    let conversation = app.get(&conversation).bearer_auth(&token).send().await.unwrap();
+    let conversation: Value = conversation.json().await.unwrap();
+    let url = |n: usize| {
+        format!(
+            "{}/preview",
+            conversation["messages"][0]["attachments"][n]["url"].as_str().unwrap()
+        )
+    };
+
+    let cookie = app.sign_in("ann@example.com").await;
+    let preview = app.get(&url(0)).header("cookie", &cookie).send().await.unwrap();
+    assert_eq!(preview.status(), StatusCode::OK);
+    assert_eq!(
+        preview.headers()["content-type"],
+        "image/jpeg",
+        "whatever its sender called it"
+    );
+    assert_eq!(preview.headers()["x-content-type-options"], "nosniff");
+    let bytes = preview.bytes().await.unwrap();
+    assert_eq!(sides(&bytes), (320, 240));
+    assert!(!bytes.windows(8).any(|window| window == b"<script>"));
+    for n in [1, 2] {
+        let refused = app.get(&url(n)).header("cookie", &cookie).send().await.unwrap();
+        assert_eq!(refused.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        problem(refused).await;
+    }
+    assert_eq!(
+        app.get(&url(0)).send().await.unwrap().status(),
+        StatusCode::UNAUTHORIZED
+    );
+    let gone = app.get("/attachments/00000000-0000-0000-0000-000000000000/preview");
+    assert_eq!(
+        gone.bearer_auth(token).send().await.unwrap().status(),
+        StatusCode::NOT_FOUND
+    );
 }

@@ -35,9 +35,15 @@ pub fn FieldRow(
 ) -> impl IntoView {
     let locale = use_locale();
     let texts = locale.texts();
-    let label = words::label(texts, line.key);
+    let label = line
+        .label
+        .clone()
+        .unwrap_or_else(|| words::label(texts, line.key).to_owned());
     let id = format!("merge-{}", line.key);
-    let shown = |column| words::shown(locale, line.key, line.kind, line.value(column));
+    let shown = |column| match line.told(column) {
+        Some(told) => told.to_owned(),
+        None => words::shown(locale, line.key, line.kind, line.value(column)),
+    };
     if line.same() {
         return view! {
             <div class="merge__field" data-kind=line.kind.as_str()>

@@ -1,7 +1,9 @@
 //! Makes, changes and deletes clients.
 
-use super::{fields, shown, there};
-use crate::desk::people::Registry;
+use super::{attributes, fields, shown, there, whole_one};
+use crate::db::Tx;
+use crate::desk::held::Held;
+use crate::desk::people::{PeopleError, Registry};
 use crate::http::api::messages::json_body;
 use crate::http::api::paging::Id;
 use crate::http::api::refused::refused;
@@ -10,7 +12,7 @@ use crate::http::api::version;
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use crate::sweep;
-use app::domain::ClientId;
+use app::domain::{self, ClientId};
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
@@ -29,11 +31,23 @@ const LIMIT: usize = 1 << 20;
 )]
 pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
-    let types = state.db.read().await?.client_types().await?;
-    let wanted = fields::read_new(&body, state.default_country().await?, &types)?;
+    let mut tx = state.db.read().await?;
+    let types = tx.client_types().await?;
+    let blank: Vec<_> = tx
+        .custom_fields()
+        .await?
+        .into_iter()
+        .map(|field| (field, String::new()))
+        .collect();
+    let sent = attributes::read(&mut tx, &blank, &body).await?;
+    drop(tx);
+    let wanted = fields::read_new(&body, state.default_country().await?, &types, sent)?;
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
     let client = registry.make_client(&wanted).await.map_err(refused)?;
-    Ok(shown(StatusCode::CREATED, client))
+    Ok(shown(
+        StatusCode::CREATED,
+        whole_one(&mut state.db.read().await?, client).await?,
+    ))
 }
 
 /// Changes the fields that are sent; null empties one. `identities` replaces the whole list. `If-Match` holds the version
@@ -55,16 +69,30 @@ pub async fn change(
     let body = json_body(&headers, body, LIMIT).await?;
     let mut tx = state.db.read().await?;
     let client = there(&mut tx, id).await?;
-    let mut types = tx.client_types().await?;
-    drop(tx);
-    version::demand(&headers, client.version, || Client::from(client.clone()))?;
-    // What he is already may be sent back, even if nobody else can become it any more.
-    types.push(client.kind);
-    let wanted = fields::read(&body, state.default_country().await?, &types)?;
-    let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
+    let current = whole_one(&mut tx, client.clone()).await?;
+    version::demand(&headers, client.version, || current)?;
     let seen = version::seen(&headers, client.version);
-    let client = registry.change_client(id, seen, &wanted).await.map_err(refused)?;
-    Ok(shown(StatusCode::OK, client))
+    let mut types = tx.client_types().await?;
+    // What he is already may be sent back, even if nobody else can become it any more.
+    types.push(client.kind.clone());
+    let held = Held::of(&mut tx, client).await?;
+    let sent = attributes::read(&mut tx, &held.custom, &body).await?;
+    drop(tx);
+    let wanted = fields::read(&body, state.default_country().await?, &types, sent)?;
+    let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
+    let changed = registry.change_client(id, seen, &wanted).await;
+    let mut tx = state.db.read().await?;
+    match changed {
+        Ok(client) => Ok(shown(StatusCode::OK, whole_one(&mut tx, client).await?)),
+        Err(PeopleError::Stale { current }) => Err(stale(&mut tx, *current).await?),
+        Err(other) => Err(refused(other)),
+    }
+}
+
+/// What is answered where somebody else changed the client while this change was being read.
+async fn stale(tx: &mut Tx, current: domain::Client) -> Result<Problem, Problem> {
+    let current = whole_one(tx, current).await?;
+    Ok(Problem::stale(serde_json::to_value(current).unwrap_or_default()))
 }
 
 /// Deletes a client with everything that is his: addresses, notes, memberships, conversations, messages and their files.
@@ -82,8 +110,11 @@ pub async fn delete(
     Id(id): Id<ClientId>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let client = there(&mut state.db.read().await?, id).await?;
-    version::demand(&headers, client.version, || Client::from(client.clone()))?;
+    let mut tx = state.db.read().await?;
+    let client = there(&mut tx, id).await?;
+    let current = whole_one(&mut tx, client.clone()).await?;
+    drop(tx);
+    version::demand(&headers, client.version, || current)?;
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
     let seen = version::seen(&headers, client.version);
     let removed = registry.remove_client(id, seen).await.map_err(refused)?;

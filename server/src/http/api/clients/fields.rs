@@ -1,20 +1,21 @@
 //! Reads a client as he is sent, and says of each field what is wrong with it. A field that is not there stays as it is;
 //! null empties it.
 
-use crate::address::Country;
+use super::attributes::Sent;
+use crate::address::{Country, web_address};
 use crate::channels::json::{self, Complaints, Object};
 use crate::db::ClientField;
-use crate::desk::people::{CardChange, WantedIdentity};
+use crate::desk::people::{CardChange, MOST_PLACES, WantedAddress, WantedIdentity};
 use crate::http::problem::Problem;
-use app::domain::{Language, MAX_TEXT, Trust};
+use app::domain::{AddressKind, Language, MAX_TEXT, Trust};
 use serde_json::Value;
 
 /// The most identities of one card.
 const MAX_IDENTITIES: usize = 500;
 
 /// Reads a client who is to be made: of one who has neither name nor address, nobody could say who he is.
-pub fn read_new(body: &Value, country: Country, types: &[String]) -> Result<CardChange, Problem> {
-    let wanted = read(body, country, types)?;
+pub fn read_new(body: &Value, country: Country, types: &[String], sent: Sent) -> Result<CardChange, Problem> {
+    let wanted = read(body, country, types, sent)?;
     let named = wanted
         .fields
         .iter()
@@ -29,14 +30,15 @@ pub fn read_new(body: &Value, country: Country, types: &[String]) -> Result<Card
 }
 
 /// Reads what is to change about a client. Phone numbers without a country code are read as in `country`; `types` are the
-/// types that he may be of.
-pub fn read(body: &Value, country: Country, types: &[String]) -> Result<CardChange, Problem> {
-    let mut complaints = Complaints::default();
+/// types that he may be of. `sent` is what was read of `attributes`.
+pub fn read(body: &Value, country: Country, types: &[String], sent: Sent) -> Result<CardChange, Problem> {
+    let mut complaints = sent.complaints;
     let Some(object) = complaints.object(body, String::new()) else {
         return Err(complaints.0.into());
     };
     let mut reader = Reader { object, complaints };
-    let wanted = reader.client(country, types);
+    let mut wanted = reader.client(country, types);
+    wanted.fields.extend(sent.fields);
     match reader.complaints.0 {
         none if none.is_empty() => Ok(wanted),
         complaints => Err(complaints.into()),
@@ -73,6 +75,8 @@ impl<'a> Reader<'a> {
             vip,
             spammer,
             identities: self.identities(country),
+            sites: self.sites(),
+            addresses: self.addresses(),
         }
     }
 
@@ -124,15 +128,61 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn identities(&mut self, country: Country) -> Option<Vec<WantedIdentity>> {
-        if !self.object.names("identities") {
+    /// The items of a list that is sent; null is no list.
+    fn list(&mut self, name: &str, max: usize) -> Option<Vec<(String, &'a Value)>> {
+        if !self.object.names(name) {
             return None;
         }
-        if self.object.get("identities").is_none() {
-            self.complain("identities", "must be a list");
+        if self.object.get(name).is_none() {
+            self.complain(name, "must be a list");
         }
+        Some(self.object.list(&mut self.complaints, name, max))
+    }
+
+    fn sites(&mut self) -> Option<Vec<String>> {
+        let mut sites: Vec<String> = Vec::new();
+        for (pointer, item) in self.list("sites", MOST_PLACES)? {
+            let Some(text) = item.as_str() else {
+                self.complaints.add(pointer, "must be a string");
+                continue;
+            };
+            match web_address(text) {
+                Ok(site) if sites.contains(&site) => self.complaints.add(pointer, "stands in the list twice"),
+                Ok(site) => sites.push(site),
+                Err(error) => self.complaints.add(pointer, error.to_string()),
+            }
+        }
+        Some(sites)
+    }
+
+    fn addresses(&mut self) -> Option<Vec<WantedAddress>> {
+        let mut addresses: Vec<WantedAddress> = Vec::new();
+        for (pointer, item) in self.list("addresses", MOST_PLACES)? {
+            let Some(item) = self.complaints.object(item, pointer.clone()) else {
+                continue;
+            };
+            let kind = item
+                .text(&mut self.complaints, "kind", MAX_TEXT)
+                .map(AddressKind::parse);
+            if kind == Some(None) {
+                self.complaints
+                    .add(item.at("kind"), "must be `home`, `work`, `mail` or `other`");
+            }
+            let Some(text) = item.required(&mut self.complaints, "text", MAX_TEXT) else {
+                continue;
+            };
+            let address = (kind.flatten().unwrap_or(AddressKind::Other), text.trim().to_owned());
+            if addresses.contains(&address) {
+                self.complaints.add(pointer, "stands in the list twice");
+            }
+            addresses.push(address);
+        }
+        Some(addresses)
+    }
+
+    fn identities(&mut self, country: Country) -> Option<Vec<WantedIdentity>> {
         let mut wanted: Vec<WantedIdentity> = Vec::new();
-        for (pointer, item) in self.object.list(&mut self.complaints, "identities", MAX_IDENTITIES) {
+        for (pointer, item) in self.list("identities", MAX_IDENTITIES)? {
             let Some(item) = self.complaints.object(item, pointer.clone()) else {
                 continue;
             };

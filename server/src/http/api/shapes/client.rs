@@ -2,6 +2,7 @@
 
 use app::domain;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -35,12 +36,15 @@ pub struct Client {
     pub identities: Vec<Identity>,
     /// His companies, the main one first.
     pub companies: Vec<Membership>,
-    /// His web sites.
+    /// His websites, the oldest first.
+    #[schema(example = json!(["https://acme.example/"]))]
     pub sites: Vec<String>,
-    /// His postal addresses.
-    pub addresses: Vec<String>,
-    /// Values of custom fields by key.
-    pub attributes: BTreeMap<String, String>,
+    /// His addresses of the post, the oldest first.
+    pub addresses: Vec<Address>,
+    /// Values of custom fields by key: numbers as numbers, yes and no as booleans, several choices as a list, what is empty
+    /// as null, and whatever else as text.
+    #[schema(value_type = Object, example = json!({"plan": "Pro", "seats": 12, "newsletter": true, "interests": ["tea"]}))]
+    pub attributes: BTreeMap<String, Value>,
     /// When his first message came.
     pub first_seen: Option<String>,
     /// When his last message came.
@@ -53,6 +57,28 @@ pub struct Client {
     pub version: i64,
     /// How many conversations he has had.
     pub conversations: i64,
+}
+
+/// An address of the post.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Address {
+    /// `home`, `work`, `mail` or `other`.
+    #[schema(example = "home")]
+    pub kind: &'static str,
+    /// As it stands on an envelope.
+    #[schema(example = "ul. Prosta 1\n00-001 Warszawa")]
+    pub text: String,
+}
+
+/// An address of the post, as it is sent.
+#[derive(Debug, ToSchema)]
+pub struct AddressFields {
+    /// `home`, `work`, `mail` or `other`; left out it is `other`.
+    #[schema(required = false, example = "home")]
+    pub kind: Option<String>,
+    /// As it stands on an envelope.
+    #[schema(example = "ul. Prosta 1\n00-001 Warszawa")]
+    pub text: String,
 }
 
 /// One way to reach or recognise a client.
@@ -113,6 +139,14 @@ pub struct ClientFields {
     pub time_zone: Option<String>,
     /// All ways to reach him: what is not in the list is taken from him.
     pub identities: Option<Vec<IdentityFields>>,
+    /// All his websites, http or https: what is not in the list is taken off his card.
+    #[schema(example = json!(["https://acme.example/"]))]
+    pub sites: Option<Vec<String>>,
+    /// All his addresses of the post: what is not in the list is taken off his card.
+    pub addresses: Option<Vec<AddressFields>>,
+    /// Values of custom fields by key, as they are shown; what is left out stays as it is, null empties.
+    #[schema(value_type = Option<Object>, example = json!({"plan": "Pro"}))]
+    pub attributes: Option<BTreeMap<String, Value>>,
 }
 
 /// A way to reach or recognise a client, as it is sent.
@@ -187,6 +221,15 @@ impl From<domain::Client> for Client {
             updated_at: client.updated_at.rfc3339(),
             version: client.version,
             conversations: client.conversations,
+        }
+    }
+}
+
+impl From<domain::ClientAddress> for Address {
+    fn from(address: domain::ClientAddress) -> Self {
+        Self {
+            kind: address.kind.as_str(),
+            text: address.text,
         }
     }
 }

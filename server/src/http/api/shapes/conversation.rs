@@ -85,6 +85,8 @@ pub struct Message {
     pub why: Option<Why>,
     /// When it was sent.
     pub sent_at: String,
+    /// `waiting` where an agent wrote it here and it has not been sent yet; else null.
+    pub delivery: Option<&'static str>,
 }
 
 /// Who wrote a message.
@@ -168,6 +170,7 @@ impl From<domain::Message> for Message {
             attachments: message.attachments.into_iter().map(Attachment::from).collect(),
             why: message.why.map(Why::from),
             sent_at: message.sent_at.rfc3339(),
+            delivery: message.unsent.then_some("waiting"),
         }
     }
 }

@@ -1,0 +1,124 @@
+//! Everything about a client that can be changed, in one form.
+
+mod filling;
+mod row;
+
+use super::words;
+use crate::calls::{EditAttributes, edit_attributes};
+use crate::domain::{Attribute, ClientId, Editing, FieldChange};
+use crate::error::{AppError, FieldProblem};
+use crate::i18n::{Texts, use_texts};
+use crate::state::{OpenCard, Toasts, use_toasts};
+use crate::ui::asking::ASKING;
+use crate::ui::focus::focus_soon;
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, ProblemLine, close};
+use crate::ui::questions::Answering;
+use crate::ui::refused::refused_form;
+use crate::ui::words::problem;
+use filling::{Filling, as_asked, taken_back};
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    prelude::*,
+    server_fn::ServerFn,
+    task::spawn_local,
+};
+use row::{FormRow, control_id};
+
+/// Everything about a client that can be changed, in one form: all of it is saved, or nothing.
+#[component]
+pub fn FormDialog(
+    /// The conversation beside the card.
+    open: OpenCard,
+) -> impl IntoView {
+    let texts = use_texts();
+    let words = &texts.card.form;
+    let toasts = use_toasts();
+    let refused = refused_form::<EditAttributes>();
+    let problems = RwSignal::new(of_fields(refused.as_ref()));
+    let answering = Answering::new(open, refused);
+    let Answering { dialog, sending, .. } = answering;
+    let card = open.card.get_untracked();
+    let Some(client) = card.as_ref().map(|card| card.client.id) else {
+        return ().into_any();
+    };
+    let lines: Vec<_> = card.as_ref().map(words::all_lines).unwrap_or_default();
+    let lines: Vec<Attribute> = lines
+        .into_iter()
+        .filter(|line| line.editing != Editing::ReadOnly)
+        .collect();
+    let filling = StoredValue::new(Filling::new(&lines));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let changes = filling.with_value(Filling::changes);
+        if changes.is_empty() {
+            return close(dialog);
+        }
+        answering.watch(async move {
+            let answer = save(client, changes.clone(), open).await;
+            let refused = of_fields(answer.as_ref().err());
+            filling.try_update_value(|filling| filling.refused(&refused));
+            if let Some(first) = refused.first() {
+                focus_soon(control_id(first.key));
+            }
+            problems.try_set(refused);
+            let back = answer?;
+            close(dialog);
+            offer_undo(client, back, open, toasts, texts);
+            Ok(())
+        });
+    };
+    let cancel = move |event: MouseEvent| {
+        event.prevent_default();
+        close(dialog);
+    };
+    let row = move |line: Attribute| view! { <FormRow line filling problems /> };
+    view! {
+        <Dialog dialog id="client-form" title=words.title closed=answering.closed>
+            <form class="client-form" method="post" action=EditAttributes::url() on:submit=submit>
+                <input type="hidden" name="client" value=client.to_string() />
+                <div class="client-form__fields">{lines.into_iter().map(row).collect_view()}</div>
+                <ProblemLine error=sending.problem />
+                <p class="dialog__choices">
+                    <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=sending.busy>
+                        {words.save}
+                    </Button>
+                    <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=cancel>
+                        {texts.common.cancel}
+                    </Button>
+                </p>
+            </form>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// What is wrong with which fields.
+fn of_fields(error: Option<&AppError>) -> Vec<FieldProblem> {
+    match error {
+        Some(AppError::Fields(problems)) => problems.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Saves, shows the card that came of it, and answers with what would take it back.
+async fn save(client: ClientId, changes: Vec<FieldChange>, open: OpenCard) -> Result<Vec<FieldChange>, AppError> {
+    let (was, value) = as_asked(changes.clone());
+    let card = edit_attributes(client, was, value, std::collections::BTreeMap::new()).await?;
+    let back = taken_back(&changes, &card);
+    open.put_card(card);
+    Ok(back)
+}
+
+/// Says that it is saved, and offers to take it back for as long as it is said.
+fn offer_undo(client: ClientId, back: Vec<FieldChange>, open: OpenCard, toasts: Toasts, texts: &'static Texts) {
+    let words = &texts.card.form;
+    toasts.offer(words.saved, words.undo, move || {
+        let back = back.clone();
+        spawn_local(async move {
+            match save(client, back, open).await {
+                Ok(_) => toasts.show(words.undone),
+                Err(error) => toasts.show(problem(texts, &error)),
+            }
+        });
+    });
+}

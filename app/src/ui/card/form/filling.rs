@@ -1,0 +1,135 @@
+//! The whole form of a client while it is filled in: what was typed, what of it is a change, what was refused. Pure.
+
+use crate::domain::{Attribute, AttributeKey, Card, FieldChange};
+use crate::error::{AppError, FieldProblem};
+use std::collections::BTreeMap;
+
+/// One field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Filled {
+    key: AttributeKey,
+    was: String,
+    value: String,
+}
+
+/// What was typed into each field, and what it was filled from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filling(Vec<Filled>);
+
+impl Filling {
+    /// As the card has it.
+    pub fn new(lines: &[Attribute]) -> Self {
+        let filled = |line: &Attribute| Filled {
+            key: line.key,
+            was: line.value.clone(),
+            value: line.value.clone(),
+        };
+        Self(lines.iter().map(filled).collect())
+    }
+
+    /// Takes what is typed into a field.
+    pub fn write(&mut self, key: AttributeKey, value: String) {
+        if let Some(field) = self.0.iter_mut().find(|field| field.key == key) {
+            field.value = value;
+        }
+    }
+
+    /// What is to be changed.
+    pub fn changes(&self) -> Vec<FieldChange> {
+        let changed = self.0.iter().filter(|field| field.value != field.was);
+        changed
+            .map(|field| FieldChange {
+                key: field.key,
+                was: field.was.clone(),
+                value: field.value.clone(),
+            })
+            .collect()
+    }
+
+    /// What the server did not take. A value that somebody else changed meanwhile is known from now on, so that to save
+    /// again is to overwrite it knowingly.
+    pub fn refused(&mut self, problems: &[FieldProblem]) {
+        for problem in problems {
+            if let AppError::Conflict { current } = &problem.why
+                && let Some(field) = self.0.iter_mut().find(|field| field.key == problem.key)
+            {
+                field.was.clone_from(current);
+            }
+        }
+    }
+}
+
+/// The changes that take `made` back, on the card that they were answered with.
+pub fn taken_back(made: &[FieldChange], card: &Card) -> Vec<FieldChange> {
+    let lines = card.attributes();
+    let now = |key: AttributeKey| match key {
+        AttributeKey::Hint => Some(card.client.hint.clone()),
+        key => lines.iter().find(|line| line.key == key).map(|line| line.value.clone()),
+    };
+    made.iter()
+        .filter_map(|change| {
+            Some(FieldChange {
+                key: change.key,
+                was: now(change.key)?,
+                value: change.was.clone(),
+            })
+        })
+        .collect()
+}
+
+/// Changes as the question is asked: what each was, and what it shall be.
+pub fn as_asked(changes: Vec<FieldChange>) -> (BTreeMap<AttributeKey, String>, BTreeMap<AttributeKey, String>) {
+    let was = changes.iter().map(|change| (change.key, change.was.clone())).collect();
+    let value = changes.into_iter().map(|change| (change.key, change.value)).collect();
+    (was, value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AttributeKind, Editing};
+    use AttributeKey::{Kind, Name};
+
+    fn line(key: AttributeKey, value: &str) -> Attribute {
+        Attribute {
+            key,
+            label: None,
+            kind: AttributeKind::Text,
+            value: value.to_owned(),
+            shown: None,
+            editing: Editing::Free,
+            required: false,
+        }
+    }
+
+    fn change(key: AttributeKey, was: &str, value: &str) -> FieldChange {
+        FieldChange {
+            key,
+            was: was.to_owned(),
+            value: value.to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_another_value_is_a_change() {
+        let mut filling = Filling::new(&[line(Name, "Ann"), line(Kind, "Reseller")]);
+        assert_eq!(filling.changes(), []);
+        filling.write(Name, "Anna".to_owned());
+        filling.write(Kind, "None".to_owned());
+        filling.write(Kind, "Reseller".to_owned());
+        assert_eq!(filling.changes(), [change(Name, "Ann", "Anna")]);
+    }
+
+    #[test]
+    fn what_somebody_else_changed_is_overwritten_only_by_saving_again() {
+        let mut filling = Filling::new(&[line(Name, "Ann")]);
+        filling.write(Name, "Anna".to_owned());
+        filling.refused(&[FieldProblem {
+            key: Name,
+            why: AppError::Conflict {
+                current: "Hanna".to_owned(),
+            },
+        }]);
+        assert_eq!(filling.changes(), [change(Name, "Hanna", "Anna")]);
+    }
+}

@@ -1,0 +1,113 @@
+// Attributes once the page is alive: found as one types, kept while the list changes, one row drawn for one change.
+import { unique } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+test("what is found follows every key, and Escape shows all again", async ({ desk, inbound, page }) => {
+  const word = unique();
+  const label = await inbound.field("text", { label: `Gate ${word}` });
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.showAll();
+  await expect(desk.finder).toBeFocused();
+  await page.keyboard.type(word);
+  await expect(desk.attribute(label)).toBeVisible();
+  await expect(desk.attribute("Name")).toBeHidden();
+  await expect(desk.details.getByRole("status")).toHaveText("1 found");
+  await desk.finder.fill("");
+  await expect(desk.attribute("Name")).toBeVisible();
+  await expect(desk.details.locator("mark")).toHaveCount(0);
+});
+
+test("a value is edited while it is found, and its editor stays", async ({ desk, inbound }) => {
+  const word = unique();
+  const label = await inbound.field("text", { label: `Gate ${word}` });
+  const { number, client } = await inbound.client();
+  await desk.open(number);
+  await desk.showAll();
+  await desk.find(word);
+  await desk.change(label, "Blue");
+  await expect(desk.attribute(label)).toContainText("Blue");
+  await expect.poll(() => inbound.valueOf(client, label)).toBe("Blue");
+});
+
+test("an open editor keeps what is typed while a colleague changes other values and the list is chosen anew", async ({ desk, inbound, seat, server }) => {
+  const { number, client } = await inbound.client();
+  const me = server.agent(`Own ${unique()}`);
+  const [here, there, ben] = [await seat(me), await seat(me), await seat(server.ben)];
+  for (const each of [here, there, ben]) await each.open(number);
+
+  const control = await here.edit("Name");
+  await control.fill("Half a na");
+  await control.evaluate((element: HTMLInputElement) => element.setSelectionRange(4, 4));
+
+  const form = await there.editVisibility();
+  await form.getByRole("checkbox", { name: "Name" }).uncheck();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(there.attribute("Name")).toHaveCount(0);
+  await ben.change("Standing", "VIP");
+  await expect(here.attribute("Standing")).toContainText("VIP");
+
+  await expect(control).toBeFocused();
+  await expect(control).toHaveValue("Half a na");
+  expect(await control.evaluate((element: HTMLInputElement) => element.selectionStart)).toBe(4);
+  await control.press("Enter");
+  await expect.poll(async () => (await inbound.read(client))["name"]).toBe("Half a na");
+  await expect(here.attribute("Name")).toHaveCount(0);
+});
+
+test("one changed value draws one row anew, and nothing else of the card", async ({ desk, inbound, seat, server }) => {
+  const { number } = await inbound.client();
+  const ben = await seat(server.ben);
+  await desk.open(number);
+  await ben.open(number);
+  await desk.page.evaluate(() => {
+    const seen: string[] = [];
+    (window as unknown as { seen: string[] }).seen = seen;
+    const card = document.querySelector("article.card");
+    if (card === null) throw new Error("there is no card");
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const row = element?.closest(".detail");
+        // The times of the card tell how long ago they were; they are no part of the change.
+        if (element?.closest("time") === null) seen.push(row?.getAttribute("data-key") ?? element?.className ?? "");
+      }
+    }).observe(card, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  await ben.change("Time zone", "Europe/Warsaw");
+  await expect(desk.attribute("Time zone")).toContainText("Europe/Warsaw");
+  const seen = await desk.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(new Set(seen)).toEqual(new Set(["time_zone"]));
+});
+
+test("a value of a rare kind is typed by name and saved by its code", async ({ desk, inbound }) => {
+  const label = await inbound.field("country");
+  const { number, client } = await inbound.client();
+  await desk.open(number);
+  await desk.showAll();
+  await desk.change(label, "Spain");
+  await expect.poll(() => inbound.valueOf(client, label)).toBe("ES");
+  await expect(desk.attribute(label)).toContainText("Spain");
+});
+
+test.describe("with a finger at 390 pixels", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("all are shown, one is found, edited, and its actions are there without hovering", async ({ desk, inbound, page }) => {
+    const label = await inbound.field("text");
+    const { number } = await inbound.client();
+    await desk.goto(`/c/${number}`);
+    await page.getByRole("button", { name: "Client card" }).tap();
+    await desk.details.getByRole("button", { name: /^Show more/ }).tap();
+    await desk.find(label);
+    await desk.value(label).tap();
+    await desk.attribute(label).getByRole("textbox").fill("By hand");
+    await desk.attribute(label).getByRole("button", { name: "Save" }).tap();
+    await expect(desk.attribute(label)).toContainText("By hand");
+    const past = desk.attribute(label).getByRole("button", { name: /^Where it comes from/ });
+    await expect(past).toHaveCSS("opacity", "1");
+    const box = await past.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(36);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+});

@@ -1,0 +1,57 @@
+// The whole form of a client: all is saved together, or nothing, and can be taken back.
+import type { Locator } from "@playwright/test";
+import type { Desk } from "./fixtures/desk";
+import { expect, test } from "./fixtures/test";
+
+async function form(desk: Desk, number: number): Promise<Locator> {
+  await desk.goto(`/c/${number}?form=client`);
+  const dialog = desk.dialog("Edit client");
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+test("several values are changed at once and taken back at once", async ({ desk, inbound }) => {
+  const { number, client, name } = await inbound.client();
+  const dialog = await form(desk, number);
+  await dialog.getByLabel("Name", { exact: true }).fill("All At Once");
+  await dialog.getByLabel("Hint", { exact: true }).fill("Rings twice");
+  await dialog.getByLabel("Standing", { exact: true }).selectOption({ label: "VIP" });
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.name).toHaveText("All At Once");
+  await expect(desk.hint).toContainText("Rings twice");
+  await expect.poll(async () => (await inbound.read(client))["vip"]).toBe(true);
+  if (!desk.alive) return;
+
+  await desk.page.getByRole("button", { name: "Undo" }).click();
+  await expect(desk.name).toHaveText(name);
+  await expect.poll(async () => (await inbound.read(client))["hint"]).toBe("");
+  expect((await inbound.read(client))["vip"]).toBe(false);
+});
+
+test("what does not fit says so beside its field, and nothing of the rest is stored", async ({ desk, inbound }) => {
+  const { number, client, name } = await inbound.client();
+  const dialog = await form(desk, number);
+  await dialog.getByLabel("Name", { exact: true }).fill("Not Stored");
+  await dialog.getByLabel("Time zone", { exact: true }).fill("Nowhere/Town");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog.getByText("This is no time zone.")).toBeVisible();
+  expect((await inbound.read(client))["name"]).toBe(name);
+  if (!desk.alive) return;
+
+  await expect(dialog.getByLabel("Time zone", { exact: true })).toBeFocused();
+  await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Not Stored");
+  await dialog.getByLabel("Time zone", { exact: true }).fill("Europe/Warsaw");
+  await expect(dialog.getByText("This is no time zone.")).toBeHidden();
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(desk.name).toHaveText("Not Stored");
+});
+
+test("cancel stores nothing", async ({ desk, inbound }) => {
+  const { number, client, name } = await inbound.client();
+  const dialog = await form(desk, number);
+  await dialog.getByLabel("Name", { exact: true }).fill("Never");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  expect((await inbound.read(client))["name"]).toBe(name);
+});

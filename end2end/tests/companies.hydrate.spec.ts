@@ -1,0 +1,81 @@
+// What joining a company does once the page is alive: a search as one types.
+import { unique } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+test("a company is found as one types, by keyboard alone, and what was found is counted aloud", async ({ desk, inbound, page }) => {
+  const word = unique();
+  const colleague = await inbound.client({ from: { company: `Acme ${word}`, identities: [{ kind: "external", value: word }] } });
+  await desk.open(colleague.number);
+  await expect(desk.company(`Acme ${word}`)).toHaveCount(1);
+
+  const { number, client } = await inbound.client();
+  await desk.open(number);
+  const add = desk.companies.getByRole("button", { name: "Add company" });
+  await add.focus();
+  await page.keyboard.press("Enter");
+  const form = desk.companies.getByRole("form");
+  const field = form.getByRole("combobox", { name: "Company" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type(`acme ${word.slice(0, 6)}`);
+  await expect(form.getByRole("status")).toHaveText("1 company found");
+  await expect(field).toHaveAttribute("aria-expanded", "true");
+  await expect(form.getByRole("option")).toHaveCount(2);
+  await expect(form.getByRole("option").last()).toContainText("Create “acme");
+
+  await page.keyboard.press("ArrowDown");
+  await expect(form.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue(`Acme ${word}`);
+  await expect(field).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Enter");
+  await expect(desk.company(`Acme ${word}`)).toHaveCount(1);
+  await expect(form).toHaveCount(0);
+  await expect(add).toBeFocused();
+  expect((await inbound.read(client))["companies"]).toEqual([expect.objectContaining({ name: `Acme ${word}` })]);
+});
+
+test("a company that is not there is offered to be made; Escape closes the list first and the form after it", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  const name = `Nowhere ${unique()}`;
+  await desk.open(number);
+  await desk.companies.getByRole("button", { name: "Add company" }).click();
+  const form = desk.companies.getByRole("form");
+  const field = form.getByRole("combobox", { name: "Company" });
+  await field.fill(name);
+  await expect(form.getByRole("status")).toHaveText("No such company yet");
+  await expect(form.getByRole("option", { name: `Create “${name}”` })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(form.getByRole("option")).toHaveCount(0);
+  await expect(form).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(form).toHaveCount(0);
+  await expect(desk.companies.getByRole("button", { name: "Add company" })).toBeFocused();
+
+  await desk.companies.getByRole("button", { name: "Add company" }).click();
+  await field.fill(name);
+  await form.getByRole("option", { name: `Create “${name}”` }).click();
+  await form.getByRole("button", { name: "Add company" }).click();
+  await expect(desk.company(name)).toContainText("main");
+});
+
+test("two agents who change one position at once both see both values", async ({ desk, inbound, seat, server }) => {
+  const word = unique();
+  const { number } = await inbound.client({ from: { company: `Acme ${word}`, identities: [{ kind: "external", value: word }] } });
+  const ben = await seat(server.ben);
+  await desk.open(number);
+  await ben.open(number);
+  const row = desk.company(`Acme ${word}`);
+  await desk.more(row, "Position…");
+  const mine = row.getByRole("textbox", { name: "Position" });
+  await mine.fill("As Ann Has It");
+  await ben.more(ben.company(`Acme ${word}`), "Position…");
+  const theirs = ben.company(`Acme ${word}`).getByRole("textbox", { name: "Position" });
+  await theirs.fill("As Ben Has It");
+  await theirs.press("Enter");
+  await expect(row).toContainText("As Ben Has It");
+  await expect(mine).toHaveValue("As Ann Has It");
+  await mine.press("Enter");
+  await expect(row.getByRole("alert")).toContainText("As Ann Has It");
+  await row.getByRole("button", { name: /mine/i }).click();
+  await expect(ben.company(`Acme ${word}`)).toContainText("As Ann Has It");
+});

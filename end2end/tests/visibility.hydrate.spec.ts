@@ -1,0 +1,124 @@
+// Ordering by mouse, finger and keyboard; another browser of the same agent follows.
+import type { Locator } from "@playwright/test";
+import type { Desk } from "./fixtures/desk";
+import { unique } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+async function names(form: Locator): Promise<string[]> {
+  return (await form.getByRole("group", { name: "Always shown" }).locator("label").allInnerTexts()).map((name) => name.trim());
+}
+
+function handle(form: Locator, name: string): Locator {
+  return form.getByRole("button", { name: `Move: ${name}`, exact: true });
+}
+
+/// What was said last to those who do not see the screen.
+function spoken(desk: Desk): Locator {
+  return desk.page.locator("[aria-live=polite]").filter({ hasText: /./ }).last();
+}
+
+async function centre(of: Locator): Promise<{ x: number; y: number }> {
+  await of.scrollIntoViewIfNeeded();
+  const box = await of.boundingBox();
+  if (box === null) throw new Error("it is not on the screen");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test("a row is dragged by its handle; a line shows where it goes and nothing else moves", async ({ seat, server, inbound }) => {
+  const desk = await seat(server.agent(`Own ${unique()}`));
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const form = await desk.editVisibility();
+  const before = await names(form);
+  const [first = "", , third = ""] = before;
+  const [from, to] = [await centre(handle(form, first)), await centre(handle(form, third))];
+  await desk.page.mouse.move(from.x, from.y);
+  await desk.page.mouse.down();
+  await desk.page.mouse.move(to.x, to.y, { steps: 6 });
+  await expect(form.locator("[data-line=after]")).toContainText(third);
+  expect(await names(form)).toEqual(before);
+  await desk.page.mouse.up();
+  await expect.poll(() => names(form)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+  await expect(spoken(desk)).toHaveText(`${first}, moved to 3 of ${before.length}`);
+});
+
+test("Escape while dragging leaves the order alone", async ({ seat, server, inbound }) => {
+  const desk = await seat(server.agent(`Own ${unique()}`));
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const form = await desk.editVisibility();
+  const before = await names(form);
+  const [from, to] = [await centre(handle(form, before[0] ?? "")), await centre(handle(form, before[2] ?? ""))];
+  await desk.page.mouse.move(from.x, from.y);
+  await desk.page.mouse.down();
+  await desk.page.mouse.move(to.x, to.y, { steps: 6 });
+  await desk.page.keyboard.press("Escape");
+  await desk.page.mouse.up();
+  expect(await names(form)).toEqual(before);
+  await expect(form).toBeVisible();
+});
+
+test("space picks up, arrows move, space puts down, each said aloud; Escape puts back", async ({ seat, server, inbound, }) => {
+  const desk = await seat(server.agent(`Own ${unique()}`));
+  const { page } = desk;
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const form = await desk.editVisibility();
+  const before = await names(form);
+  const [first = "", second = ""] = before;
+  await handle(form, first).focus();
+  await page.keyboard.press("Space");
+  await expect(spoken(desk)).toContainText(`${first}, picked up, 1 of ${before.length}`);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(spoken(desk)).toHaveText(`${first}, moved to 3 of ${before.length}`);
+  await expect(handle(form, first)).toBeFocused();
+  await page.keyboard.press("Escape");
+  expect(await names(form)).toEqual(before);
+  await expect(handle(form, first)).toBeFocused();
+
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(spoken(desk)).toHaveText(`${first}, put down, 2 of ${before.length}`);
+  expect((await names(form)).slice(0, 2)).toEqual([second, first]);
+  await page.keyboard.press("Escape");
+  await expect(form).toBeHidden();
+  await expect(desk.details.getByRole("button", { name: "Edit visibility" })).toBeFocused();
+});
+
+test("another browser of the same agent follows", async ({ seat, server, inbound }) => {
+  const me = server.agent(`Own ${unique()}`);
+  const [here, there] = [await seat(me), await seat(me)];
+  const { number } = await inbound.client();
+  await here.open(number);
+  await there.open(number);
+  const form = await here.editVisibility();
+  await form.getByRole("checkbox", { name: "Standing" }).uncheck();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(here.attribute("Standing")).toHaveCount(0);
+  await expect(there.attribute("Standing")).toHaveCount(0);
+});
+
+test.describe("with a finger at 390 pixels", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("a row is dragged by its handle", async ({ desk, inbound, page }) => {
+    const { number } = await inbound.client();
+    await desk.goto(`/c/${number}`);
+    await page.getByRole("button", { name: "Client card" }).tap();
+    const form = await desk.editVisibility();
+    const before = await names(form);
+    const [from, to] = [await centre(handle(form, before[0] ?? "")), await centre(handle(form, before[2] ?? ""))];
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: string, point?: { x: number; y: number }) =>
+      touch.send("Input.dispatchTouchEvent", { type: type as "touchStart", touchPoints: point ? [point] : [] });
+    await send("touchStart", from);
+    for (let step = 1; step <= 6; step += 1) {
+      await send("touchMove", { x: from.x, y: from.y + ((to.y - from.y) * step) / 6 });
+    }
+    await expect(form.locator("[data-line=after]")).toBeVisible();
+    await send("touchEnd");
+    await expect.poll(() => names(form)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+  });
+});

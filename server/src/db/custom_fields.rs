@@ -1,0 +1,135 @@
+//! Fields that an administrator adds to cards. One that was removed keeps its row, for the history names it; it has no
+//! values, and its key is free.
+
+use super::{Error, Result, Tx, on};
+use app::domain::{AttributeKind, CustomFieldId};
+use sqlx::{query, query_as, types::Json};
+use uuid::Uuid;
+
+/// A field that an administrator added to clients.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomField {
+    /// Which.
+    pub id: CustomFieldId,
+    /// How programs call it; no two have one.
+    pub key: String,
+    /// How agents call it.
+    pub label: String,
+    /// What values it takes.
+    pub kind: AttributeKind,
+    /// What there is to choose; empty for the kinds that do not choose.
+    pub options: Vec<String>,
+    /// Whether it cannot be emptied once it has a value.
+    pub required: bool,
+    /// Whether only programs fill it.
+    pub read_only: bool,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct FieldRow {
+    id: Uuid,
+    key: String,
+    label: String,
+    kind: String,
+    options: Json<Vec<String>>,
+    required: bool,
+    read_only: bool,
+}
+
+impl TryFrom<FieldRow> for CustomField {
+    type Error = Error;
+
+    fn try_from(row: FieldRow) -> Result<Self> {
+        let kind = AttributeKind::parse(&row.kind).ok_or_else(|| Error::Inconsistent {
+            table: "custom_fields",
+            column: "kind",
+            row: row.id.to_string(),
+        })?;
+        Ok(Self {
+            id: CustomFieldId::new(row.id),
+            key: row.key,
+            label: row.label,
+            kind,
+            options: row.options.0,
+            required: row.required,
+            read_only: row.read_only,
+        })
+    }
+}
+
+/// What the table calls those whose fields these are. Companies and conversations have none yet.
+const CLIENT: &str = "client";
+
+impl Tx {
+    /// The fields of clients, in the administrator's order.
+    pub async fn custom_fields(&mut self) -> Result<Vec<CustomField>> {
+        let rows: Vec<FieldRow> = on!(self, |conn| query_as(
+            "SELECT id, key, label, kind, options, required, read_only
+               FROM custom_fields
+              WHERE entity = 'client'
+                AND NOT removed
+              ORDER BY place, id",
+        )
+        .fetch_all(conn))?;
+        rows.into_iter().map(CustomField::try_from).collect()
+    }
+
+    /// Adds a field after the others. Fails with "taken" if another has the key.
+    pub async fn insert_custom_field(&mut self, field: &CustomField) -> Result<()> {
+        on!(execute self, |conn| query(
+            "INSERT INTO custom_fields (id, entity, key, label, kind, options, required, read_only, place, removed)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, COUNT(*), FALSE
+               FROM custom_fields
+              WHERE entity = $2",
+        )
+        .bind(field.id.uuid())
+        .bind(CLIENT)
+        .bind(&field.key)
+        .bind(&field.label)
+        .bind(field.kind.as_str())
+        .bind(Json(&field.options))
+        .bind(field.required)
+        .bind(field.read_only)
+        .execute(conn))?;
+        Ok(())
+    }
+
+    /// Changes a field, its kind aside. Fails with "taken" if another has the key.
+    pub async fn set_custom_field(&mut self, field: &CustomField) -> Result<()> {
+        on!(execute self, |conn| query(
+            "UPDATE custom_fields
+                SET key = $2, label = $3, options = $4, required = $5, read_only = $6
+              WHERE id = $1",
+        )
+        .bind(field.id.uuid())
+        .bind(&field.key)
+        .bind(&field.label)
+        .bind(Json(&field.options))
+        .bind(field.required)
+        .bind(field.read_only)
+        .execute(conn))?;
+        Ok(())
+    }
+
+    /// Removes a field with all its values. Whether there was one.
+    pub async fn remove_custom_field(&mut self, id: CustomFieldId) -> Result<bool> {
+        let found = on!(execute self, |conn| query(
+            "UPDATE custom_fields SET removed = TRUE WHERE id = $1 AND NOT removed"
+        )
+        .bind(id.uuid())
+        .execute(conn))?;
+        on!(execute self, |conn| query("DELETE FROM custom_values WHERE field = $1")
+            .bind(id.uuid())
+            .execute(conn))?;
+        Ok(found > 0)
+    }
+
+    /// What a field is or was called.
+    pub async fn custom_label(&mut self, id: CustomFieldId) -> Result<Option<String>> {
+        Ok(on!(self, |conn| sqlx::query_scalar(
+            "SELECT label FROM custom_fields WHERE id = $1"
+        )
+        .bind(id.uuid())
+        .fetch_optional(conn))?)
+    }
+}

@@ -1,0 +1,46 @@
+//! Which attributes an agent sees on every card, and in which order.
+
+use super::{Result, Tx, on};
+use app::domain::{AgentId, AttributeKey};
+use sqlx::{query, query_as, types::Json};
+
+/// The setting that holds what is seen by those who chose nothing.
+pub const DEFAULT_LAYOUT: &str = "default_layout";
+
+impl Tx {
+    /// What an agent chose to see, else what an administrator chose for everybody; none if neither did.
+    pub async fn layout(&mut self, agent: AgentId) -> Result<Option<Vec<AttributeKey>>> {
+        let (own, everybodys): (Option<Json<Vec<String>>>, Option<Json<Option<Vec<String>>>>) =
+            on!(self, |conn| query_as(
+                "SELECT (SELECT keys FROM card_layouts WHERE agent = $1),
+                        (SELECT value FROM settings WHERE key = $2)",
+            )
+            .bind(agent.uuid())
+            .bind(DEFAULT_LAYOUT)
+            .fetch_one(conn))?;
+        let keys = own
+            .map(|Json(keys)| keys)
+            .or_else(|| everybodys.and_then(|Json(keys)| keys));
+        Ok(keys.map(|keys| keys.iter().filter_map(|key| AttributeKey::parse(key)).collect()))
+    }
+
+    /// Keeps what an agent chose to see.
+    pub async fn set_layout(&mut self, agent: AgentId, layout: &[AttributeKey]) -> Result<()> {
+        on!(execute self, |conn| query(
+            "INSERT INTO card_layouts (agent, keys) VALUES ($1, $2)
+             ON CONFLICT (agent) DO UPDATE SET keys = excluded.keys",
+        )
+        .bind(agent.uuid())
+        .bind(Json(layout))
+        .execute(conn))?;
+        Ok(())
+    }
+
+    /// Forgets what an agent chose to see.
+    pub async fn forget_layout(&mut self, agent: AgentId) -> Result<()> {
+        on!(execute self, |conn| query("DELETE FROM card_layouts WHERE agent = $1")
+            .bind(agent.uuid())
+            .execute(conn))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! The history of a card, all of it, as agents read it.
+
+use super::held::{Held, in_words};
+use super::people::edit::CREATED;
+use super::people::{ADDRESS, AVATAR, COMPANY, IDENTITY, MERGED, MERGED_INTO, SITE};
+use crate::db::{PastLine, Tx};
+use app::domain::{AttributeKey, AttributeKind, Changed, CompanyId, CustomFieldId, PastChange};
+use app::error::Result;
+use app::i18n::Locale;
+use std::collections::HashMap;
+
+/// Changes of this card. A field that an agent may change can be given back what it became, if it holds something else by
+/// now.
+pub async fn told(tx: &mut Tx, held: &Held, lines: Vec<PastLine>, locale: Locale) -> Result<Vec<PastChange>> {
+    let companies = companies(tx, held, &lines).await?;
+    let labels = labels_of_gone(tx, held, &lines).await?;
+    let change = |line: PastLine| {
+        let what = what(&line.field, held, &labels);
+        let kind = kind(&line.field, held);
+        let told = matches!(kind, Some(AttributeKind::Country | AttributeKind::Company));
+        let words = |value: &str| {
+            kind.and_then(|kind| in_words(kind, value, &companies, locale))
+                .unwrap_or_default()
+        };
+        let now = match what {
+            Changed::Attribute(key) => held.editable(key),
+            _ => None,
+        };
+        PastChange {
+            id: line.id,
+            what,
+            shown: told.then(|| (words(&line.old), words(&line.new))),
+            revertible: now.is_some_and(|now| now != line.new),
+            was: line.old,
+            became: line.new,
+            by: line.by,
+            at: line.at,
+        }
+    };
+    Ok(lines.into_iter().map(change).collect())
+}
+
+fn what(field: &str, held: &Held, labels: &HashMap<CustomFieldId, String>) -> Changed {
+    match field {
+        CREATED => Changed::Created,
+        IDENTITY => Changed::Identity,
+        COMPANY => Changed::Company,
+        SITE => Changed::Site,
+        ADDRESS => Changed::Address,
+        AVATAR => Changed::Avatar,
+        MERGED | MERGED_INTO => Changed::Merge,
+        other => match AttributeKey::parse(other) {
+            Some(AttributeKey::Custom(id)) if held.custom(id).is_none() => {
+                Changed::GoneField(labels.get(&id).cloned().unwrap_or_default())
+            }
+            Some(key) => Changed::Attribute(key),
+            None => Changed::GoneField(other.to_owned()),
+        },
+    }
+}
+
+/// What values a field takes that an administrator added.
+fn kind(field: &str, held: &Held) -> Option<AttributeKind> {
+    match AttributeKey::parse(field)? {
+        AttributeKey::Custom(id) => held.custom(id).map(|(field, _)| field.kind),
+        _ => None,
+    }
+}
+
+/// The names of the companies that these lines tell of by their ids.
+async fn companies(tx: &mut Tx, held: &Held, lines: &[PastLine]) -> Result<HashMap<CompanyId, String>> {
+    let of_companies = lines
+        .iter()
+        .filter(|line| kind(&line.field, held) == Some(AttributeKind::Company));
+    let mut ids: Vec<CompanyId> = of_companies
+        .flat_map(|line| [&line.old, &line.new])
+        .filter_map(|id| id.parse().ok())
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(tx.company_names(&ids).await?)
+}
+
+/// What the fields were called that are gone by now.
+async fn labels_of_gone(tx: &mut Tx, held: &Held, lines: &[PastLine]) -> Result<HashMap<CustomFieldId, String>> {
+    let mut labels = HashMap::new();
+    for line in lines {
+        if let Some(AttributeKey::Custom(id)) = AttributeKey::parse(&line.field)
+            && held.custom(id).is_none()
+            && !labels.contains_key(&id)
+        {
+            labels.insert(id, tx.custom_label(id).await?.unwrap_or_default());
+        }
+    }
+    Ok(labels)
+}
