@@ -28,10 +28,7 @@ impl Letters {
     /// What was typed last.
     pub fn get(self, to: IdentityId) -> Letter {
         let find = |letters: &Vec<(IdentityId, Letter)>| letters.iter().find(|(of, _)| *of == to).cloned();
-        self.0
-            .with_value(find)
-            .map(|(_, letter)| letter)
-            .unwrap_or_default()
+        self.0.with_value(find).map(|(_, letter)| letter).unwrap_or_default()
     }
 
     /// Keeps what was typed; an empty letter is none.
