@@ -129,12 +129,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await desk.more(desk.companies.getByRole("listitem").first(), "Position…");
       await expect(desk.companies.getByRole("textbox", { name: "Position" })).toBeVisible();
       await audit(desk.page, "a position being edited");
+    });
+
     test("attributes: all of them, found, each kind being edited, chosen, traced back, changed together", async ({ desk, inbound }) => {
       test.slow(); // many audits
       const { number } = await inbound.client();
       const labels = [];
       for (const kind of ["number", "yesno", "date", "datetime", "choice", "choices", "link", "language", "country", "company"]) {
         labels.push(await inbound.field(kind, { options: kind.startsWith("choice") ? ["Red", "Blue"] : [] }));
+      }
+      await desk.open(number);
       await desk.showAll();
       await audit(desk.page, "all attributes");
       for (const label of labels) {
@@ -142,9 +146,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(desk.attribute(label).locator(".editor__control")).toBeVisible();
         await audit(desk.page, `${label} being edited`);
         if (desk.alive) await desk.page.keyboard.press("Escape");
+      }
+      await desk.open(number);
       await desk.showAll();
       await desk.find("seen");
       await audit(desk.page, "attributes found");
+      await desk.open(number);
       await desk.editVisibility();
       await audit(desk.page, "attributes being chosen");
       await desk.goto(`/c/${number}?past=name`);
