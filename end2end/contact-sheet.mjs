@@ -59,6 +59,14 @@ async function showCard(page) {
   await card(page).waitFor();
 }
 
+/** Opens what the gear of the card offers. */
+async function openGear(page) {
+  await card(page).getByRole("button", { name: "Change what belongs to this card" }).click();
+  const menu = page.getByRole("menu");
+  await menu.getByRole("menuitem").first().waitFor();
+  return menu;
+}
+
 const STATES = [
   { name: "sign-in", path: "/sign-in", signedOut: true },
   { name: "sign-in-refused", path: "/sign-in?error=wrong", signedOut: true },
@@ -212,6 +220,63 @@ const STATES = [
       await box.fill("Prefers to be called after six.\nHas a dog, and the bell does not work.");
     },
   },
+  {
+    name: "card-gear",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await openGear(page);
+    },
+  },
+  {
+    name: "card-gear-client",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await (await openGear(page)).getByRole("menuitem").first().click();
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.type("an");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "card-picture",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await (await openGear(page)).getByRole("menuitem").last().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "write",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      const write = card(page).getByRole("button", { name: /^Write to/ }).first();
+      await write.click({ force: true });
+      await page.getByRole("dialog").getByLabel("Message").fill("Your parcel has arrived.\nShall we bring it tomorrow?");
+    },
+  },
+  {
+    name: "profile",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await card(page).getByRole("heading", { level: 2 }).getByRole("link").click();
+      await page.locator(".profile").waitFor();
+    },
+  },
+  {
+    name: "company",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await card(page).locator(".card__company a").click();
+      await page.locator(".company-page").waitFor();
+    },
+  },
+  { name: "no-client", path: "/clients/nobody" },
   { name: "not-this-client", rich: true, then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },
   { name: "comment-written", rich: true, then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
   { name: "not-found", path: "/c/987654321" },

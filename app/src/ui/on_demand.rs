@@ -19,12 +19,12 @@ use super::{
     draft::{DiscardDialog, DraftFields, Filling},
     gear::{GearItems, PictureDialog, SetClientDialog},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
-    profile::{ClientProfile, CompanyProfile},
+    profile::Page,
     questions::Matter,
     words::problem,
     write::WriteDialog,
 };
-use crate::domain::{AttributeKey, ClientId, CompanyId};
+use crate::domain::{AttributeKey, ClientId};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, OpenThread, use_toasts};
@@ -60,10 +60,8 @@ pub enum OnDemand {
     Gear(OpenCard),
     /// What the company's own system knows of this client.
     Dynamic(ClientId),
-    /// The page of a client.
-    Client(Memo<Option<ClientId>>),
-    /// The page of a company.
-    Company(Memo<Option<CompanyId>>),
+    /// The page of a client or of a company that the address names.
+    Page,
 }
 
 /// Draws it, at once or as soon as the module is here; a toast says it where that does not come.
@@ -122,8 +120,7 @@ fn drawn(what: OnDemand) -> AnyView {
         OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
         OnDemand::Gear(open) => view! { <GearItems open /> }.into_any(),
         OnDemand::Dynamic(client) => view! { <DynamicSections client /> }.into_any(),
-        OnDemand::Client(client) => view! { <ClientProfile client /> }.into_any(),
-        OnDemand::Company(company) => view! { <CompanyProfile company /> }.into_any(),
+        OnDemand::Page => view! { <Page /> }.into_any(),
     }
 }
 

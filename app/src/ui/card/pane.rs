@@ -1,9 +1,19 @@
 //! The whole card, or what stands where there is none.
 
 use super::{
-    around::Around, attributes::Attributes, comments::Comments, companies::Companies, contacts::Contacts,
-    dynamic::Dynamic, files::Files, head::Head, hint::Hint, history::History, merges::Merges, nobody::Nobody,
-    notes::Notes, suggestions::Suggestions,
+    around::Around,
+    attributes::Attributes,
+    companies::Companies,
+    contacts::Contacts,
+    dynamic::Dynamic,
+    head::Head,
+    hint::Hint,
+    history::History,
+    merges::Merges,
+    nobody::Nobody,
+    notes::Notes,
+    suggestions::Suggestions,
+    traces::{Comments, Files},
 };
 use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
 use crate::state::memo;
