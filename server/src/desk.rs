@@ -9,6 +9,7 @@ mod drafts;
 mod employers;
 pub mod held;
 mod inbox;
+pub mod known_fields;
 mod notes;
 pub mod people;
 mod profiles;
@@ -19,6 +20,7 @@ use crate::{clock::Clock, db::Db, feed::Feed};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
 use app::i18n::Locale;
+use known_fields::KnownFields;
 
 /// The desk at which one signed-in agent sits for the time of one request.
 pub struct LiveDesk {
@@ -27,6 +29,7 @@ pub struct LiveDesk {
     feed: Feed,
     agent: Agent,
     locale: Locale,
+    fields: KnownFields,
 }
 
 impl LiveDesk {
@@ -38,12 +41,18 @@ impl LiveDesk {
             feed,
             agent,
             locale: Locale::default(),
+            fields: KnownFields::default(),
         }
     }
 
     /// The same, where what only the server has words for is told in this language.
     pub fn speaking(self, locale: Locale) -> Self {
         Self { locale, ..self }
+    }
+
+    /// The same, where fields are remembered that were read at other desks.
+    pub fn knowing(self, fields: KnownFields) -> Self {
+        Self { fields, ..self }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
+use crate::desk::known_fields::KnownFields;
 use crate::duplicates::Finder;
 use crate::error::Error;
 use crate::feed::{self, Feed};
@@ -163,6 +164,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         channels: Arc::default(),
         country: Arc::default(),
         surroundings: Arc::default(),
+        fields: KnownFields::default(),
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,

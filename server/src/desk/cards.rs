@@ -1,6 +1,7 @@
 //! Cards: reading one, and changing one attribute of it.
 
 use super::LiveDesk;
+use super::attributes::seen;
 use super::held::Held;
 use super::people::PeopleError;
 use crate::db::Tx;
@@ -45,7 +46,9 @@ impl LiveDesk {
             Some(_) => tx.language_origin(id).await?,
             None => None,
         };
-        let held = Held::of(tx, client).await?;
+        let outlook = tx.outlook(self.agent.id).await?;
+        let fields = self.fields.after(tx, outlook.fields).await?;
+        let held = Held::in_fields(tx, client, fields).await?;
         Ok(Some(Card {
             notes: tx.notes(id).await?,
             last_conversations: tx.last_conversations(id, LAST_CONVERSATIONS).await?,
@@ -55,7 +58,7 @@ impl LiveDesk {
             language_origin,
             source: tx.source(id).await?.unwrap_or_default(),
             custom: held.attributes(self.locale),
-            layout: self.layout(tx, &held).await?,
+            layout: seen(outlook.layout, &held.fields),
             client: held.client,
             sites: Vec::new(),
             addresses: Vec::new(),

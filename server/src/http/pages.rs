@@ -62,7 +62,7 @@ fn provide(state: &AppState) {
     provide_context(state.site.clone());
     provide_context(agent.map(|agent| {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
-        Seat::new(agent, Arc::new(desk.speaking(locale)))
+        Seat::new(agent, Arc::new(desk.speaking(locale).knowing(state.fields.clone())))
     }));
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
         && let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce))
