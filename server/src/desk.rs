@@ -10,6 +10,7 @@ mod employers;
 pub mod held;
 mod history;
 mod inbox;
+pub mod known_fields;
 mod notes;
 pub mod people;
 mod profiles;
@@ -21,6 +22,7 @@ use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
 use app::i18n::Locale;
+use known_fields::KnownFields;
 
 /// The desk at which one signed-in agent sits for the time of one request.
 pub struct LiveDesk {
@@ -31,6 +33,7 @@ pub struct LiveDesk {
     /// Who asks the company's own system; none asks nobody.
     dynamic: Option<Dynamic>,
     locale: Locale,
+    fields: KnownFields,
 }
 
 impl LiveDesk {
@@ -43,6 +46,7 @@ impl LiveDesk {
             agent,
             locale: Locale::default(),
             dynamic: None,
+            fields: KnownFields::default(),
         }
     }
 
@@ -57,6 +61,11 @@ impl LiveDesk {
             dynamic: Some(dynamic),
             ..self
         }
+    }
+
+    /// The same, where fields are remembered that were read at other desks.
+    pub fn knowing(self, fields: KnownFields) -> Self {
+        Self { fields, ..self }
     }
 }
 

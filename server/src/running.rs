@@ -4,6 +4,7 @@ use crate::avatars::{Keeper, Pictures};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
+use crate::desk::known_fields::KnownFields;
 use crate::duplicates::Finder;
 use crate::dynamic::Dynamic;
 use crate::error::Error;
@@ -174,6 +175,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         country: Arc::default(),
         surroundings: Arc::default(),
         dynamic: Dynamic::default(),
+        fields: KnownFields::default(),
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,
