@@ -16,6 +16,9 @@ use server::token;
 /// Clients that share a transaction.
 const AT_ONCE: usize = 500;
 
+/// Whose cards are read.
+const SOME: usize = 1_000;
+
 /// Conversations of each client.
 pub const CONVERSATIONS: usize = 3;
 
@@ -60,6 +63,8 @@ const LAST: [&str; 16] = [
 pub struct Filled {
     /// How many clients it holds.
     pub clients: usize,
+    /// Some of them, from all over.
+    pub some: Vec<ClientId>,
     /// The number of its first conversation; the others follow.
     pub first_number: i64,
     /// Value of an agent's session cookie.
@@ -82,6 +87,7 @@ pub async fn fill(url: &str, clients: usize) -> Outcome<Filled> {
     let clock = Clock::system();
     let (channel, session, api_token) = prepare(&db, &clock).await?;
     let mut first_number = 0;
+    let mut some = Vec::new();
     for start in (0..clients).step_by(AT_ONCE) {
         let many = AT_ONCE.min(clients - start);
         let mut batch = Batch::new(&clock, &channel);
@@ -96,6 +102,9 @@ pub async fn fill(url: &str, clients: usize) -> Outcome<Filled> {
                 first + i64::try_from(client * CONVERSATIONS).unwrap_or_default(),
             );
         });
+        let step = (clients / SOME).max(1);
+        let places = (start..).zip(&batch.clients).filter(|(place, _)| place % step == 0);
+        some.extend(places.map(|(_, client)| client.id));
         tx.insert_clients(&batch.clients).await?;
         tx.insert_identities(&batch.identities).await?;
         tx.insert_conversations(&batch.conversations).await?;
@@ -106,6 +115,7 @@ pub async fn fill(url: &str, clients: usize) -> Outcome<Filled> {
     db.close().await;
     Ok(Filled {
         clients,
+        some,
         first_number,
         session,
         token: api_token,
@@ -152,7 +162,7 @@ async fn prepare(db: &Db, clock: &Clock) -> Outcome<(Channel, SecretString, Secr
 }
 
 /// What PostgreSQL's own housekeeping would have done by the time such a database has grown.
-async fn settle(db: &Db) -> Outcome<()> {
+pub async fn settle(db: &Db) -> Outcome<()> {
     match db {
         Db::Sqlite { writer, .. } => {
             sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;

@@ -80,6 +80,25 @@ pub async fn one_reader(addr: SocketAddr, filled: &Filled) -> Outcome<(f64, f64)
     Ok((percentile(times.clone(), 50), percentile(times, 99)))
 }
 
+/// A card as an open page asks for it: half of the times, in milliseconds.
+pub async fn cards(addr: SocketAddr, filled: &Filled) -> Outcome<f64> {
+    let mut wire = Wire::open(addr).await?;
+    let header = session(filled);
+    let mut times = Vec::with_capacity(PAGES);
+    for step in 0..PAGES {
+        let client = filled.some[scattered(step, filled.some.len())];
+        let watch = Stopwatch::start();
+        let (status, body) = wire
+            .ask("POST", "/ask/card", &header, &format!("{{\"client\":\"{client}\"}}"))
+            .await?;
+        if status != 200 || !body.windows(9).any(|window| window == b"Field 199") {
+            return Err(format!("the card of {client} answered {status}").into());
+        }
+        times.push(milliseconds(&watch));
+    }
+    Ok(percentile(times, 50))
+}
+
 /// Conversation pages a second with eight readers.
 pub async fn eight_readers(addr: SocketAddr, filled: &Filled) -> Outcome<f64> {
     let done = AtomicUsize::new(0);

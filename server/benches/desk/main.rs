@@ -3,6 +3,7 @@
 //! A database is filled with clients who had three conversations of two messages each; the server runs on it as a process
 //! of its own, release build, over loopback; each figure is the median of several runs. Times are printed, never asserted.
 
+mod fields;
 mod fill;
 mod load;
 mod plain;
@@ -105,21 +106,31 @@ async fn measure(url: &str, folder: &std::path::Path, filled: &fill::Filled, run
             messages_per_second,
             message_p99,
             plain_per_second: 0.0,
+            many_fields_p50: f64::NAN,
+            many_fields_card_p50: f64::NAN,
             memory: 0.0,
         });
     }
     // At rest: after all that, once the dust has settled.
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
     let memory = server.memory()?;
+    fields::add(url).await?;
+    load::warm_up(server.addr, filled).await?;
+    let (mut pages, mut cards) = (Vec::new(), Vec::new());
+    for _ in 0..runs.max(1) {
+        pages.push(load::one_reader(server.addr, filled).await?.0);
+        cards.push(load::cards(server.addr, filled).await?);
+    }
     server.stop().await?;
     let mut plain = Vec::new();
     for run in 0..runs.max(1) {
         plain.push(plain::writing(url, run).await?);
     }
-    plain.sort_by(f64::total_cmp);
     Ok(Figures {
         memory,
-        plain_per_second: plain.get(plain.len() / 2).copied().unwrap_or(f64::NAN),
+        plain_per_second: report::middle(plain),
+        many_fields_p50: report::middle(pages),
+        many_fields_card_p50: report::middle(cards),
         ..report::median(&taken)
     })
 }

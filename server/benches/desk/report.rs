@@ -19,6 +19,10 @@ pub struct Figures {
     pub message_p99: f64,
     /// The same rows written by a plain program.
     pub plain_per_second: f64,
+    /// The page again, with 200 fields of an administrator's, some of them filled; milliseconds.
+    pub many_fields_p50: f64,
+    /// One card with these fields; milliseconds.
+    pub many_fields_card_p50: f64,
     /// Megabytes.
     pub memory: f64,
 }
@@ -36,13 +40,25 @@ pub struct Row {
 /// What is measured, its budget, whether less is better, and where it stands.
 type Line = (&'static str, Option<f64>, bool, fn(&Figures) -> f64);
 
-const LINES: [Line; 8] = [
+const LINES: [Line; 10] = [
     ("conversation page, one reader, p50, ms", Some(5.0), true, |figures| {
         figures.page_p50
     }),
     ("conversation page, one reader, p99, ms", Some(15.0), true, |figures| {
         figures.page_p99
     }),
+    (
+        "  the same with 200 custom fields, p50, ms",
+        Some(5.0),
+        true,
+        |figures| figures.many_fields_p50,
+    ),
+    (
+        "  its card alone with 200 custom fields, p50, ms",
+        None,
+        true,
+        |figures| figures.many_fields_card_p50,
+    ),
     (
         "conversation page, eight readers, pages/s",
         Some(800.0),
@@ -65,13 +81,15 @@ const LINES: [Line; 8] = [
     ("memory at rest (PSS), MB", Some(50.0), true, |figures| figures.memory),
 ];
 
+/// The middle one.
+pub fn middle(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
 /// The middle of several runs, figure by figure.
 pub fn median(runs: &[Figures]) -> Figures {
-    let middle = |of: fn(&Figures) -> f64| {
-        let mut values: Vec<f64> = runs.iter().map(of).collect();
-        values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
-    };
+    let middle = |of: fn(&Figures) -> f64| middle(runs.iter().map(of).collect());
     Figures {
         page_p50: middle(|figures| figures.page_p50),
         page_p99: middle(|figures| figures.page_p99),
@@ -80,6 +98,8 @@ pub fn median(runs: &[Figures]) -> Figures {
         messages_per_second: middle(|figures| figures.messages_per_second),
         message_p99: middle(|figures| figures.message_p99),
         plain_per_second: middle(|figures| figures.plain_per_second),
+        many_fields_p50: middle(|figures| figures.many_fields_p50),
+        many_fields_card_p50: middle(|figures| figures.many_fields_card_p50),
         memory: middle(|figures| figures.memory),
     }
 }

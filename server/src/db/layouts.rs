@@ -7,20 +7,25 @@ use sqlx::{query, query_as, types::Json};
 /// The setting that holds what is seen by those who chose nothing.
 pub const DEFAULT_LAYOUT: &str = "default_layout";
 
+/// What is chosen; a setting that was taken back holds null.
+#[derive(sqlx::FromRow)]
+struct Chosen {
+    own: Option<Json<Vec<String>>>,
+    everybodys: Option<Json<Option<Vec<String>>>>,
+}
+
 impl Tx {
     /// What an agent chose to see, else what an administrator chose for everybody; none if neither did.
     pub async fn layout(&mut self, agent: AgentId) -> Result<Option<Vec<AttributeKey>>> {
-        let (own, everybodys): (Option<Json<Vec<String>>>, Option<Json<Option<Vec<String>>>>) =
-            on!(self, |conn| query_as(
-                "SELECT (SELECT keys FROM card_layouts WHERE agent = $1),
-                        (SELECT value FROM settings WHERE key = $2)",
-            )
-            .bind(agent.uuid())
-            .bind(DEFAULT_LAYOUT)
-            .fetch_one(conn))?;
-        let keys = own
-            .map(|Json(keys)| keys)
-            .or_else(|| everybodys.and_then(|Json(keys)| keys));
+        let chosen: Chosen = on!(self, |conn| query_as(
+            "SELECT (SELECT keys FROM card_layouts WHERE agent = $1) AS own,
+                    (SELECT value FROM settings WHERE key = $2) AS everybodys",
+        )
+        .bind(agent.uuid())
+        .bind(DEFAULT_LAYOUT)
+        .fetch_one(conn))?;
+        let everybodys = chosen.everybodys.and_then(|Json(keys)| keys);
+        let keys = chosen.own.map(|Json(keys)| keys).or(everybodys);
         Ok(keys.map(|keys| keys.iter().filter_map(|key| AttributeKey::parse(key)).collect()))
     }
 

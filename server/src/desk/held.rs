@@ -91,7 +91,7 @@ impl Held {
 }
 
 /// A value in words, where its plain form does not tell; none where there are none, or it needs none.
-pub fn in_words(
+pub(super) fn in_words(
     kind: AttributeKind,
     value: &str,
     companies: &HashMap<CompanyId, String>,

@@ -1,6 +1,7 @@
 //! The contract of the database: every statement, on both engines.
 
 mod agents;
+mod attributes;
 mod companies;
 mod identities;
 mod intake;

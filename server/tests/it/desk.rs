@@ -1,11 +1,13 @@
 //! What agents ask, on both engines: the desk over real tables, filled by real ingestion.
 
 mod any_order;
+mod attributes;
 mod cards;
 mod contacts;
 mod drafts;
 mod employers;
 mod inbox;
+mod layouts;
 mod merges;
 mod mixed;
 mod notes;
@@ -22,6 +24,7 @@ mod undos;
 use crate::support::builders::House;
 use crate::support::db::Fresh;
 use app::domain::{Agent, AgentId, Role};
+use app::i18n::Locale;
 use server::db::NewAgent;
 use server::desk::LiveDesk;
 
@@ -32,6 +35,7 @@ struct Office {
     boris: LiveDesk,
     admin: LiveDesk,
     boris_id: AgentId,
+    anna_herself: Agent,
 }
 
 impl Office {
@@ -47,8 +51,16 @@ impl Office {
             boris: desk(&boris),
             admin: desk(&admin),
             boris_id: boris.id,
+            anna_herself: anna,
             house,
         }
+    }
+
+    /// Anna's desk in another language.
+    fn desk_speaking(&self, locale: Locale) -> LiveDesk {
+        let house = &self.house;
+        let (db, clock, feed) = (house.db.clone(), house.clock.clone(), house.feed.clone());
+        LiveDesk::new(db, clock, feed, self.anna_herself.clone()).speaking(locale)
     }
 }
 

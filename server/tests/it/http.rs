@@ -3,6 +3,7 @@
 mod api_clients;
 mod api_companies;
 mod api_conversations;
+mod api_custom_fields;
 mod api_email;
 mod api_messages;
 mod api_notes;

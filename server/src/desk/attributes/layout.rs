@@ -25,13 +25,11 @@ impl LiveDesk {
     /// What this agent sees of a card.
     pub(in crate::desk) async fn layout(&self, tx: &mut Tx, held: &Held) -> Result<Vec<AttributeKey>> {
         let fields = || held.custom.iter().map(|(field, _)| field);
-        Ok(match tx.layout(self.agent.id).await? {
-            Some(chosen) => known(&chosen, fields()),
-            None => {
-                let custom = fields().take(USUAL_CUSTOM).map(|field| AttributeKey::Custom(field.id));
-                USUAL.into_iter().chain(custom).collect()
-            }
-        })
+        if let Some(chosen) = tx.layout(self.agent.id).await? {
+            return Ok(known(&chosen, fields()));
+        }
+        let custom = fields().take(USUAL_CUSTOM).map(|field| AttributeKey::Custom(field.id));
+        Ok(USUAL.into_iter().chain(custom).collect())
     }
 
     /// Keeps what this agent chose, or forgets it; his other pages are told.

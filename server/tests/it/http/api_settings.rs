@@ -61,3 +61,24 @@ async fn a_secret_is_taken_and_never_shown() {
     let problem = refused(api.patch("/api/v1/settings", &bad).await, 422).await;
     assert_eq!(pointers(&problem), ["/call_link", "/dynamic_secret", "/dynamic_url"]);
 }
+
+#[tokio::test]
+async fn what_agents_see_who_chose_nothing_is_a_setting() {
+    let api = Api::of(&[Scope::Admin]).await;
+    assert_eq!(api.read(PATH).await["default_layout"], json!(null));
+    let change = json!({ "default_layout": ["type", "name", "type"] });
+    let settings = answer(api.patch(PATH, &change).await, StatusCode::OK).await;
+    assert_eq!(settings["default_layout"], json!(["type", "name"]));
+    let mut tx = api.app.running.state.db.read().await.unwrap();
+    let events = tx.events_after(app::domain::Seq(0), 9).await.unwrap();
+    assert_eq!(events.len(), 1, "open cards are told");
+    drop(tx);
+    let back = answer(
+        api.patch(PATH, &json!({ "default_layout": null })).await,
+        StatusCode::OK,
+    )
+    .await;
+    assert_eq!(back["default_layout"], json!(null));
+    let problem = refused(api.patch(PATH, &json!({ "default_layout": ["colour"] })).await, 422).await;
+    assert_eq!(pointers(&problem), ["/default_layout"]);
+}

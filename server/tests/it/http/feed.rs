@@ -96,6 +96,26 @@ async fn a_feed_resumes_without_a_gap_and_without_a_double() {
 }
 
 #[tokio::test]
+async fn what_is_another_agents_own_is_told_to_him_alone() {
+    let app = TestApp::start().await;
+    let (ann, bob) = (app.agent(ANN).await, app.agent("bob@example.com").await);
+    let cookie = app.sign_in(ANN).await;
+    let mut listener = Listener::open(&app, &cookie, "/feed", None).await;
+    let state = &app.running.state;
+    let mut last = Seq(0);
+    // More of another's than are read at once.
+    for agent in std::iter::repeat_n(Some(bob), 250).chain([Some(ann), Some(bob), None]) {
+        let mut tx = state.db.write().await.unwrap();
+        last = tx.append_layout_event(agent, state.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    state.feed.announce(last);
+    let (own, everybodys) = (listener.next().await.unwrap(), listener.next().await.unwrap());
+    assert_eq!((own.seq.0, own.agent), (last.0 - 2, Some(ann)));
+    assert_eq!((everybodys.seq, everybodys.agent), (last, None));
+}
+
+#[tokio::test]
 async fn who_names_no_place_hears_from_now_on() {
     let app = TestApp::start().await;
     app.agent(ANN).await;

@@ -2,12 +2,13 @@
 
 use super::db::Fresh;
 use app::domain::{
-    ChannelId, ChannelKind, Client, ClientId, CreationMode, Direction, IdentityKind, Message, Timestamp, Trust,
+    AttributeKind, ChannelId, ChannelKind, Client, ClientId, CreationMode, CustomFieldId, Direction, IdentityKind,
+    Message, Timestamp, Trust,
 };
 use server::address::{self, Country};
 use server::channels::{Channel, Incoming, IncomingFile, IncomingIdentity, Sender, Thread};
 use server::clock::Clock;
-use server::db::Db;
+use server::db::{CustomField, Db};
 use server::feed::Feed;
 use server::files::{Files, FilesConfig};
 use server::ingest::{Ingest, Receipt};
@@ -101,6 +102,19 @@ impl House {
                 .unwrap()
         );
         tx.commit().await.unwrap();
+    }
+
+    /// A field of this kind that an administrator might add.
+    pub fn field(&self, key: &str, kind: AttributeKind) -> CustomField {
+        CustomField {
+            id: CustomFieldId::new(self.clock.id()),
+            key: key.to_owned(),
+            label: key.to_uppercase(),
+            kind,
+            options: Vec::new(),
+            required: false,
+            read_only: false,
+        }
     }
 
     /// A message of the channel that makes cards.
