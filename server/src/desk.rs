@@ -18,11 +18,12 @@ mod surroundings;
 pub mod taking;
 mod threads;
 
-use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed};
+use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed, ingest::ToldPicture};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
 use app::i18n::Locale;
 use known_fields::KnownFields;
+use tokio::sync::mpsc;
 
 /// The desk at which one signed-in agent sits for the time of one request.
 pub struct LiveDesk {
@@ -32,6 +33,8 @@ pub struct LiveDesk {
     agent: Agent,
     /// Who asks the company's own system; none asks nobody.
     dynamic: Option<Dynamic>,
+    /// To whoever fetches the pictures that messages told of; none where nobody does.
+    pictures: Option<mpsc::Sender<ToldPicture>>,
     locale: Locale,
     fields: KnownFields,
 }
@@ -47,12 +50,21 @@ impl LiveDesk {
             locale: Locale::default(),
             dynamic: None,
             fields: KnownFields::default(),
+            pictures: None,
         }
     }
 
     /// The same, where what only the server has words for is told in this language.
     pub fn speaking(self, locale: Locale) -> Self {
         Self { locale, ..self }
+    }
+
+    /// The same, from which it is passed on of which pictures the senders of drafts told.
+    pub fn telling(self, pictures: mpsc::Sender<ToldPicture>) -> Self {
+        Self {
+            pictures: Some(pictures),
+            ..self
+        }
     }
 
     /// The same, from which the company's own system is asked.

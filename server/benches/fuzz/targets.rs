@@ -8,6 +8,7 @@ use server::channels::{Channel, Incoming, email, json};
 use server::db::CustomField;
 use server::desk::attribute::custom;
 use server::language;
+use server::shrink::{self, Size};
 use std::path::Path;
 
 /// Something that reads strangers' words.
@@ -47,7 +48,49 @@ pub const TARGETS: [Target; 5] = [
         seeds: messages,
         read: message,
     },
+    Target {
+        name: "picture",
+        seeds: pictures,
+        read: picture,
+    },
 ];
+
+/// One of each kind, made here.
+fn pictures() -> Vec<Vec<u8>> {
+    let drawn = image::DynamicImage::from(image::RgbaImage::from_fn(40, 30, |x, y| {
+        image::Rgba([
+            u8::try_from(6 * x).unwrap_or_default(),
+            u8::try_from(8 * y).unwrap_or_default(),
+            99,
+            200,
+        ])
+    }));
+    let kinds = [
+        image::ImageFormat::Png,
+        image::ImageFormat::Gif,
+        image::ImageFormat::WebP,
+    ];
+    let flat = image::DynamicImage::from(drawn.to_rgb8());
+    let file = |picture: &image::DynamicImage, kind| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, kind).ok().map(|()| bytes.into_inner())
+    };
+    let all = kinds.into_iter().filter_map(|kind| file(&drawn, kind));
+    all.chain(file(&flat, image::ImageFormat::Jpeg)).collect()
+}
+
+/// What is drawn is small, whatever it was drawn from.
+fn picture(input: &[u8]) -> Result<(), String> {
+    for size in [Size::Preview, Size::Avatar] {
+        if let Ok(picture) = shrink::drawn(input, size) {
+            let drawn = image::load_from_memory(&picture.bytes).map_err(|error| error.to_string())?;
+            if drawn.width().max(drawn.height()) > 320 {
+                return Err(format!("{} by {}", drawn.width(), drawn.height()));
+            }
+        }
+    }
+    Ok(())
+}
 
 fn mails() -> Vec<Vec<u8>> {
     corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/email"))
