@@ -26,6 +26,7 @@ use futures::{StreamExt as _, TryStreamExt as _, stream};
 use hearing::{Heard, Speakers};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument as _;
 
 /// How many messages may wait before their senders do.
 const WAITING: usize = 256;
@@ -72,7 +73,8 @@ impl Ingest {
     pub fn start(db: Db, clock: Clock, files: Files, feed: Feed) -> Self {
         let (letters, waiting) = mpsc::channel(WAITING);
         let speakers = Arc::<Speakers>::default();
-        tokio::spawn(writer::Writer::new(db.clone(), clock, feed, Arc::clone(&speakers)).run(waiting));
+        let writer = writer::Writer::new(db.clone(), clock, feed, Arc::clone(&speakers));
+        tokio::spawn(writer.run(waiting).in_current_span());
         Self {
             db,
             files,

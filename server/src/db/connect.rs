@@ -11,7 +11,7 @@ use std::time::Duration;
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
-/// Statements that a connection keeps prepared: those for many rows have a text for each of seven lengths.
+/// Statements that a connection keeps prepared: those for many rows have a text for each of eleven lengths.
 const STATEMENTS: usize = 400;
 
 /// Connections that read a file. They work with the processor and hardly wait for the disk: more than there are cores gain

@@ -7,3 +7,4 @@ mod conversations;
 mod language;
 mod many;
 mod partition;
+mod statements;
