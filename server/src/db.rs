@@ -39,6 +39,7 @@ mod sessions;
 mod settings;
 mod suggestions;
 mod tokens;
+mod unit;
 
 pub use agents::NewAgent;
 pub use changes::{Brought, Change, Source};
@@ -62,9 +63,10 @@ pub use people::{MessagePlace, Which, called, in_words};
 use pieces::pieces;
 pub use search::text_of as search_text;
 pub use separations::Separation;
-use sqlx::{Postgres, QueryBuilder, Sqlite, Transaction};
+use sqlx::{Postgres, QueryBuilder, Sqlite};
 pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
 pub use tokens::{NewToken, TokenRow};
+pub use unit::Unit;
 use uuid::Uuid;
 
 /// What a statement can fail with.
@@ -113,9 +115,9 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// A unit of work. Ends with [`Tx::commit`]; dropped, it never was.
 pub enum Tx {
     /// On `SQLite`.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Unit<Sqlite>),
     /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Unit<Postgres>),
 }
 
 impl Tx {

@@ -126,7 +126,7 @@ impl Ingest {
         };
         let answers = self
             .db
-            .read()
+            .glance()
             .await?
             .answers(&[(incoming.channel.id, external_id.clone())])
             .await?;
