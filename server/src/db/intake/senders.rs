@@ -105,6 +105,35 @@ impl Tx {
         Ok(known)
     }
 
+    /// Those of these identities whose owners speak a language that is known.
+    pub async fn spoken_for(&mut self, keys: &[IdentityKey]) -> Result<Vec<IdentityKey>> {
+        let mut spoken = Vec::new();
+        for piece in pieces(keys) {
+            let rows: Vec<KnownRow> = on!(self, |conn| async {
+                identities::wanted(&piece)
+                    .push(
+                        ") SELECT i.id, i.client, i.kind, i.provider, i.scope, i.key, i.trust
+                             FROM wanted w
+                            CROSS JOIN identities i
+                            CROSS JOIN clients c
+                            WHERE i.key = w.key
+                              AND i.kind = w.kind
+                              AND i.provider = w.provider
+                              AND i.scope = w.scope
+                              AND c.id = i.client
+                              AND c.language IS NOT NULL",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                spoken.push(row.read()?.0);
+            }
+        }
+        Ok(spoken)
+    }
+
     /// What matching asks about these clients.
     pub async fn known_clients(&mut self, ids: &[ClientId]) -> Result<Vec<KnownClient>> {
         let mut known = Vec::new();

@@ -311,6 +311,11 @@ on_both_engines! {
         known.dedup();
         let told: Vec<_> = known.iter().map(|sender| (sender.key.key.as_str(), sender.identity.id, sender.client.name.as_str())).collect();
         assert_eq!(told, [("a@b.example", identities[0].id, "client 1"), ("c@b.example", identities[1].id, "client 3")]);
+        assert_eq!(tx.spoken_for(&wanted).await.unwrap(), []);
+        tx.update_clients(&[update(3)]).await.unwrap();
+        let mut spoken = tx.spoken_for(&wanted).await.unwrap();
+        spoken.dedup();
+        assert_eq!(spoken, [identities[1].key.clone()], "he speaks Polish now");
     }
 
     async fn changes_are_written_with_their_source(fresh) {
