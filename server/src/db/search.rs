@@ -80,8 +80,9 @@ impl Tx {
         let found: Vec<(i64, Uuid)> = match self {
             Self::Sqlite(tx) => {
                 let few = FEW.max(limit);
-                let pattern = dialect::pattern(&folded, true);
+                let (pieces, pattern) = (dialect::pieces(&folded), dialect::pattern(&folded, true));
                 let mut found: Vec<(i64, Uuid)> = query_as(dialect::SEARCH_FEW_SQLITE)
+                    .bind(&pieces)
                     .bind(&pattern)
                     .bind(before)
                     .bind(few + 1)
@@ -89,6 +90,7 @@ impl Tx {
                     .await?;
                 if i64::try_from(found.len()).is_ok_and(|many| many > few) {
                     found = query_as(dialect::SEARCH_MANY_SQLITE)
+                        .bind(&pieces)
                         .bind(&pattern)
                         .bind(before)
                         .bind(limit)
