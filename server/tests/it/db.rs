@@ -5,4 +5,5 @@ mod companies;
 mod identities;
 mod intake;
 mod schema;
+mod search;
 mod suggestions;
