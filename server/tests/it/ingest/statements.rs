@@ -23,6 +23,9 @@ const CHAT: usize = 17;
 /// The span in which is heard; other tests may ask for what they like meanwhile.
 const COUNTED: &str = "counted";
 
+/// Says of a letter with this id which conversation it belongs to.
+type Threading = fn(Letter, &str) -> Letter;
+
 /// The texts of statements by span, in their order.
 static HEARD: Mutex<Vec<(u64, String)>> = Mutex::new(Vec::new());
 
@@ -102,7 +105,7 @@ async fn asked(fresh: &Fresh, house: &House, span: &Span, letters: Vec<Letter>) 
 fn half_known(house: &House, round: &str, count: usize, thread: impl Fn(Letter, &str) -> Letter) -> Vec<Letter> {
     let letter = |n: usize| {
         let id = format!("{round}-{n}");
-        let from = if n % 2 == 0 {
+        let from = if n.is_multiple_of(2) {
             format!("known{n}@acme.example")
         } else {
             format!("new-{id}@firm{n}.example")
@@ -115,7 +118,7 @@ fn half_known(house: &House, round: &str, count: usize, thread: impl Fn(Letter, 
 on_both_engines! {
     async fn sixty_four_messages_cost_a_handful_of_statements_and_no_more_than_thirty_two(fresh) {
         let (house, span) = heard(fresh).await;
-        let kinds: [(&str, usize, fn(Letter, &str) -> Letter); 2] =
+        let kinds: [(&str, usize, Threading); 2] =
             [("api", API, |letter, id| letter.key(id)), ("chat", CHAT, |letter, _| letter)];
         for (kind, most, thread) in kinds {
             asked(fresh, &house, &span, half_known(&house, &format!("{kind}-a"), 65, thread)).await;
