@@ -12,7 +12,6 @@ mod attributes;
 mod badges;
 mod block;
 mod comments;
-mod companies;
 mod contacts;
 mod control;
 mod delete_note;
@@ -57,8 +56,7 @@ mod visibility;
 pub mod words;
 
 pub use attributes::{search_box::AttributeSearch, sight::Sight};
-pub use companies::{JoinFields, Joining, Position, PositionEditor};
-pub use contacts::{ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
+pub use contacts::{ChooseFirst, ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
 pub use control::RareControl;
 pub use delete_note::DeleteNoteDialog;
 pub use dynamic_sections::DynamicSections;

@@ -1,9 +1,19 @@
 //! The whole card, or what stands where there is none.
 
 use super::{
-    around::Around, attributes::Attributes, comments::Comments, companies::Companies, contacts::Contacts,
-    dynamic::Dynamic, files::Files, head::Head, hint::Hint, history::History, merges::Merges, nobody::Nobody,
-    notes::Notes, suggestions::Suggestions,
+    around::Around,
+    attributes::Attributes,
+    comments::Comments,
+    contacts::{Companies, Contacts},
+    dynamic::Dynamic,
+    files::Files,
+    head::Head,
+    hint::Hint,
+    history::History,
+    merges::Merges,
+    nobody::Nobody,
+    notes::Notes,
+    suggestions::Suggestions,
 };
 use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
 use crate::state::memo;
