@@ -11,7 +11,6 @@ mod attribute_row;
 mod attributes;
 mod badges;
 mod block;
-mod companies;
 mod contacts;
 mod control;
 mod delete_note;
@@ -55,8 +54,7 @@ mod visibility;
 pub mod words;
 
 pub use attributes::{empties::Empties, search_box::AttributeSearch, sight::Sight};
-pub use companies::{JoinFields, Joining, Position, PositionEditor};
-pub use contacts::{ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
+pub use contacts::{ChooseFirst, ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
 pub use control::RareControl;
 pub use delete_note::DeleteNoteDialog;
 pub use dynamic_sections::DynamicSections;

@@ -8,7 +8,7 @@ use crate::i18n::use_texts;
 use crate::ui::{
     asking::ASKING,
     kit::{Icon, IconName},
-    questions::{Matter, Matters},
+    questions::Matter,
     words,
 };
 use address::split_middle;
@@ -43,15 +43,17 @@ pub fn kind_icon(kind: IdentityKind) -> IconName {
 }
 
 /// Where an address leads that is clicked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Leads {
     /// Nowhere.
     Nowhere,
+    /// To a page of ours.
+    Page(String),
     /// To a page of the web, in a tab of its own.
     Out(String),
     /// To a call.
     Call(String),
-    /// To a letter.
+    /// To a letter. Whoever stands around listens to the button that asks for it.
     Ask(Matter),
 }
 
@@ -82,57 +84,43 @@ pub fn Address(
         <span class="identity__head">{head.to_owned()}</span>
         <span class="identity__tail">{tail.to_owned()}</span>
     };
-    match leads {
-        Leads::Nowhere => view! {
-            <span class="identity__value" title=shown>
-                {text}
-            </span>
-        }
-        .into_any(),
-        Leads::Out(href) => {
-            let name = format!("{shown} ({})", texts.common.new_tab);
-            view! { <Away href name title=shown apart=true>{text}</Away> }.into_any()
-        }
-        Leads::Call(href) => {
-            let name = texts.card.identities.call(&shown);
-            let apart = href.starts_with("http");
-            view! { <Away href name=name.clone() title=name apart>{text}</Away> }.into_any()
+    let (href, says, apart) = match leads {
+        Leads::Nowhere => {
+            return view! {
+                <span class="identity__value" title=shown>
+                    {text}
+                </span>
+            }
+            .into_any();
         }
         Leads::Ask(matter) => {
             let (name, value) = matter.address();
             let says = texts.card.identities.write(&shown);
-            view! {
-                <button
-                    class="identity__value"
-                    type="submit"
-                    form=ASKING
-                    name=name
-                    value=value
-                    aria-label=says.clone()
-                    title=says
-                    on:click=Matters::here().asks(matter)
-                >
+            return view! {
+                <button class="identity__value" type="submit" form=ASKING name=name value=value aria-label=says.clone() title=says>
                     {text}
                 </button>
             }
-            .into_any()
+            .into_any();
         }
-    }
-}
-
-/// An address that is a link. Its name is told whole: what is seen of it falls into two.
-#[component]
-fn Away(href: String, name: String, title: String, apart: bool, children: Children) -> impl IntoView {
+        Leads::Page(href) => (href, shown, false),
+        Leads::Out(href) => (href, format!("{shown} ({})", texts.common.new_tab), true),
+        Leads::Call(href) => {
+            let apart = href.starts_with("http");
+            (href, texts.card.identities.call(&shown), apart)
+        }
+    };
+    // Its name is told whole: what is seen of it falls into two.
     view! {
         <a
             class="identity__value"
             href=href
             target=apart.then_some("_blank")
-            rel="noopener noreferrer"
-            aria-label=name
-            title=title
+            rel=apart.then_some("noopener noreferrer")
+            aria-label=says.clone()
+            title=says
         >
-            {children()}
+            {text}
         </a>
     }
     .into_any()

@@ -34,7 +34,7 @@ pub use empty::Empty;
 pub use field::{Field, error_id};
 pub use icon::{Icon, IconName};
 pub use icon_button::IconButton;
-pub use menu::{Menu, MenuItem, more};
+pub use menu::{Menu, MenuItem, leave_menu, more};
 pub use moment::Moment;
 pub use problem::{Problem, ProblemLine};
 pub use rove::rove;

@@ -12,15 +12,15 @@ mod module;
 
 use super::{
     card::{
-        AttributeSearch, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections, Empties, Entry,
-        FormDialog, JoinFields, Joining, KeepApartDialog, PastDialog, Position, PositionEditor, RareControl,
-        RemoveDialog, Sight, UndoMergeDialog, Visibility,
+        AttributeSearch, ChooseFirst, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections,
+        Empties, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl, RemoveDialog, Sight, UndoMergeDialog,
+        Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
     gear::{GearItems, PictureDialog, SetClientDialog},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
     profile::Page,
-    questions::Matter,
+    questions::{Matter, Subject},
     words::problem,
     write::WriteDialog,
 };
@@ -42,12 +42,10 @@ pub enum OnDemand {
     Dialog(Matter, OpenCard),
     /// The form of a draft.
     Form(Filling),
-    /// The form of a contact.
+    /// The form of a contact or of a company.
     Contact(ContactForms, ContactPurpose),
-    /// The form by which a client joins a company.
-    Join(Joining),
-    /// What a client does in a company, being edited.
-    Position(Position),
+    /// Making one of the contacts the one to use first, or of the companies the main one.
+    Choose(ContactForms, Subject),
     /// What a value of a rare kind is filled in with.
     Control(Entry),
     /// The search over a card's attributes.
@@ -112,8 +110,7 @@ fn drawn(what: OnDemand) -> AnyView {
         OnDemand::Dialog(matter, open) => dialog(matter, open),
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
         OnDemand::Contact(forms, purpose) => view! { <ContactFields forms purpose /> }.into_any(),
-        OnDemand::Join(joining) => view! { <JoinFields joining /> }.into_any(),
-        OnDemand::Position(position) => view! { <PositionEditor position /> }.into_any(),
+        OnDemand::Choose(forms, subject) => view! { <ChooseFirst forms subject /> }.into_any(),
         OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
         OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
         OnDemand::Empties(sight, row) => view! { <Empties sight row /> }.into_any(),
@@ -133,7 +130,7 @@ fn dialog(matter: Matter, open: OpenCard) -> AnyView {
         Matter::Move(identity) => view! { <MoveDialog identity open /> }.into_any(),
         Matter::Write(identity) => view! { <WriteDialog identity open /> }.into_any(),
         Matter::Picture => view! { <PictureDialog open /> }.into_any(),
-        Matter::Remove(removal) => view! { <RemoveDialog removal open /> }.into_any(),
+        Matter::Remove(subject) => view! { <RemoveDialog subject open /> }.into_any(),
         Matter::Past(key) => view! { <PastDialog key open /> }.into_any(),
         Matter::Form => view! { <FormDialog open /> }.into_any(),
         matter => open.thread.map(|thread| beside(matter, thread)).into_any(),

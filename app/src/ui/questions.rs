@@ -6,10 +6,10 @@ mod answering;
 mod ask;
 mod dialogs;
 mod matter;
-mod removal;
+mod subject;
 
 pub use answering::Answering;
 pub use ask::Ask;
 pub use dialogs::Dialogs;
 pub use matter::{GEAR, Matter, Matters, REFUSED_PICTURE, provide_matters};
-pub use removal::Removal;
+pub use subject::Subject;

@@ -3,8 +3,7 @@
 use super::{
     around::Around,
     attributes::Attributes,
-    companies::Companies,
-    contacts::Contacts,
+    contacts::{Companies, Contacts},
     dynamic::Dynamic,
     head::Head,
     hint::Hint,

@@ -47,6 +47,9 @@ pub fn Combobox<T: Choice>(
     /// What stands in it at first.
     #[prop(optional)]
     value: String,
+    /// Hears what is typed.
+    #[prop(optional, into)]
+    typed: Option<Callback<String>>,
     /// Whether it takes focus as soon as it is there, rather than with the dialog around it.
     #[prop(optional)]
     first: bool,
@@ -56,6 +59,12 @@ pub fn Combobox<T: Choice>(
     if first {
         field.on_load(|field| drop(field.focus()));
     }
+    let type_in = move |text: String| {
+        if let Some(typed) = typed {
+            typed.run(text.clone());
+        }
+        search.type_in(text);
+    };
     let open = memo(move |_| search.found.with(|found| !found.choices().is_empty()));
     let show = move |chosen: Option<T>| {
         if let (Some(chosen), Some(field)) = (chosen, field.get_untracked()) {
@@ -115,7 +124,7 @@ pub fn Combobox<T: Choice>(
                 spellcheck="false"
                 autofocus=!first
                 node_ref=field
-                on:input:target=move |event| search.type_in(event.target().value())
+                on:input:target=move |event| type_in(event.target().value())
                 on:keydown=press
             />
             <ul class="find__list" id=list role="listbox" aria-label=found_label hidden=move || !open.get()>

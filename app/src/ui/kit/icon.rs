@@ -6,7 +6,7 @@ use leptos::prelude::*;
 macro_rules! icons {
     ($($name:ident = $id:literal),+ $(,)?) => {
         /// Which picture of the sprite.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the names are those of the pictures")]
         pub enum IconName { $($name),+ }
 

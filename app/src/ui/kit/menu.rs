@@ -2,10 +2,9 @@
 
 use super::{Icon, IconName, rove};
 use leptos::{
-    ev::{MouseEvent, Targeted},
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlButtonElement, HtmlElement},
+    web_sys::{Element, HtmlElement},
 };
 
 /// A button and what it opens: a popover of the browser's, so it works before the page is alive, Escape and a click
@@ -50,7 +49,8 @@ pub fn more() -> AnyView {
     .into_any()
 }
 
-/// One thing of a menu. It belongs to a form, which does it before the page is alive.
+/// One thing of a menu: a button of a form, which does it before the page is alive. Afterwards whoever stands around the
+/// menu listens to it.
 #[component]
 pub fn MenuItem(
     /// Id of the form.
@@ -61,24 +61,18 @@ pub fn MenuItem(
     value: String,
     /// What choosing does.
     words: &'static str,
-    /// Does it, once the page is alive: the menu is closed by then, and focus back on its button.
-    act: Callback<()>,
 ) -> impl IntoView {
-    let choose = move |event: Targeted<MouseEvent, HtmlButtonElement>| {
-        event.prevent_default();
-        leave(&event.target());
-        act.run(());
-    };
     view! {
-        <button class="menu__item" type="submit" form=form name=name value=value on:click:target=choose>
+        <button class="menu__item" type="submit" form=form name=name value=value>
             {words}
         </button>
     }
     .into_any()
 }
 
-/// Closes the menu around an element; focus goes back to its button first, so that a dialog can bring it back there.
-fn leave(element: &Element) {
+/// Closes the menu around an element, if there is one; focus goes back to its button first, so that a dialog can bring it
+/// back there.
+pub fn leave_menu(element: &Element) {
     let menu = element.closest(".menu").ok().flatten();
     if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
         // It fails only for a menu that is closed already.

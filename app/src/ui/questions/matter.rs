@@ -1,13 +1,13 @@
 //! What is asked on a page.
 
-use super::removal::Removal;
+use super::subject::Subject;
 use crate::domain::{AttributeKey, ClientId, IdentityId, MergeId, MessageId, NoteId};
 use crate::ui::asking::asked;
 use leptos::{ev::MouseEvent, prelude::*};
 use std::str::FromStr;
 
 /// What is asked. Without scripts the page's address asks it; where somebody must be searched for, it cannot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Matter {
     /// Whether this card and the open one become one.
     Merge(ClientId),
@@ -26,7 +26,7 @@ pub enum Matter {
     /// Whose this identity of the open card is.
     Move(IdentityId),
     /// Whether this is taken off the open card.
-    Remove(Removal),
+    Remove(Subject),
     /// Where the value of this attribute comes from.
     Past(AttributeKey),
     /// What is to be changed of all that the card says.
@@ -66,7 +66,7 @@ impl Matter {
             Self::UndoMerge(merge) => (UNDO, merge.to_string()),
             Self::DeleteNote(note) => (DELETE, note.to_string()),
             Self::Discard => (DISCARD, "draft".to_owned()),
-            Self::Remove(removal) => (REMOVE, removal.to_string()),
+            Self::Remove(subject) => (REMOVE, subject.to_string()),
             Self::Past(key) => (PAST, key.to_string()),
             Self::Form => (FORM, "client".to_owned()),
             Self::Write(identity) => (WRITE, identity.to_string()),
@@ -78,20 +78,29 @@ impl Matter {
 
     /// What the page's address asks.
     fn read() -> Option<Self> {
-        fn id<T: FromStr>(name: &str) -> Option<T> {
-            asked(name)?.parse().ok()
+        Self::told(&|name| asked(name))
+    }
+
+    /// What a button of this name and value asks before the page is alive.
+    pub fn of_button(name: &str, value: &str) -> Option<Self> {
+        Self::told(&|asked| (asked == name).then(|| value.to_owned()))
+    }
+
+    fn told(asked: &dyn Fn(&str) -> Option<String>) -> Option<Self> {
+        fn id<T: FromStr>(text: Option<String>) -> Option<T> {
+            text?.parse().ok()
         }
-        id(MERGE)
+        id(asked(MERGE))
             .map(Self::Merge)
-            .or_else(|| id(NOT).map(Self::NotThisClient))
-            .or_else(|| id(APART).map(Self::KeepApart))
-            .or_else(|| id(UNDO).map(Self::UndoMerge))
-            .or_else(|| id(DELETE).map(Self::DeleteNote))
+            .or_else(|| id(asked(NOT)).map(Self::NotThisClient))
+            .or_else(|| id(asked(APART)).map(Self::KeepApart))
+            .or_else(|| id(asked(UNDO)).map(Self::UndoMerge))
+            .or_else(|| id(asked(DELETE)).map(Self::DeleteNote))
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
-            .or_else(|| id(REMOVE).map(Self::Remove))
+            .or_else(|| id(asked(REMOVE)).map(Self::Remove))
             .or_else(|| AttributeKey::parse(&asked(PAST)?).map(Self::Past))
             .or_else(|| asked(FORM).map(|_| Self::Form))
-            .or_else(|| id(WRITE).map(Self::Write))
+            .or_else(|| id(asked(WRITE)).map(Self::Write))
             .or_else(|| asked(REFUSED_PICTURE).map(|_| Self::Picture))
             .or_else(|| match asked(GEAR)?.as_str() {
                 SET_CLIENT => Some(Self::SetClient),
@@ -181,7 +190,7 @@ mod tests {
             Matter::UndoMerge(MergeId::new(id)),
             Matter::DeleteNote(NoteId::new(id)),
             Matter::Discard,
-            Matter::Remove(Removal::Identity(IdentityId::new(id))),
+            Matter::Remove(Subject::Identity(IdentityId::new(id))),
             Matter::Past(AttributeKey::TimeZone),
             Matter::Form,
             Matter::Write(IdentityId::new(id)),

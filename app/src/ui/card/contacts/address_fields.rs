@@ -2,7 +2,7 @@
 
 use super::{
     frame::{Form, Frame, Saved, begin_here},
-    purpose::{Contact, Purpose},
+    purpose::Purpose,
     words::address_kind,
 };
 use crate::calls::{AddAddress, EditAddress, add_address, edit_address};
@@ -10,6 +10,7 @@ use crate::domain::AddressKind;
 use crate::i18n::use_texts;
 use crate::ui::card::lines::lines;
 use crate::ui::kit::{Field, error_id};
+use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// The form of an address of the post: its lines, and what it is.
@@ -25,14 +26,14 @@ pub fn AddressFields(
     let area = NodeRef::<html::Textarea>::new();
     area.on_load(|area| begin_here(true, &area));
     let (action, hidden, label) = match purpose {
-        Purpose::Edit(Contact::Address(id)) => (EditAddress::url(), ("address", id.to_string()), words.edit),
+        Purpose::Edit(Subject::Address(id)) => (EditAddress::url(), ("address", id.to_string()), words.edit),
         _ => (AddAddress::url(), ("client", client.to_string()), words.add),
     };
     let save = move || -> Saved {
         let typed = forms.typed(purpose);
         let kind = AddressKind::parse(&typed.label).unwrap_or(AddressKind::Home);
         match purpose {
-            Purpose::Edit(Contact::Address(id)) => Box::pin(edit_address(id, kind, typed.value)),
+            Purpose::Edit(Subject::Address(id)) => Box::pin(edit_address(id, kind, typed.value)),
             _ => Box::pin(add_address(client, kind, typed.value)),
         }
     };

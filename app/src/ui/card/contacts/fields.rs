@@ -1,19 +1,23 @@
-//! The form in which a contact is added or changed.
+//! The form in which something is added or changed.
 
 use super::{
     address_fields::AddressFields,
     forms::Forms,
     frame::Form,
     identity_fields::IdentityFields,
-    purpose::{Contact, Kind, Purpose},
+    join_fields::JoinFields,
+    position_fields::PositionFields,
+    purpose::{Kind, Purpose},
     site_fields::SiteFields,
 };
-use crate::calls::{AddAddress, AddIdentity, AddSite, EditAddress, EditIdentity, EditSite};
+use crate::calls::{AddAddress, AddIdentity, AddSite, EditAddress, EditIdentity, EditSite, JoinCompany};
+use crate::error::AppError;
 use crate::state::Sending;
+use crate::ui::questions::Subject;
 use crate::ui::refused::refused_form;
 use leptos::prelude::*;
 
-/// The form in which a contact is added or changed.
+/// The form in which something is added or changed.
 #[component]
 pub fn ContactFields(
     /// The forms of the block.
@@ -21,32 +25,29 @@ pub fn ContactFields(
     /// What this one is about.
     purpose: Purpose,
 ) -> impl IntoView {
-    let kind = match purpose {
-        Purpose::Add(kind) => Some(kind),
-        Purpose::Edit(Contact::Identity(_)) | Purpose::Label(_) => forms.kind(purpose).map(Kind::Identity),
-        Purpose::Edit(Contact::Site(_)) => Some(Kind::Site),
-        Purpose::Edit(Contact::Address(_)) => Some(Kind::Address),
-    };
-    let adds = purpose.contact().is_none();
-    let refused = match kind {
-        Some(Kind::Identity(_)) if adds => refused_form::<AddIdentity>(),
-        Some(Kind::Identity(_)) => refused_form::<EditIdentity>(),
-        Some(Kind::Site) if adds => refused_form::<AddSite>(),
-        Some(Kind::Site) => refused_form::<EditSite>(),
-        Some(Kind::Address) if adds => refused_form::<AddAddress>(),
-        Some(Kind::Address) => refused_form::<EditAddress>(),
-        None => None,
-    };
-    let form = Form {
+    let form = |refused: Option<AppError>| Form {
         forms,
         purpose,
         sending: Sending::new(refused),
     };
-    match kind {
-        Some(Kind::Identity(kind)) => view! { <IdentityFields form kind /> }.into_any(),
-        Some(Kind::Site) => view! { <SiteFields form /> }.into_any(),
-        Some(Kind::Address) => view! { <AddressFields form /> }.into_any(),
-        // It was removed before the form was drawn.
-        None => ().into_any(),
+    match purpose {
+        Purpose::Add(Kind::Identity(kind)) => {
+            let form = form(refused_form::<AddIdentity>());
+            view! { <IdentityFields form kind /> }.into_any()
+        }
+        Purpose::Add(Kind::Site) => view! { <SiteFields form=form(refused_form::<AddSite>()) /> }.into_any(),
+        Purpose::Add(Kind::Address) => view! { <AddressFields form=form(refused_form::<AddAddress>()) /> }.into_any(),
+        Purpose::Add(Kind::Company) => view! { <JoinFields form=form(refused_form::<JoinCompany>()) /> }.into_any(),
+        Purpose::Edit(Subject::Identity(_)) | Purpose::Label(_) => {
+            let form = form(refused_form::<EditIdentity>());
+            // None where it was removed before the form was drawn.
+            let drawn = forms.kind(purpose).map(|kind| view! { <IdentityFields form kind /> });
+            drawn.into_any()
+        }
+        Purpose::Edit(Subject::Site(_)) => view! { <SiteFields form=form(refused_form::<EditSite>()) /> }.into_any(),
+        Purpose::Edit(Subject::Address(_)) => {
+            view! { <AddressFields form=form(refused_form::<EditAddress>()) /> }.into_any()
+        }
+        Purpose::Edit(Subject::Company(company)) => view! { <PositionFields forms purpose company /> }.into_any(),
     }
 }

@@ -1,64 +1,68 @@
-//! Which forms of the block are open, and what is typed in them.
+//! Which forms of a block are open, and what is typed in them.
 
-use super::purpose::{Contact, Purpose};
-use crate::calls::{MakePrimary, make_primary};
-use crate::domain::{Card, IdentityId, IdentityKind};
+use super::{
+    part::Part,
+    purpose::{ADD, EDIT, Purpose},
+};
+use crate::domain::{Card, IdentityKind};
 use crate::i18n::{Texts, use_texts};
-use crate::state::{Sending, memo};
 use crate::ui::asking::asked;
 use crate::ui::card::around::Around;
 use crate::ui::focus::focus_soon;
-use crate::ui::refused::refused_form;
+use crate::ui::questions::Subject;
 use leptos::prelude::*;
-
-/// Id of the menu of what can be added.
-pub const ADDS: &str = "add-contact";
 
 /// What is typed in a form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Typed {
     /// The messenger.
     pub provider: String,
-    /// The value itself.
+    /// The value itself; of a company that is joined its name.
     pub value: String,
-    /// The label; of an address of the post what it is.
+    /// The label; of an address of the post what it is, of a company what he does there.
     pub label: String,
 }
 
-/// Which forms are open, and what is typed in them. The block keeps it, so that nothing typed is lost with a row.
+/// Which forms of a block are open, and what is typed in them. The block keeps it, so that nothing typed is lost with a
+/// row.
 #[derive(Clone, Copy)]
 pub struct Forms {
     /// The card that they are on.
     pub around: Around,
     /// What the card says.
     pub card: Memo<Option<Card>>,
-    /// Whether an identity is on its way to be used first, and why the last one was not.
-    pub first: Sending,
+    /// Which block.
+    pub part: Part,
     /// The texts of the page.
     pub texts: &'static Texts,
-    open: RwSignal<Vec<Purpose>>,
+    /// Which are open, in the order in which they were opened.
+    pub open: RwSignal<Vec<Purpose>>,
+    /// What is to be used first, or is to be the main one, while that is on its way.
+    pub first: RwSignal<Option<Subject>>,
     typed: StoredValue<Vec<(Purpose, Typed)>>,
 }
 
 impl Forms {
     /// None is open but what the page's address asks for.
-    pub fn new(card: Memo<Option<Card>>) -> Self {
+    pub fn new(card: Memo<Option<Card>>, part: Part) -> Self {
+        let read = |name| Purpose::read(name, &asked(name)?).filter(|purpose| part.holds(*purpose));
         Self {
             around: Around::here(),
             card,
-            first: Sending::new(refused_form::<MakePrimary>()),
+            part,
             texts: use_texts(),
-            open: RwSignal::new(Purpose::read(asked).into_iter().collect()),
+            open: RwSignal::new(read(ADD).or_else(|| read(EDIT)).into_iter().collect()),
+            first: RwSignal::new(None),
             typed: StoredValue::new(Vec::new()),
         }
     }
 
     /// Opens a form.
     pub fn open(self, purpose: Purpose) {
-        let contact = purpose.contact();
+        let subject = purpose.subject();
         self.open.update(|open| {
             // A row is one form at a time; one that adds stays beside those that add something else.
-            open.retain(|one| *one != purpose && (contact.is_none() || one.contact() != contact));
+            open.retain(|one| *one != purpose && (subject.is_none() || one.subject() != subject));
             open.push(purpose);
         });
     }
@@ -68,38 +72,8 @@ impl Forms {
         self.open.try_update(|open| open.retain(|one| *one != purpose));
         self.typed
             .try_update_value(|typed| typed.retain(|(of, _)| *of != purpose));
-        let menu = purpose.contact().map_or_else(|| ADDS.to_owned(), Contact::name);
-        focus_soon(format!("{menu}-button"));
-    }
-
-    /// The form that is open in the place of this contact.
-    pub fn changing(self, contact: Contact) -> Memo<Option<Purpose>> {
-        memo(move |_| {
-            let find = |open: &Vec<Purpose>| open.iter().find(|one| one.contact() == Some(contact)).copied();
-            self.open.with(find)
-        })
-    }
-
-    /// The forms that add something, in the order in which they were opened.
-    pub fn adding(self) -> Vec<Purpose> {
-        self.open
-            .with(|open| open.iter().filter(|one| one.contact().is_none()).copied().collect())
-    }
-
-    /// The contacts that are being changed.
-    pub fn changed(self) -> Vec<Contact> {
-        self.open
-            .with(|open| open.iter().filter_map(|one| one.contact()).collect())
-    }
-
-    /// Makes an identity the one of its kind to use first. For the browser only.
-    pub fn use_first(self, identity: IdentityId) {
-        let says = self.texts.card.identities.used_first;
-        self.first.send(async move {
-            self.around.put(make_primary(identity).await?);
-            self.around.say(says.to_owned());
-            Ok(())
-        });
+        let from = purpose.subject().map(|subject| format!("{subject}-button"));
+        focus_soon(from.unwrap_or_else(|| self.part.adds().to_owned()));
     }
 
     /// What the form holds: what was typed, else what the card says.
@@ -119,10 +93,10 @@ impl Forms {
         });
     }
 
-    /// What the card says of the contact that the form is about.
+    /// What the card says of what the form is about.
     pub fn said(self, purpose: Purpose) -> Typed {
-        let contact = purpose.contact();
-        let find = |card: &Card| said(card, contact?);
+        let subject = purpose.subject();
+        let find = |card: &Card| said(card, subject?);
         self.card
             .with_untracked(|card| card.as_ref().and_then(find))
             .unwrap_or_default()
@@ -130,7 +104,7 @@ impl Forms {
 
     /// The kind of the identity that the form is about.
     pub fn kind(self, purpose: Purpose) -> Option<IdentityKind> {
-        let Some(Contact::Identity(id)) = purpose.contact() else {
+        let Some(Subject::Identity(id)) = purpose.subject() else {
             return None;
         };
         let find = |card: &Card| {
@@ -144,25 +118,28 @@ impl Forms {
     }
 }
 
-fn said(card: &Card, contact: Contact) -> Option<Typed> {
+fn said(card: &Card, subject: Subject) -> Option<Typed> {
     let typed = |provider: &str, value: &str, label: &str| Typed {
         provider: provider.to_owned(),
         value: value.to_owned(),
         label: label.to_owned(),
     };
-    match contact {
-        Contact::Identity(id) => {
+    match subject {
+        Subject::Identity(id) => {
             let one = card.client.identities.iter().find(|one| one.id == id)?;
             Some(typed(&one.provider, &one.shown, &one.label))
         }
-        Contact::Site(id) => card
-            .sites
-            .iter()
-            .find(|one| one.id == id)
-            .map(|one| typed("", &one.url, "")),
-        Contact::Address(id) => {
+        Subject::Site(id) => {
+            let one = card.sites.iter().find(|one| one.id == id)?;
+            Some(typed("", &one.url, ""))
+        }
+        Subject::Address(id) => {
             let one = card.addresses.iter().find(|one| one.id == id)?;
             Some(typed("", &one.text, one.kind.as_str()))
+        }
+        Subject::Company(id) => {
+            let one = card.client.companies.iter().find(|one| one.id == id)?;
+            Some(typed("", &one.name, &one.position))
         }
     }
 }

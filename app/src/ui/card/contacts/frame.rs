@@ -65,6 +65,9 @@ pub fn Frame(
     form: Form,
     /// What it is called.
     label: String,
+    /// What its button says, if that is more than to save.
+    #[prop(optional)]
+    act: Option<&'static str>,
     /// Where it is posted without scripts.
     action: &'static str,
     /// What else it says, by name.
@@ -101,7 +104,7 @@ pub fn Frame(
             {children()}
             <p class="contact-form__choices">
                 <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=form.sending.busy>
-                    {texts.common.save}
+                    {act.unwrap_or(texts.common.save)}
                 </Button>
                 <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=cancel>
                     {texts.common.cancel}

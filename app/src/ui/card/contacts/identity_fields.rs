@@ -5,7 +5,7 @@ use super::{
     checking::{Checking, Finding},
     frame::{Form, Frame, Saved, begin_here},
     owner::Owner,
-    purpose::{Contact, Kind, Purpose},
+    purpose::{Kind, Purpose},
     words::{MESSENGERS, brand, label, labels, stored_label},
 };
 use crate::calls::{AddIdentity, EditIdentity, add_identity, edit_identity};
@@ -14,6 +14,7 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::ui::card::refused::why;
 use crate::ui::kit::{Field, error_id};
+use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// The form of an identity: the messenger where one must be told, the value, a label.
@@ -29,7 +30,7 @@ pub fn IdentityFields(
     let Form { forms, purpose, .. } = form;
     let client = forms.around.client;
     let changes: Option<IdentityId> = match purpose {
-        Purpose::Edit(Contact::Identity(id)) | Purpose::Label(id) => Some(id),
+        Purpose::Edit(Subject::Identity(id)) | Purpose::Label(id) => Some(id),
         _ => None,
     };
     let checking = Checking::new();

@@ -1,20 +1,21 @@
-//! A contact as its line of the card says it.
+//! What a line of the two blocks says.
 
-use super::{purpose::Contact, words};
-use crate::domain::{AddressKind, Card, ClientAddress, ClientSite, Identity, IdentityKind, Trust};
+use super::{part::Part, words};
+use crate::domain::{AddressKind, Card, ClientAddress, ClientSite, Identity, IdentityKind, Membership, Trust};
 use crate::i18n::Texts;
 use crate::ui::{
+    card::around::Around,
     identity::{Leads, call_link, kind_icon},
     kit::IconName,
-    questions::Matter,
+    questions::{Matter, Subject},
     words::identity_kind,
 };
 
-/// A contact as its line says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a line says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Line {
-    /// Which contact.
-    pub contact: Contact,
+    /// What it is about.
+    pub subject: Subject,
     /// The picture of its kind.
     pub icon: IconName,
     /// What kind it is, the messenger or network by its name.
@@ -23,8 +24,10 @@ pub struct Line {
     pub text: String,
     /// What stands aside: its label, else the messenger, which an id alone does not tell.
     pub aside: String,
-    /// Whether it is the one of its kind to use first; none where that is never asked.
-    pub primary: Option<bool>,
+    /// What stands below: what he does in a company.
+    pub below: String,
+    /// Whether it is the one to use first, or the main one; none where that is never asked.
+    pub first: Option<bool>,
     /// How well it is known; none of what agents write alone.
     pub trust: Option<Trust>,
     /// Where a click on it leads.
@@ -40,9 +43,13 @@ impl Line {
     }
 }
 
-/// All contacts of a card: what is to be used first at the top, what people write or call before what programs know, then
-/// where he is to be found.
-pub fn lines(texts: &Texts, card: &Card) -> Vec<Line> {
+/// The lines of a block. Of the contacts, what is to be used first stands at the top, what people write or call before
+/// what programs know, then where he is to be found; of the companies the main one.
+pub fn lines(texts: &Texts, around: Around, card: &Card, part: Part) -> Vec<Line> {
+    if part == Part::Companies {
+        let companies = card.client.companies.iter();
+        return companies.map(|one| company(texts, around, one)).collect();
+    }
     let mut identities: Vec<&Identity> = card.client.identities.iter().collect();
     identities.sort_by_key(|identity| (!identity.primary, place(identity.kind)));
     let calls = card.call_link.as_deref();
@@ -62,6 +69,22 @@ fn place(kind: IdentityKind) -> u8 {
     }
 }
 
+/// A line that says nothing but what it is about.
+fn bare(subject: Subject, icon: IconName, word: &str, text: &str) -> Line {
+    Line {
+        subject,
+        icon,
+        word: word.to_owned(),
+        text: text.to_owned(),
+        aside: String::new(),
+        below: String::new(),
+        first: None,
+        trust: None,
+        leads: Leads::Nowhere,
+        writes: None,
+    }
+}
+
 fn identity(texts: &Texts, one: &Identity, calls: Option<&str>) -> Line {
     let write = Matter::Write(one.id);
     let (leads, writes) = match one.kind {
@@ -77,36 +100,27 @@ fn identity(texts: &Texts, one: &Identity, calls: Option<&str>) -> Line {
     let provider = words::brand(&one.provider);
     let label = words::label(texts, &one.label);
     Line {
-        contact: Contact::Identity(one.id),
-        icon: kind_icon(one.kind),
         word: if provider.is_empty() {
             word.to_owned()
         } else {
             format!("{word} ({provider})")
         },
-        text: one.shown.clone(),
         aside: match one.kind {
             IdentityKind::Messenger if label.is_empty() => provider.to_owned(),
             _ => label.to_owned(),
         },
-        primary: Some(one.primary),
+        first: Some(one.primary),
         trust: Some(one.trust),
         leads,
         writes,
+        ..bare(Subject::Identity(one.id), kind_icon(one.kind), "", &one.shown)
     }
 }
 
 fn site(texts: &Texts, one: &ClientSite) -> Line {
     Line {
-        contact: Contact::Site(one.id),
-        icon: IconName::Globe,
-        word: texts.card.sites.site.to_owned(),
-        text: one.url.clone(),
-        aside: String::new(),
-        primary: None,
-        trust: None,
         leads: Leads::out(&one.url),
-        writes: None,
+        ..bare(Subject::Site(one.id), IconName::Globe, texts.card.sites.site, &one.url)
     }
 }
 
@@ -116,14 +130,26 @@ fn address(texts: &Texts, one: &ClientAddress) -> Line {
         kind => words::address_kind(texts, kind),
     };
     Line {
-        contact: Contact::Address(one.id),
-        icon: IconName::Pin,
-        word: texts.card.addresses.address.to_owned(),
-        text: one.text.clone(),
         aside: kind.to_owned(),
-        primary: None,
-        trust: None,
-        leads: Leads::Nowhere,
-        writes: None,
+        ..bare(
+            Subject::Address(one.id),
+            IconName::Pin,
+            texts.card.addresses.address,
+            &one.text,
+        )
+    }
+}
+
+fn company(texts: &Texts, around: Around, one: &Membership) -> Line {
+    Line {
+        below: one.position.clone(),
+        first: Some(one.main),
+        leads: Leads::Page(around.company_page(one.id)),
+        ..bare(
+            Subject::Company(one.id),
+            IconName::Building,
+            texts.card.companies.name,
+            &one.name,
+        )
     }
 }

@@ -1,62 +1,49 @@
-//! What is done with a contact now and then.
+//! What is done with a line now and then.
 
-use super::{
-    forms::Forms,
-    line::Line,
-    purpose::{Contact, Purpose},
-};
-use crate::i18n::use_texts;
+use super::{line::Line, part::Part, press::MOVE, purpose::Purpose};
+use crate::i18n::Texts;
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Menu, MenuItem, more};
-use crate::ui::questions::{Matter, Matters, Removal};
+use crate::ui::questions::{Matter, Subject};
 use leptos::prelude::*;
 
-/// Id of the form that makes an identity the one to use first.
-pub const MAKE_PRIMARY: &str = "make-primary";
-
-/// The menu of a contact. Whose it is else must be searched for, so that is not offered until the page is alive.
-#[component]
-pub fn RowMenu(
-    /// The contact.
-    line: Line,
-    /// The forms of the block.
-    forms: Forms,
-) -> impl IntoView {
-    let texts = use_texts();
+/// The menu of a line. Whose an identity is else must be searched for, so that is not offered until the page is alive.
+pub fn row_menu(texts: &'static Texts, line: &Line) -> AnyView {
     let words = &texts.card.identities;
-    let matters = Matters::here();
-    let contact = line.contact;
-    let opens = move |purpose: Purpose, says: &'static str| {
-        let (name, value) = purpose.address();
-        view! { <MenuItem form=ASKING name value words=says act=Callback::new(move |()| forms.open(purpose)) /> }
+    let subject = line.subject;
+    let item = |form: &'static str, (name, value): (&'static str, String), says: &'static str| {
+        view! { <MenuItem form name value words=says /> }.into_any()
     };
-    let identity = match contact {
-        Contact::Identity(id) => Some(id),
-        _ => None,
+    let mut items = Vec::with_capacity(5);
+    let (edit, chosen) = match subject {
+        Subject::Company(id) => {
+            let chosen = (Part::Companies.chooses(), ("company", id.to_string()));
+            (
+                texts.card.companies.edit_position,
+                Some((chosen, texts.card.companies.make_main)),
+            )
+        }
+        Subject::Identity(id) => {
+            let chosen = (Part::Contacts.chooses(), ("identity", id.to_string()));
+            (words.edit, Some((chosen, words.use_first)))
+        }
+        Subject::Site(_) | Subject::Address(_) => (words.edit, None),
     };
-    let first = identity.filter(|_| line.primary == Some(false)).map(|id| {
-        let act = Callback::new(move |()| forms.use_first(id));
-        view! { <MenuItem form=MAKE_PRIMARY name="identity" value=id.to_string() words=words.use_first act /> }
-    });
-    let moves = identity.map(|id| {
-        let act = Callback::new(move |()| matters.ask(Matter::Move(id)));
-        let says = texts.people.move_identity.open;
-        view! { <div class="only-alive"><MenuItem form=ASKING name="" value=String::new() words=says act /></div> }
-    });
-    let removal = match contact {
-        Contact::Identity(id) => Removal::Identity(id),
-        Contact::Site(id) => Removal::Site(id),
-        Contact::Address(id) => Removal::Address(id),
-    };
-    let (name, value) = Matter::Remove(removal).address();
-    let remove = Callback::new(move |()| matters.ask(Matter::Remove(removal)));
+    items.push(item(ASKING, Purpose::Edit(subject).address(), edit));
+    if let Subject::Identity(id) = subject {
+        items.push(item(ASKING, Purpose::Label(id).address(), words.edit_label));
+    }
+    if let (Some(((form, told), says)), Some(false)) = (chosen, line.first) {
+        items.push(item(form, told, says));
+    }
+    if let Subject::Identity(id) = subject {
+        let moves = item(ASKING, (MOVE, id.to_string()), texts.people.move_identity.open);
+        items.push(view! { <div class="only-alive">{moves}</div> }.into_any());
+    }
+    items.push(item(ASKING, Matter::Remove(subject).address(), words.remove));
     view! {
-        <Menu id=contact.name() label=words.more(&line.called()) button=more()>
-            {opens(Purpose::Edit(contact), words.edit)}
-            {identity.map(|id| opens(Purpose::Label(id), words.edit_label))}
-            {first}
-            {moves}
-            <MenuItem form=ASKING name value words=words.remove act=remove />
+        <Menu id=subject.to_string() label=words.more(&line.called()) button=more()>
+            {items}
         </Menu>
     }
     .into_any()

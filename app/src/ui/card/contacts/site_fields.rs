@@ -2,12 +2,13 @@
 
 use super::{
     frame::{Form, Frame, Saved, begin_here},
-    purpose::{Contact, Purpose},
+    purpose::Purpose,
 };
 use crate::calls::{AddSite, EditSite, add_site, edit_site};
 use crate::domain::MAX_TEXT;
 use crate::i18n::use_texts;
 use crate::ui::kit::{Field, error_id};
+use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// The form of a website.
@@ -22,13 +23,13 @@ pub fn SiteFields(
     let field = NodeRef::<html::Input>::new();
     field.on_load(|field| begin_here(true, &field));
     let (action, hidden, label) = match purpose {
-        Purpose::Edit(Contact::Site(id)) => (EditSite::url(), ("site", id.to_string()), words.edit),
+        Purpose::Edit(Subject::Site(id)) => (EditSite::url(), ("site", id.to_string()), words.edit),
         _ => (AddSite::url(), ("client", client.to_string()), words.add),
     };
     let save = move || -> Saved {
         let url = forms.typed(purpose).value;
         match purpose {
-            Purpose::Edit(Contact::Site(id)) => Box::pin(edit_site(id, url)),
+            Purpose::Edit(Subject::Site(id)) => Box::pin(edit_site(id, url)),
             _ => Box::pin(add_site(client, url)),
         }
     };

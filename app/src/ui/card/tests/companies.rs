@@ -47,7 +47,7 @@ fn only_another_company_can_be_made_the_main_one() {
 #[test]
 fn a_position_becomes_its_own_editor_by_the_address() {
     assert!(!usual("/c/1042").contains(r#"action="/ask/edit-position""#));
-    let page = usual(&format!("/c/1042?edit=position-{}", Uuid::from_u128(9)));
+    let page = usual(&format!("/c/1042?edit=company-{}", Uuid::from_u128(9)));
     assert!(page.contains(r#"action="/ask/edit-position""#));
     assert!(page.contains(r#"name="was" value="Buyer""#));
 }

@@ -1,11 +1,11 @@
-//! What can be taken off a card after a question.
+//! What stands on a line of its own under contacts and companies.
 
 use crate::domain::{AddressId, CompanyId, IdentityId, ParseIdError, SiteId};
 use std::{fmt, str::FromStr};
 
-/// What is taken off a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Removal {
+/// What stands on a line of its own under contacts and companies, and can be changed there or taken off the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
     /// One way to reach the client.
     Identity(IdentityId),
     /// A website.
@@ -16,8 +16,8 @@ pub enum Removal {
     Company(CompanyId),
 }
 
-/// As the page's address says it: `identity-…`.
-impl fmt::Display for Removal {
+/// As the page's address and ids of elements say it: `identity-…`.
+impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Identity(id) => write!(f, "identity-{id}"),
@@ -28,7 +28,7 @@ impl fmt::Display for Removal {
     }
 }
 
-impl FromStr for Removal {
+impl FromStr for Subject {
     type Err = ParseIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -48,18 +48,18 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
-    fn what_is_removed_is_read_from_an_address_again() {
+    fn what_an_address_names_is_read_from_it_again() {
         let id = Uuid::from_u128(7);
-        for removal in [
-            Removal::Identity(IdentityId::new(id)),
-            Removal::Site(SiteId::new(id)),
-            Removal::Address(AddressId::new(id)),
-            Removal::Company(CompanyId::new(id)),
+        for subject in [
+            Subject::Identity(IdentityId::new(id)),
+            Subject::Site(SiteId::new(id)),
+            Subject::Address(AddressId::new(id)),
+            Subject::Company(CompanyId::new(id)),
         ] {
-            assert_eq!(removal.to_string().parse(), Ok(removal));
+            assert_eq!(subject.to_string().parse(), Ok(subject));
         }
         for text in ["", "identity", "identity-", "note-7", "site-7"] {
-            assert_eq!(text.parse::<Removal>(), Err(ParseIdError), "{text}");
+            assert_eq!(text.parse::<Subject>(), Err(ParseIdError), "{text}");
         }
     }
 }

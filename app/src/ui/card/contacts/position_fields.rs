@@ -1,48 +1,156 @@
-//! The open editor of what he does in a company, and what there is to say beside it.
+//! What he does in a company, being edited where it stands.
 
-use super::position::Position;
-use crate::calls::EditPosition;
-use crate::domain::MAX_TEXT;
+use super::{forms::Forms, purpose::Purpose};
+use crate::calls::{EditPosition, edit_position};
+use crate::domain::{Card, CompanyId, MAX_TEXT};
+use crate::error::AppError;
+use crate::i18n::{Texts, use_texts};
 use crate::state::memo;
 use crate::ui::asking::ASKING;
-use crate::ui::card::{edit::Notice, refused::why};
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName, When};
+use crate::ui::card::{
+    edit::{Change, Edit, Notice},
+    refused::why,
+};
+use crate::ui::focus::focus_soon;
+use crate::ui::kit::{Button, ButtonKind, ButtonType, When};
+use crate::ui::refused::refused_form;
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, SubmitEvent},
     html,
     prelude::*,
     server_fn::ServerFn,
+    task::spawn_local,
     wasm_bindgen::JsCast,
     web_sys::Node,
 };
 
-/// The editor while it is open, and what there is to say: saved, refused, changed by somebody else.
+/// What he does in a company: a handle that the editor and what is said beside it share.
+#[derive(Clone, Copy)]
+struct Position {
+    forms: Forms,
+    purpose: Purpose,
+    company: CompanyId,
+    texts: &'static Texts,
+    value: Memo<String>,
+    edit: RwSignal<Edit>,
+}
+
+impl Position {
+    /// Enter, or leaving the field.
+    fn save(self) {
+        let current = self.value.get_untracked();
+        let change = self.edit.try_update(|edit| edit.submit(&current)).flatten();
+        self.go_on(change);
+    }
+
+    /// "Keep mine".
+    fn keep_mine(self) {
+        let change = self.edit.try_update(Edit::keep_mine).flatten();
+        self.go_on(change);
+    }
+
+    /// Escape, "Drop it", "Take theirs".
+    fn cancel(self) {
+        self.edit.update(Edit::cancel);
+        self.go_on(None);
+    }
+
+    /// Sends a change; where there is none and nothing to decide, the line takes its place again.
+    fn go_on(self, change: Option<Change>) {
+        if let Some(change) = change {
+            spawn_local(self.send(change));
+        } else if self.edit.with_untracked(|edit| *edit == Edit::Reading) {
+            self.close();
+        }
+    }
+
+    async fn send(self, change: Change) {
+        let around = self.forms.around;
+        let answer = edit_position(around.client, self.company, change.was, change.value).await;
+        let conflict = matches!(answer, Err(AppError::Conflict { .. }));
+        let answer = answer.map(|card| around.put(card));
+        if answer.is_ok() {
+            let words = &self.texts.card;
+            around.say(words.edit.saved(words.attributes.position));
+        }
+        let saved = self.edit.try_update(|edit| {
+            edit.answered(answer);
+            *edit == Edit::Saved
+        });
+        if saved == Some(true) {
+            self.close();
+        }
+        if conflict {
+            // The feed brings the other value as well; this only spares the wait.
+            let _ = around.refresh().await;
+        }
+    }
+
+    /// The line comes back, and focus to what he does there, or where nothing is known of it to the menu.
+    fn close(self) {
+        self.forms.close(self.purpose);
+        if let Some(company) = self.purpose.subject() {
+            focus_soon(format!("position-{company}"));
+        }
+    }
+}
+
+/// The company and, in the place of what he does there, its editor; and what there is to say: refused, changed by somebody
+/// else.
 #[component]
-pub fn PositionEditor(
-    /// The value.
-    position: Position,
+pub fn PositionFields(
+    /// The forms of the block.
+    forms: Forms,
+    /// What this one is about.
+    purpose: Purpose,
+    /// Which company.
+    company: CompanyId,
 ) -> impl IntoView {
-    let open = memo(move |_| position.is_open());
+    let find = move |card: &Card| card.client.companies.iter().find(|one| one.id == company).cloned();
+    let value = memo(move |before: Option<&String>| {
+        let now = forms
+            .card
+            .with(|card| card.as_ref().and_then(find))
+            .map(|one| one.position);
+        now.or_else(|| before.cloned()).unwrap_or_default()
+    });
+    let typed = forms.said(purpose);
+    let position = Position {
+        forms,
+        purpose,
+        company,
+        texts: use_texts(),
+        value,
+        edit: RwSignal::new(Edit::opened(&typed.label, refused_form::<EditPosition>())),
+    };
+    let open = memo(move |_| position.edit.with(|edit| edit.draft().is_some()));
+    let saving = move || position.edit.with(|edit| edit.shown(&value.read()).to_owned());
     view! {
-        <When is=move || open.get()>
-            <Editor position />
-        </When>
-        <div class="in-place__outcome" id=notice_id(position) role="alert">
-            {move || said(position)}
+        <p class="company__edited">{typed.value}</p>
+        <div class="in-place company__position">
+            <When
+                is=move || open.get()
+                fallback=move || view! { <p class="company__saving">{saving}</p> }
+            >
+                <Editor position />
+            </When>
+            <div class="in-place__outcome" id=notice_id(position) role="alert">
+                {move || said(position)}
+            </div>
         </div>
     }
     .into_any()
 }
 
 fn notice_id(position: Position) -> String {
-    format!("notice-{}", position.name())
+    position.purpose.id("notice")
 }
 
 /// Enter or leaving saves, Escape restores.
 #[component]
 fn Editor(position: Position) -> impl IntoView {
     let texts = position.texts;
-    let Some(draft) = position.draft() else {
+    let Some(draft) = position.edit.with_untracked(|edit| edit.draft().cloned()) else {
         return ().into_any();
     };
     let input = NodeRef::<html::Input>::new();
@@ -54,14 +162,12 @@ fn Editor(position: Position) -> impl IntoView {
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         position.save();
-        position.focus();
     };
     let press = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
             event.stop_propagation();
             position.cancel();
-            position.focus();
         }
     };
     let leave = move |event: FocusEvent| {
@@ -69,17 +175,17 @@ fn Editor(position: Position) -> impl IntoView {
             position.save();
         }
     };
+    let write = move |text: String| position.edit.update(|edit| edit.write(text));
     let close = move |event: MouseEvent| {
         event.prevent_default();
         position.cancel();
-        position.focus();
     };
     // Keeps focus in the field while a button beside it is pressed.
     let stay = |event: PointerEvent| event.prevent_default();
-    let wrong = move || matches!(position.notice(), Notice::Problem(_)).then_some("true");
+    let wrong = move || matches!(notice(position), Notice::Problem(_)).then_some("true");
     view! {
         <form class="editor" method="post" action=EditPosition::url() on:submit=save on:keydown=press on:focusout=leave>
-            <input type="hidden" name="client" value=position.around.client.to_string() />
+            <input type="hidden" name="client" value=position.forms.around.client.to_string() />
             <input type="hidden" name="company" value=position.company.to_string() />
             <input type="hidden" name="was" value=draft.was />
             <input
@@ -93,7 +199,7 @@ fn Editor(position: Position) -> impl IntoView {
                 aria-label=texts.card.attributes.position
                 aria-invalid=wrong
                 aria-describedby=notice_id(position)
-                on:input:target=move |event| position.write(event.target().value())
+                on:input:target=move |event| write(event.target().value())
             />
             <span class="editor__actions">
                 <Button kind=ButtonKind::Primary action=ButtonType::Submit on:pointerdown=stay>
@@ -117,24 +223,23 @@ fn left(event: &FocusEvent) -> bool {
     }
 }
 
+fn notice(position: Position) -> Notice {
+    position.edit.with(|edit| edit.notice(&position.value.read()))
+}
+
 fn said(position: Position) -> AnyView {
     let texts = position.texts;
     let edit = &texts.card.edit;
     let news = |says: String| view! { <p class="in-place__notice" data-tone="news">{says}</p> }.into_any();
-    match position.notice() {
-        Notice::Silence => ().into_any(),
-        Notice::Saved => view! {
-            <span class="in-place__check">
-                <Icon name=IconName::Check />
-            </span>
-        }
-        .into_any(),
+    match notice(position) {
+        Notice::Silence | Notice::Saved => ().into_any(),
         Notice::Problem(problem) => view! { <p class="in-place__notice">{why(texts, &problem)}</p> }.into_any(),
         Notice::News(value) if value.is_empty() => news(edit.emptied.to_owned()),
         Notice::News(value) => news(edit.changed(&value)),
         Notice::Refused(typed, problem) => {
             let says = format!("{} {}", edit.kept(&typed), why(texts, &problem));
-            let again = Callback::new(move |()| position.open());
+            let again =
+                Callback::new(move |()| position.edit.update(|edit| edit.open(&position.value.get_untracked())));
             view! {
                 <p class="in-place__notice">{says}</p>
                 <Choices position act=edit.again drop=edit.dismiss done=again />
@@ -144,7 +249,6 @@ fn said(position: Position) -> AnyView {
         Notice::Conflict(mine, theirs) => {
             let keep = Callback::new(move |()| {
                 position.keep_mine();
-                position.focus();
             });
             view! {
                 <p class="in-place__notice" data-tone="news">{edit.conflict}</p>
@@ -176,7 +280,6 @@ fn Side(label: &'static str, value: String, empty: &'static str) -> impl IntoVie
 fn Choices(position: Position, act: &'static str, drop: &'static str, done: Callback<()>) -> impl IntoView {
     let give_up = move |_| {
         position.cancel();
-        position.focus();
     };
     view! {
         <p class="in-place__choices">
