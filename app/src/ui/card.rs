@@ -10,6 +10,7 @@ mod around;
 mod attribute_row;
 mod attributes;
 mod badges;
+mod beside;
 mod block;
 mod contacts;
 mod control;
@@ -54,6 +55,7 @@ mod visibility;
 pub mod words;
 
 pub use attributes::{empties::Empties, search_box::AttributeSearch, sight::Sight};
+pub use beside::{Beside, CardBeside};
 pub use contacts::{ChooseFirst, ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
 pub use control::RareControl;
 pub use delete_note::DeleteNoteDialog;
