@@ -10,6 +10,7 @@ mod employers;
 pub mod held;
 mod history;
 mod inbox;
+pub mod known_fields;
 mod notes;
 pub mod people;
 mod profiles;
@@ -21,6 +22,7 @@ use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed, ingest::ToldPict
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
 use app::i18n::Locale;
+use known_fields::KnownFields;
 use tokio::sync::mpsc;
 
 /// The desk at which one signed-in agent sits for the time of one request.
@@ -34,6 +36,7 @@ pub struct LiveDesk {
     /// To whoever fetches the pictures that messages told of; none where nobody does.
     pictures: Option<mpsc::Sender<ToldPicture>>,
     locale: Locale,
+    fields: KnownFields,
 }
 
 impl LiveDesk {
@@ -47,6 +50,7 @@ impl LiveDesk {
             locale: Locale::default(),
             dynamic: None,
             pictures: None,
+            fields: KnownFields::default(),
         }
     }
 
@@ -69,6 +73,11 @@ impl LiveDesk {
             dynamic: Some(dynamic),
             ..self
         }
+    }
+
+    /// The same, where fields are remembered that were read at other desks.
+    pub fn knowing(self, fields: KnownFields) -> Self {
+        Self { fields, ..self }
     }
 }
 

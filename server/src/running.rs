@@ -4,6 +4,7 @@ use crate::avatars::{self, Keeper};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
+use crate::desk::known_fields::KnownFields;
 use crate::duplicates::Finder;
 use crate::dynamic::Dynamic;
 use crate::error::Error;
@@ -175,6 +176,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         surroundings: Arc::default(),
         dynamic: Dynamic::default(),
         pictures,
+        fields: KnownFields::default(),
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,

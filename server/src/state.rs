@@ -6,6 +6,7 @@ use crate::channels::email::Surroundings;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db};
+use crate::desk::known_fields::KnownFields;
 use crate::dynamic::Dynamic;
 use crate::feed::Feed;
 use crate::files::Files;
@@ -56,6 +57,8 @@ pub struct AppState {
     pub pictures: mpsc::Sender<ToldPicture>,
     /// What mail is read against, as it was lately.
     pub surroundings: Arc<Remembered<(), Arc<Surroundings>>>,
+    /// The fields that administrators added, as they were read last.
+    pub fields: KnownFields,
     /// What Leptos wants to know.
     pub leptos: LeptosOptions,
     /// Cancelled when the server is told to stop: whatever runs for long ends then.

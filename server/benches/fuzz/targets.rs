@@ -1,10 +1,12 @@
 //! What is fed, with what, and what must hold for every input.
 
 use crate::corpus;
-use app::domain::{ChannelId, ChannelKind, CreationMode, IdentityKind, Timestamp, Trust};
+use app::domain::{AttributeKind, ChannelId, ChannelKind, CreationMode, CustomFieldId, IdentityKind, Timestamp, Trust};
 use server::address::{self, Country};
 use server::channels::email::Surroundings;
 use server::channels::{Channel, Incoming, email, json};
+use server::db::CustomField;
+use server::desk::attribute::custom;
 use server::language;
 use server::shrink::{self, Size};
 use std::path::Path;
@@ -35,6 +37,11 @@ pub const TARGETS: [Target; 5] = [
         name: "social",
         seeds: links,
         read: |input| address_is_its_own(IdentityKind::Social, input),
+    },
+    Target {
+        name: "value",
+        seeds: values,
+        read: value_is_its_own,
     },
     Target {
         name: "message",
@@ -122,6 +129,22 @@ fn links() -> Vec<Vec<u8>> {
     rows.map(|row| row.as_bytes().to_vec()).to_vec()
 }
 
+fn values() -> Vec<Vec<u8>> {
+    let rows = [
+        "1 234 567,89",
+        "2026-11-26",
+        "2026-11-26T15:30:00.000+01:00",
+        "https://acme.example:8080/a?b=c#d",
+        "Anna <anna@acme.example>",
+        "+1 212-555-0123 ext. 7",
+        "Côte d’Ivoire",
+        "Small\r\nŁódź",
+        "pt-BR",
+        "yes",
+    ];
+    rows.map(|row| row.as_bytes().to_vec()).to_vec()
+}
+
 fn messages() -> Vec<Vec<u8>> {
     let whole = br#"{"channel":"web","id":"1","conversation":"t","sent_at":"2026-11-21T10:00:00Z","direction":"in","subject":"S","text":"T","html":"<b>x</b>","from":{"name":"Anna","company":"Acme","language":"pl","identities":[{"kind":"email","value":"a@b.example"},{"kind":"phone","value":"+48601234567"},{"kind":"messenger","provider":"telegram","value":"7"},{"kind":"social","value":"https://vk.com/id1"},{"kind":"external","value":"7"}]},"attachments":[{"name":"a.png","type":"image/png","data":"aGVsbG8="}],"post":null}"#;
     vec![
@@ -202,4 +225,28 @@ fn address_is_its_own(kind: IdentityKind, input: &[u8]) -> Result<(), String> {
         Ok(again) if again.key == first.key => Ok(()),
         again => Err(format!("{:?} becomes {:?}", first.key, again.map(|again| again.key))),
     }
+}
+
+/// Whatever an attribute takes for its value it takes again, as the same.
+fn value_is_its_own(input: &[u8]) -> Result<(), String> {
+    let text = String::from_utf8_lossy(input);
+    for kind in AttributeKind::ALL {
+        let field = CustomField {
+            id: CustomFieldId::new(uuid::Uuid::nil()),
+            key: String::new(),
+            label: String::new(),
+            kind: *kind,
+            options: vec!["Small".to_owned(), "Łódź".to_owned()],
+            required: false,
+            read_only: false,
+        };
+        let Ok(value) = custom(&field, "", &text, Country::default()) else {
+            continue;
+        };
+        let again = custom(&field, "", &value, Country::default());
+        if again.as_ref() != Ok(&value) {
+            return Err(format!("{kind:?}: {value:?} becomes {again:?}"));
+        }
+    }
+    Ok(())
 }
