@@ -9,6 +9,7 @@ use crate::language::{self, Detected};
 use app::domain::Direction;
 use std::collections::{BTreeSet, HashSet};
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 
 /// What a message shows by itself.
 #[derive(Debug, Clone)]
@@ -39,24 +40,18 @@ impl Listener {
         Self { db, writer }
     }
 
-    /// Listens to messages and hands them on until nobody can send any more.
+    /// Listens to messages, side by side, and hands them on in their order until nobody can send any more.
     pub async fn run(self, mut waiting: mpsc::Receiver<Letter>) {
         let mut letters = Vec::with_capacity(TOGETHER);
         while waiting.recv_many(&mut letters, TOGETHER).await > 0 {
             // It saves work and decides nothing: who is listened to in vain costs time, and nothing else.
             let known = self.known(&letters).await.unwrap_or_default();
-            for mut letter in letters.drain(..) {
-                let writer = self.writer.clone();
-                let mut told = letter.incoming.sender.identities.iter().filter_map(lookup);
-                if !is_asked(&letter.incoming) || told.any(|key| known.contains(&key)) {
-                    // Whoever waits for it hears from the writer's absence.
-                    drop(writer.send(letter).await);
-                    continue;
+            let listening: Vec<JoinHandle<Letter>> = letters.drain(..).map(|letter| listen(letter, &known)).collect();
+            for heard in listening {
+                // Where listening failed, or nobody writes any more, the letter is gone, and its sender hears of that.
+                if let Ok(letter) = heard.await {
+                    drop(self.writer.send(letter).await);
                 }
-                tokio::spawn(async move {
-                    letter.heard = Some(Heard::after("", &letter.incoming));
-                    drop(writer.send(letter).await);
-                });
             }
         }
     }
@@ -72,6 +67,18 @@ impl Listener {
         }
         Ok(self.db.glance().await?.spoken_for(&keys).await?.into_iter().collect())
     }
+}
+
+/// Listens to a message, unless nobody will ask what was heard.
+fn listen(mut letter: Letter, known: &HashSet<IdentityKey>) -> JoinHandle<Letter> {
+    let mut told = letter.incoming.sender.identities.iter().filter_map(lookup);
+    let asked = is_asked(&letter.incoming) && !told.any(|key| known.contains(&key));
+    tokio::spawn(async move {
+        if asked {
+            letter.heard = Some(Heard::after("", &letter.incoming));
+        }
+        letter
+    })
 }
 
 /// Whether a language may be taken from a message at all.
