@@ -7,7 +7,7 @@ test("what is found follows every key, and Escape shows all again", async ({ des
   const label = await inbound.field("text", { label: `Gate ${word}` });
   const { number } = await inbound.client();
   await desk.open(number);
-  await desk.showAll();
+  await desk.details.getByRole("button", { name: /^Show more/ }).click();
   await expect(desk.finder).toBeFocused();
   await page.keyboard.type(word);
   await expect(desk.attribute(label)).toBeVisible();
