@@ -43,11 +43,28 @@ async function addContact(page, kind, value) {
   return form;
 }
 
+const details = (page) => card(page).getByRole("region", { name: "Details" });
+
+/** Shows all attributes of the card. */
+async function showAll(page) {
+  await showCard(page);
+  await details(page).getByRole("button", { name: /^Show more/ }).click();
+  await details(page).getByRole("searchbox").waitFor();
+}
+
 /** Brings the card to the front where panes stand one at a time. */
 async function showCard(page) {
   if (await card(page).isVisible()) return;
   await page.getByRole("button", { name: "Client card" }).click();
   await card(page).waitFor();
+}
+
+/** Opens what the gear of the card offers. */
+async function openGear(page) {
+  await card(page).getByRole("button", { name: "Change what belongs to this card" }).click();
+  const menu = page.getByRole("menu");
+  await menu.getByRole("menuitem").first().waitFor();
+  return menu;
 }
 
 const STATES = [
@@ -74,7 +91,7 @@ const STATES = [
     rich: true,
     then: async (page) => {
       await showCard(page);
-      await row(page, "name").getByRole("button").click();
+      await row(page, "name").locator("button[name=edit]").click();
     },
   },
   {
@@ -82,7 +99,7 @@ const STATES = [
     rich: true,
     then: async (page) => {
       await showCard(page);
-      await row(page, "standing").getByRole("button").click();
+      await row(page, "standing").locator("button[name=edit]").click();
     },
   },
   {
@@ -90,7 +107,7 @@ const STATES = [
     rich: true,
     then: async (page) => {
       await showCard(page);
-      await row(page, "time_zone").getByRole("button").click();
+      await row(page, "time_zone").locator("button[name=edit]").click();
       await row(page, "time_zone").getByRole("combobox").or(row(page, "time_zone").getByRole("textbox")).fill("Nowhere/Town");
       await page.keyboard.press("Enter");
       await row(page, "time_zone").getByText("no time zone").waitFor();
@@ -137,6 +154,64 @@ const STATES = [
     },
   },
   {
+    name: "card-all-attributes",
+    rich: true,
+    then: async (page) => {
+      await showAll(page);
+      await details(page).locator("summary").click();
+      await details(page).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "card-attributes-found",
+    rich: true,
+    then: async (page) => {
+      await showAll(page);
+      await details(page).getByRole("searchbox").fill("an");
+    },
+  },
+  ...["date", "choices", "link", "yesno"].map((kind) => ({
+    name: `card-${kind}-edited`,
+    rich: true,
+    then: async (page) => {
+      await showAll(page);
+      const fold = details(page).locator("summary");
+      if (await fold.isVisible()) await fold.click();
+      const value = details(page).locator(`.in-place[data-kind=${kind}] button[name=edit]`).first();
+      await value.hover();
+      await value.click();
+    },
+  })),
+  {
+    name: "card-attributes-chosen",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await details(page).getByRole("button", { name: "Edit visibility" }).click();
+      const handle = details(page).getByRole("button", { name: /^Move: / }).nth(1);
+      await handle.focus();
+      await handle.press("Space");
+    },
+  },
+  {
+    name: "card-value-past",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await row(page, "name").hover();
+      await row(page, "name").getByRole("button", { name: /^Where it comes from/ }).click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "client-form",
+    rich: true,
+    then: async (page) => {
+      await page.goto(`${page.url()}?form=client`);
+      await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
+    },
+  },
+  {
     name: "card-note-written",
     rich: true,
     then: async (page) => {
@@ -145,6 +220,63 @@ const STATES = [
       await box.fill("Prefers to be called after six.\nHas a dog, and the bell does not work.");
     },
   },
+  {
+    name: "card-gear",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await openGear(page);
+    },
+  },
+  {
+    name: "card-gear-client",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await (await openGear(page)).getByRole("menuitem").first().click();
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.type("an");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "card-picture",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await (await openGear(page)).getByRole("menuitem").last().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "write",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      const write = card(page).getByRole("button", { name: /^Write to/ }).first();
+      await write.click({ force: true });
+      await page.getByRole("dialog").getByLabel("Message").fill("Your parcel has arrived.\nShall we bring it tomorrow?");
+    },
+  },
+  {
+    name: "profile",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await card(page).getByRole("heading", { level: 2 }).getByRole("link").click();
+      await page.locator(".profile").waitFor();
+    },
+  },
+  {
+    name: "company",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await card(page).locator(".card__company a").click();
+      await page.locator(".company-page").waitFor();
+    },
+  },
+  { name: "no-client", path: "/clients/nobody" },
   { name: "not-this-client", rich: true, then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },
   { name: "comment-written", rich: true, then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
   { name: "not-found", path: "/c/987654321" },

@@ -2,7 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Desk } from "./fixtures/desk";
-import { type Inbound, unique, uniquePhone } from "./fixtures/inbound";
+import { type Inbound, PICTURE, unique, uniquePhone } from "./fixtures/inbound";
 import { channels } from "./fixtures/server";
 import { expect, test as base } from "./fixtures/test";
 
@@ -129,12 +129,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await desk.more(desk.companies.getByRole("listitem").first(), "Position…");
       await expect(desk.companies.getByRole("textbox", { name: "Position" })).toBeVisible();
       await audit(desk.page, "a position being edited");
+    });
+
     test("attributes: all of them, found, each kind being edited, chosen, traced back, changed together", async ({ desk, inbound }) => {
       test.slow(); // many audits
       const { number } = await inbound.client();
       const labels = [];
       for (const kind of ["number", "yesno", "date", "datetime", "choice", "choices", "link", "language", "country", "company"]) {
         labels.push(await inbound.field(kind, { options: kind.startsWith("choice") ? ["Red", "Blue"] : [] }));
+      }
+      await desk.open(number);
       await desk.showAll();
       await audit(desk.page, "all attributes");
       for (const label of labels) {
@@ -142,9 +146,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(desk.attribute(label).locator(".editor__control")).toBeVisible();
         await audit(desk.page, `${label} being edited`);
         if (desk.alive) await desk.page.keyboard.press("Escape");
+      }
+      await desk.open(number);
       await desk.showAll();
       await desk.find("seen");
       await audit(desk.page, "attributes found");
+      await desk.open(number);
       await desk.editVisibility();
       await audit(desk.page, "attributes being chosen");
       await desk.goto(`/c/${number}?past=name`);
@@ -179,6 +186,44 @@ for (const colorScheme of ["light", "dark"] as const) {
       await desk.message("Call me back.").getByRole("button", { name: "Not this client…" }).click();
       await expect(desk.dialog("Whose conversation is it?")).toBeVisible();
       await audit(desk.page, "a conversation of somebody else");
+    });
+
+    test("what is done around a card: the gear, its questions, a letter", async ({ desk, inbound }) => {
+      test.slow(); // four audits
+      const known = await inbound.client({ attachments: [{ name: "one.png", type: "image/png", data: PICTURE }] });
+      await inbound.again(known, { conversation: `${known.thread}-2`, text: "How much?", post: "https://vk.com/wall1_2" });
+      await desk.open(known.number);
+      await desk.openGear();
+      await audit(desk.page, "the gear");
+      await desk.page.getByRole("menuitem", { name: "Change the client" }).click();
+      await expect(desk.dialog("Whose conversation is it?")).toBeVisible();
+      await audit(desk.page, "whose conversation it is");
+      await desk.open(known.number);
+      await (await desk.openGear()).getByRole("menuitem", { name: "Change the picture" }).click();
+      await expect(desk.dialog("Picture")).toBeVisible();
+      await audit(desk.page, "a picture");
+      await desk.open(known.number);
+      const row = desk.block("Contacts").getByRole("listitem").filter({ hasText: known.email });
+      await row.hover();
+      await row.getByRole("button", { name: `Write to ${known.email}` }).click();
+      await expect(desk.dialog(`Write to ${known.name}`)).toBeVisible();
+      await audit(desk.page, "a letter");
+    });
+
+    test("the pages of a client and of a company, and of nobody", async ({ desk, inbound, page }) => {
+      test.slow(); // four audits
+      const number = await everything(inbound, desk);
+      await desk.open(number);
+      await desk.name.getByRole("link").click();
+      await expect(desk.part("Changes")).toBeVisible();
+      await desk.hydrated();
+      await audit(page, "a client's page");
+      await desk.card.locator("header").getByRole("link", { name: /^Acme/ }).click();
+      await expect(desk.part("Clients")).toBeVisible();
+      await desk.hydrated();
+      await audit(page, "a company's page");
+      await desk.goto("/clients/nobody");
+      await audit(page, "nobody's page");
     });
 
     test("a conversation that does not exist, and one of nobody", async ({ desk, inbound }) => {

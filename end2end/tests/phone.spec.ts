@@ -59,9 +59,19 @@ test("the longest words break or give way instead of widening the page", async (
   await fits(page);
 });
 
+test("the page of a client is one column with a way back, and fits", async ({ desk, inbound, page }) => {
+  const known = await inbound.client({ attachments: [{ name: `${"long".repeat(60)}.txt`, type: "text/plain", data: "YQ==" }] });
+  await desk.goto(`/clients/${known.client}?from=${known.number}`);
+  await expect(desk.heading).toHaveText(known.name);
+  await expect(desk.card).toBeVisible();
+  await fits(page);
+  await page.getByRole("link", { name: `Back to #${known.number}` }).click();
+  await expect(page).toHaveURL(`/c/${known.number}`);
+});
+
 test("everything that is touched is large enough for a finger", async ({ desk, inbound, page }) => {
-  const { number } = await inbound.client();
-  for (const path of ["/", `/c/${number}`]) {
+  const { number, client } = await inbound.client({ attachments: [{ name: "one.txt", type: "text/plain", data: "YQ==" }] });
+  for (const path of ["/", `/c/${number}`, `/clients/${client}`]) {
     await desk.goto(path);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>("a[href], button, select, input:not([type=hidden]), textarea")]

@@ -66,7 +66,7 @@ pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,
     NewEvent, NewMessage,
 };
-pub use layouts::DEFAULT_LAYOUT;
+pub use layouts::{DEFAULT_LAYOUT, Outlook};
 pub use memberships::Place;
 pub use merges::{Merge, Moved, Overwritten};
 pub use messages::{Entry, StoredFile, snippet};

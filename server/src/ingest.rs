@@ -17,12 +17,12 @@ mod writer;
 pub use matching::{alias, lookup, unmatched};
 pub use receipt::{MatchedBy, Outcome, Receipt};
 
-use crate::avatars::Pictures;
 use crate::channels::Incoming;
 use crate::clock::Clock;
 use crate::db::{self, Db};
 use crate::feed::Feed;
 use crate::files::{Files, Held, StoredFile};
+use app::domain::{ClientId, MessageId};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use hearing::{Heard, Speakers};
 use std::sync::Arc;
@@ -55,8 +55,19 @@ pub struct Ingest {
     files: Files,
     speakers: Arc<Speakers>,
     letters: mpsc::Sender<Letter>,
-    /// Who fetches the pictures that messages tell of; none fetches none.
-    pictures: Option<Pictures>,
+    /// To whoever fetches the pictures that messages tell of; none where nobody does.
+    pictures: Option<mpsc::Sender<ToldPicture>>,
+}
+
+/// Where a message says that its client's picture is to be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldPicture {
+    /// Whose.
+    pub client: ClientId,
+    /// Which message.
+    pub message: MessageId,
+    /// As it says.
+    pub url: String,
 }
 
 /// A message on its way to the writer.
@@ -85,8 +96,8 @@ impl Ingest {
         }
     }
 
-    /// The same, and the pictures of clients are fetched that messages tell of.
-    pub fn wanting(self, pictures: Pictures) -> Self {
+    /// The same, and it is passed on of which pictures messages tell. Where too many are on their way, one is passed over.
+    pub fn telling(self, pictures: mpsc::Sender<ToldPicture>) -> Self {
         Self {
             pictures: Some(pictures),
             ..self
@@ -129,7 +140,12 @@ impl Ingest {
             .map_err(|_| IngestError::Stopped)?;
         let receipt = answered.await.map_err(|_| IngestError::Stopped)??;
         if let (Some(pictures), Some(url), Some(client)) = (&self.pictures, picture, receipt.client) {
-            pictures.want(client, receipt.message, url);
+            let told = ToldPicture {
+                client,
+                message: receipt.message,
+                url,
+            };
+            drop(pictures.try_send(told));
         }
         Ok(receipt)
     }

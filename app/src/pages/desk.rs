@@ -1,10 +1,11 @@
 //! The three panes: the rail, the list, and whatever is open beside it. Stays while conversations come and go; a page of
 //! a client or of a company takes the place of the list as well, which is then a drawer.
 
-use super::{client::CLIENT, company::COMPANY};
 use crate::i18n::use_texts;
 use crate::state::{memo, provide_feed, provide_session, use_place};
+use crate::ui::focus::GoneOn;
 use crate::ui::inbox::InboxPane;
+use crate::ui::profile::PAGES;
 use crate::ui::rail::Rail;
 use crate::ui::thread::{THREAD_ID, provide_drafts};
 use crate::ui::write::provide_letters;
@@ -18,15 +19,16 @@ pub fn DeskPage() -> impl IntoView {
     provide_feed();
     provide_drafts();
     provide_letters();
+    let gone_on = GoneOn::provide();
     let (_, open) = use_place();
     let params = use_params_map();
-    let wide = memo(move |_| params.with(|params| params.get_str(CLIENT).or(params.get_str(COMPANY)).is_some()));
+    let wide = memo(move |_| params.with(|params| params.get_str(PAGES).is_some()));
     let some_open = move || open.get().is_some() || wide.get();
     view! {
         <a class="skip" href=format!("#{THREAD_ID}") rel="external">
             {use_texts().frame.skip}
         </a>
-        <div class="desk" data-open=move || some_open().then_some("") data-wide=move || wide.get().then_some("")>
+        <div class="desk" on:click=move |click| gone_on.hear(&click) data-open=move || some_open().then_some("") data-wide=move || wide.get().then_some("")>
             <Rail wide />
             <InboxPane />
             <Outlet />

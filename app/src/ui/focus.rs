@@ -1,6 +1,13 @@
 //! Where the keyboard goes on.
 
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use crate::state::effect;
+use leptos::{
+    ev::MouseEvent,
+    html,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement},
+};
 
 /// Gives focus to the element of this id once what was just changed is drawn; it may have gone away by then. For the
 /// browser only.
@@ -14,8 +21,41 @@ pub fn focus_soon(id: impl Into<String>) {
     });
 }
 
-/// Whether a link was followed to where the page is: focus is on it still. For the browser only.
-pub fn by_link() -> bool {
-    let focused = document().active_element();
-    focused.is_some_and(|element| element.tag_name() == "A")
+/// Whether the reader has gone on to another page from within this one. Then the keyboard goes on from its heading; on a
+/// page that has just arrived it stays at the top.
+#[derive(Debug, Clone, Copy)]
+pub struct GoneOn(StoredValue<bool>);
+
+impl GoneOn {
+    /// Provides it to the tree.
+    pub fn provide() -> Self {
+        let gone_on = Self(StoredValue::new(false));
+        provide_context(gone_on);
+        gone_on
+    }
+
+    /// He goes on now.
+    pub fn go(self) {
+        self.0.set_value(true);
+    }
+
+    /// He goes on if it was a link that was clicked, by whatever means.
+    pub fn hear(self, click: &MouseEvent) {
+        let target = click.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| matches!(target.closest("a[href]"), Ok(Some(_)))) {
+            self.go();
+        }
+    }
+
+    /// Gives focus to the heading of the page that he has come to, once it is there.
+    pub fn arrive(heading: NodeRef<html::H1>) {
+        let gone_on = use_context::<Self>();
+        effect(move || {
+            if let Some(heading) = heading.get()
+                && gone_on.and_then(|gone_on| gone_on.0.try_update_value(std::mem::take)) == Some(true)
+            {
+                drop(heading.focus());
+            }
+        });
+    }
 }

@@ -13,17 +13,18 @@ mod module;
 use super::{
     card::{
         AttributeSearch, ChooseFirst, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections,
-        Entry, FormDialog, KeepApartDialog, PastDialog, RareControl, RemoveDialog, Sight, UndoMergeDialog, Visibility,
+        Empties, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl, RemoveDialog, Sight, UndoMergeDialog,
+        Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
     gear::{GearItems, PictureDialog, SetClientDialog},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
-    profile::{ClientProfile, CompanyProfile},
+    profile::Page,
     questions::{Matter, Subject},
     words::problem,
     write::WriteDialog,
 };
-use crate::domain::{ClientId, CompanyId};
+use crate::domain::{AttributeKey, ClientId};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, OpenThread, use_toasts};
@@ -49,16 +50,16 @@ pub enum OnDemand {
     Control(Entry),
     /// The search over a card's attributes.
     Search(Sight),
+    /// Those that are empty, and what draws a row of them.
+    Empties(Sight, Callback<AttributeKey, AnyView>),
     /// Choosing which of them are seen.
     Visibility(Sight),
     /// What the gear of this card opens.
     Gear(OpenCard),
     /// What the company's own system knows of this client.
     Dynamic(ClientId),
-    /// The page of a client.
-    Client(Memo<Option<ClientId>>),
-    /// The page of a company.
-    Company(Memo<Option<CompanyId>>),
+    /// The page of a client or of a company that the address names.
+    Page,
 }
 
 /// Draws it, at once or as soon as the module is here; a toast says it where that does not come.
@@ -112,11 +113,11 @@ fn drawn(what: OnDemand) -> AnyView {
         OnDemand::Choose(forms, subject) => view! { <ChooseFirst forms subject /> }.into_any(),
         OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
         OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
+        OnDemand::Empties(sight, row) => view! { <Empties sight row /> }.into_any(),
         OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
         OnDemand::Gear(open) => view! { <GearItems open /> }.into_any(),
         OnDemand::Dynamic(client) => view! { <DynamicSections client /> }.into_any(),
-        OnDemand::Client(client) => view! { <ClientProfile client /> }.into_any(),
-        OnDemand::Company(company) => view! { <CompanyProfile company /> }.into_any(),
+        OnDemand::Page => view! { <Page /> }.into_any(),
     }
 }
 

@@ -9,10 +9,10 @@ mod conversations;
 mod files;
 mod frame;
 mod more;
+mod page;
 mod section;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 mod view;
 
-pub use client::ClientProfile;
-pub use company::CompanyProfile;
+pub use page::{PAGES, Page};

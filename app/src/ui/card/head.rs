@@ -8,7 +8,9 @@ use super::{
 use crate::domain::{Card, ClientId, CompanyId};
 use crate::i18n::use_texts;
 use crate::state::memo;
-use crate::ui::kit::{Avatar, AvatarSize, Icon, IconName};
+use crate::ui::asking::ASKING;
+use crate::ui::kit::{Avatar, AvatarSize, ButtonType, Icon, IconButton, IconName};
+use crate::ui::questions::{Matter, Matters};
 use leptos::prelude::*;
 
 /// What the head shows.
@@ -77,11 +79,29 @@ pub fn Head(
             <div class="card__tools">
                 <OpenApart client />
                 <Gear />
+                <Pencil />
             </div>
             <Badges card client />
         </header>
     }
     .into_any()
+}
+
+/// Everything of the card that can be changed, in one form.
+#[component]
+fn Pencil() -> impl IntoView {
+    let (name, value) = Matter::Form.address();
+    view! {
+        <IconButton
+            icon=IconName::Pencil
+            label=use_texts().card.form.open
+            action=ButtonType::Submit
+            attr:form=ASKING
+            attr:name=name
+            attr:value=value
+            on:click=Matters::here().asks(Matter::Form)
+        />
+    }
 }
 
 /// The client's page in a tab of its own.

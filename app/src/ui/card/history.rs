@@ -4,6 +4,7 @@ use super::{
     all::All,
     around::{Around, part},
     block::Block,
+    traces::more_than,
 };
 use crate::domain::{Card, ClientId, PastConversation};
 use crate::i18n::{moment::Width, use_texts};
@@ -22,9 +23,10 @@ pub fn History(
     let texts = &use_texts().card.history;
     let place = use_listed();
     let past = part(card, client, |card| card.last_conversations.clone());
-    let of = part(card, client, |card| card.client.conversations);
+    let all = part(card, client, |card| {
+        more_than(card.last_conversations.len(), card.client.conversations)
+    });
     let none = memo(move |_| past.with(Vec::is_empty));
-    let shown = Signal::derive(move || i64::try_from(past.with(Vec::len)).unwrap_or(i64::MAX));
     view! {
         <Block part="history" title=texts.title>
             <When is=move || !none.get() fallback=move || view! { <p class="card__none">{texts.none}</p> }>
@@ -38,7 +40,7 @@ pub fn History(
                     </Each>
                 </ol>
             </When>
-            <All shown of part="conversations" />
+            <All of=all part="conversations" />
         </Block>
     }
 }

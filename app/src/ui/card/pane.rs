@@ -3,10 +3,8 @@
 use super::{
     around::Around,
     attributes::Attributes,
-    comments::Comments,
     contacts::{Companies, Contacts},
     dynamic::Dynamic,
-    files::Files,
     head::Head,
     hint::Hint,
     history::History,
@@ -14,6 +12,7 @@ use super::{
     nobody::Nobody,
     notes::Notes,
     suggestions::Suggestions,
+    traces::{Comments, Files},
 };
 use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
 use crate::state::memo;

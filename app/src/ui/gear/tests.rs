@@ -1,9 +1,10 @@
 //! What the gear opens, as the server writes it for pages without scripts.
 
-use super::{GearItems, SetClientDialog};
 use crate::domain::{Identity, IdentityId, IdentityKind, OpenConversation, Snapshot, Trust};
 use crate::state::OpenThread;
+use crate::ui::on_demand::{OnDemand, draw};
 use crate::ui::people::tests::{NOW, html_beside, snapshot};
+use crate::ui::questions::Matter;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -35,13 +36,13 @@ fn conversation() -> Snapshot<OpenConversation> {
     snapshot
 }
 
-fn html<V: IntoView + 'static>(draw: fn(OpenThread) -> V) -> String {
+fn html(draw: fn(OpenThread) -> AnyView) -> String {
     html_beside("/c/1042?gear=open", conversation(), draw)
 }
 
 #[test]
 fn the_addresses_that_one_can_talk_through_are_choices_and_the_one_in_use_is_marked() {
-    let page = html(|thread| view! { <GearItems open=thread.into() /> });
+    let page = html(|thread| draw(OnDemand::Gear(thread.into())));
     assert!(page.contains(r#"action="/ask/talk-through""#), "{page}");
     assert_eq!(page.matches(r#"role="menuitemradio""#).count(), 2);
     assert_eq!(page.matches(r#"aria-checked="true""#).count(), 1);
@@ -51,13 +52,13 @@ fn the_addresses_that_one_can_talk_through_are_choices_and_the_one_in_use_is_mar
 
 #[test]
 fn without_scripts_the_gears_questions_are_asked_by_the_address() {
-    let page = html(|thread| view! { <GearItems open=thread.into() /> });
+    let page = html(|thread| draw(OnDemand::Gear(thread.into())));
     assert!(page.contains(r#"name="gear" value="client""#) && page.contains(r#"name="gear" value="picture""#));
 }
 
 #[test]
 fn without_scripts_a_conversation_goes_to_a_new_client_and_others_are_searched_for() {
-    let page = html(|thread| view! { <SetClientDialog thread /> });
+    let page = html(|thread| draw(OnDemand::Dialog(Matter::SetClient, thread.into())));
     assert!(
         page.contains(r#"action="/ask/set-client""#) && page.contains(r#"name="to" value="""#),
         "{page}"

@@ -1,8 +1,7 @@
 //! Things that are chosen now and then, behind a button.
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, rove};
 use leptos::{
-    ev::KeyboardEvent,
     prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{Element, HtmlElement},
@@ -78,36 +77,5 @@ pub fn leave_menu(element: &Element) {
     if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
         // It fails only for a menu that is closed already.
         drop(menu.hide_popover());
-    }
-}
-
-/// Arrows go round the things that can be chosen.
-#[expect(clippy::needless_pass_by_value, reason = "handlers are given events by value")]
-fn rove(event: KeyboardEvent) {
-    let down = match event.key().as_str() {
-        "ArrowDown" => true,
-        "ArrowUp" => false,
-        _ => return,
-    };
-    let menu = event
-        .current_target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(items) = menu.map(|menu| menu.get_elements_by_class_name("menu__item")) else {
-        return;
-    };
-    event.prevent_default();
-    let count = items.length();
-    let item = |at| items.item(at).and_then(|item| item.dyn_into::<HtmlElement>().ok());
-    let here = document().active_element();
-    let at = (0..count).find(|at| item(*at).map(Element::from) == here);
-    let to = match (at, down) {
-        (Some(at), true) => (at + 1) % count,
-        (Some(at), false) => (at + count - 1) % count,
-        (None, true) => 0,
-        (None, false) => count.saturating_sub(1),
-    };
-    if let Some(item) = item(to) {
-        // What cannot be focused is not on the screen.
-        drop(item.focus());
     }
 }

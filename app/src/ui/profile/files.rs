@@ -4,7 +4,7 @@ use super::{client::FILES, more::more, section::Section};
 use crate::calls;
 use crate::i18n::use_texts;
 use crate::state::{OpenProfile, memo};
-use crate::ui::card::FileRow;
+use crate::ui::card::{Trace, TraceRow};
 use crate::ui::kit::{Each, When};
 use leptos::prelude::*;
 
@@ -28,8 +28,8 @@ pub fn Files(
         <Section id=FILES title=words.title count>
             <When is=move || !none.get() fallback=move || view! { <p class="card__none">{words.none}</p> }>
                 <ul class="profile__files">
-                    <Each each=move || list.items.get() key=|one| (one.file.id, one.number) let:one>
-                        <FileRow one now=now.into() />
+                    <Each each=move || list.items.with(|files| files.iter().map(Trace::file).collect()) key=Trace::clone let:trace>
+                        <TraceRow trace now=now.into() />
                     </Each>
                 </ul>
             </When>

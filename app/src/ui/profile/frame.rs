@@ -4,7 +4,7 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::reply;
 use crate::state::{effect, use_listed, use_origin};
-use crate::ui::focus::by_link;
+use crate::ui::focus::GoneOn;
 use crate::ui::kit::{Empty, Icon, IconName, Problem, Skeleton};
 use crate::ui::thread::THREAD_ID;
 use leptos::{html, prelude::*};
@@ -23,11 +23,9 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
+    GoneOn::arrive(heading);
     effect(move || {
-        // A link was followed: the keyboard goes on from here, or from the part that the link names.
-        if let Some(heading) = heading.get().filter(|_| by_link()) {
-            drop(heading.focus());
-        }
+        heading.track();
         show_part();
     });
     // As in a thread: what the server writes is fixed here.

@@ -29,16 +29,17 @@ pub fn CardEdge() -> impl IntoView {
         width.set(wanted);
         show(wanted);
     };
-    let grasp = |event: PointerEvent| {
+    // Where it was grasped, as the width that the card would have at the left end of the page.
+    let grasped = StoredValue::new(0);
+    let grasp = move |event: PointerEvent| {
         event.prevent_default();
+        grasped.set_value(width.get_untracked() + event.client_x());
         // It fails only for a pointer that is gone.
         drop(event_target::<Element>(&event).set_pointer_capture(event.pointer_id()));
     };
     let drag = move |event: PointerEvent| {
         if event_target::<Element>(&event).has_pointer_capture(event.pointer_id()) {
-            let right = window().inner_width().ok().and_then(|width| width.as_f64());
-            let right = right.map_or(0, |width| width.round() as i32);
-            to(right - event.client_x());
+            to(grasped.get_value() - event.client_x());
         }
     };
     let press = move |event: KeyboardEvent| {
@@ -60,9 +61,9 @@ pub fn CardEdge() -> impl IntoView {
             role="separator"
             aria-orientation="vertical"
             aria-label=label
-            aria-valuemin=NARROWEST
-            aria-valuemax=WIDEST
-            aria-valuenow=move || width.get()
+            aria-valuemin="300"
+            aria-valuemax="480"
+            aria-valuenow=move || width.get().to_string()
             tabindex="0"
             on:pointerdown=grasp
             on:pointermove=drag

@@ -4,11 +4,10 @@ use super::{CARD_ID, assignee_form::AssigneeForm, status_form::StatusForm};
 use crate::calls::Session;
 use crate::domain::ConversationHead;
 use crate::i18n::use_texts;
-use crate::state::{OpenThread, effect, memo, use_place};
-use crate::ui::focus::by_link;
+use crate::state::{OpenThread, memo, use_place};
+use crate::ui::focus::GoneOn;
 use crate::ui::inbox::channel_icon;
 use crate::ui::kit::{Icon, IconName};
-use crate::ui::write::Letters;
 use leptos::{html, prelude::*};
 
 /// The subject, the number and the channel, and what can be changed about the conversation.
@@ -35,16 +34,8 @@ pub fn Head(
             title.get()
         }
     };
-    let letters = use_context::<Letters>();
     let heading = NodeRef::<html::H1>::new();
-    effect(move || {
-        // A link was followed, or a letter has begun the conversation: the keyboard goes on from here. On a page that has
-        // just arrived it stays at the top.
-        let by_link = by_link() || letters.is_some_and(Letters::led);
-        if let Some(heading) = heading.get().filter(|_| by_link) {
-            drop(heading.focus());
-        }
-    });
+    GoneOn::arrive(heading);
     let icon = channel_icon(thread.head.with_untracked(|head| head.row.channel));
     view! {
         <header class="thread__head">

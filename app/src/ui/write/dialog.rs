@@ -6,6 +6,7 @@ use crate::domain::{Identity, IdentityId, IdentityKind};
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, use_listed};
 use crate::ui::asking::ASKING;
+use crate::ui::focus::GoneOn;
 use crate::ui::identity::{KindMark, kind_icon};
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id};
 use crate::ui::people::called;
@@ -71,15 +72,17 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
             field.set_value(&letters.get(id).text);
         }
     });
-    let navigate = StoredValue::new_local(navigate);
+    let (navigate, gone_on) = (StoredValue::new_local(navigate), use_context::<GoneOn>());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         answering.watch(async move {
             let Letter { subject, text } = typed();
             let number = write_to(id, subject, text).await?;
             letters.put(id, Letter::default());
-            letters.lead();
             close(answering.dialog);
+            if let Some(gone_on) = gone_on {
+                gone_on.go();
+            }
             let page = place.with_untracked(|place| place.conversation(number));
             navigate.with_value(|navigate| navigate(&page, NavigateOptions::default()));
             Ok(())

@@ -14,11 +14,7 @@ pub struct Letter {
 
 /// What was typed to clients and not sent, by the address that it was to go to; it stays while the page does.
 #[derive(Debug, Clone, Copy)]
-pub struct Letters {
-    typed: StoredValue<Vec<(IdentityId, Letter)>>,
-    /// Whether the page is led to a conversation that has just begun.
-    leads: StoredValue<bool>,
-}
+pub struct Letters(StoredValue<Vec<(IdentityId, Letter)>>);
 
 impl Letters {
     /// What the nearest [`provide_letters`] put there.
@@ -32,37 +28,21 @@ impl Letters {
     /// What was typed last.
     pub fn get(self, to: IdentityId) -> Letter {
         let find = |letters: &Vec<(IdentityId, Letter)>| letters.iter().find(|(of, _)| *of == to).cloned();
-        self.typed
-            .with_value(find)
-            .map(|(_, letter)| letter)
-            .unwrap_or_default()
+        self.0.with_value(find).map(|(_, letter)| letter).unwrap_or_default()
     }
 
     /// Keeps what was typed; an empty letter is none.
     pub fn put(self, to: IdentityId, letter: Letter) {
-        self.typed.update_value(|letters| {
+        self.0.update_value(|letters| {
             letters.retain(|(of, _)| *of != to);
             if letter != Letter::default() {
                 letters.push((to, letter));
             }
         });
     }
-
-    /// Leads to the conversation that a letter began: it is read on from its heading.
-    pub fn lead(self) {
-        self.leads.set_value(true);
-    }
-
-    /// Whether the conversation that opens is one that was led to; said once.
-    pub fn led(self) -> bool {
-        self.leads.try_update_value(std::mem::take).unwrap_or_default()
-    }
 }
 
 /// Provides [`Letters`] to the tree.
 pub fn provide_letters() {
-    provide_context(Letters {
-        typed: StoredValue::new(Vec::new()),
-        leads: StoredValue::new(false),
-    });
+    provide_context(Letters(StoredValue::new(Vec::new())));
 }

@@ -1,9 +1,9 @@
 //! The dialog as the server writes it, for pages without scripts.
 
-use super::WriteDialog;
 use crate::domain::{Identity, IdentityId, IdentityKind, Trust};
+use crate::ui::on_demand::{OnDemand, draw};
 use crate::ui::people::tests::{NOW, html_beside, snapshot};
-use leptos::prelude::*;
+use crate::ui::questions::Matter;
 use uuid::Uuid;
 
 fn written(kind: IdentityKind, url: &str) -> String {
@@ -23,7 +23,10 @@ fn written(kind: IdentityKind, url: &str) -> String {
         }];
     }
     html_beside(url, snapshot, |thread| {
-        view! { <WriteDialog identity=IdentityId::new(Uuid::from_u128(1)) open=thread.into() /> }
+        draw(OnDemand::Dialog(
+            Matter::Write(IdentityId::new(Uuid::from_u128(1))),
+            thread.into(),
+        ))
     })
 }
 

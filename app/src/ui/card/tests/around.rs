@@ -40,7 +40,9 @@ fn a_language_is_a_badge_where_the_agents_pages_speak_another() {
 
 #[test]
 fn all_conversations_are_a_step_away_where_some_do_not_stand_here() {
-    assert!(usual("/c/1042").contains(&format!(r##"href="{PAGE}#conversations">All (12)</a>"##)));
+    assert!(usual("/c/1042").contains(&format!(
+        r##"href="{PAGE}#conversations" class="card__all">All (12)</a>"##
+    )));
     let mut few = card();
     few.client.conversations = 2;
     assert!(!page(few).contains("All ("));
@@ -60,7 +62,7 @@ fn files_are_downloads_and_images_are_seen() {
     assert!(page.contains(r#"download="box &lt;1&gt;.png""#) && page.contains("12\u{a0}kB"));
     assert!(page.contains(&format!(r#"src="/attachments/{}/preview""#, id(61))));
     assert_eq!(page.matches("/preview").count(), 1);
-    assert!(page.contains("#files\">All (9)</a>"));
+    assert!(page.contains("#files\" class=\"card__all\">All (9)</a>"));
     assert!(usual("/").contains("No files yet"));
 }
 
