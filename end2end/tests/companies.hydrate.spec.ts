@@ -55,7 +55,7 @@ test("a company that is not there is offered to be made; Escape closes the list 
   await field.fill(name);
   await form.getByRole("option", { name: `Create “${name}”` }).click();
   await form.getByRole("button", { name: "Add company" }).click();
-  await expect(desk.company(name)).toContainText("main");
+  await expect(desk.company(name).getByText("main", { exact: true })).toBeVisible();
 });
 
 test("two agents who change one position at once both see both values", async ({ desk, inbound, seat, server }) => {

@@ -70,7 +70,7 @@ test("what is typed stays when the card is drawn anew, and when the server is no
 
   await page.route("**/ask/add-identity*", (route) => route.abort());
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByRole("alert").first()).toContainText("cannot be reached");
+  await expect(form.getByRole("alert").first()).toContainText("What you typed is still here");
   await expect(form.getByLabel("Phone")).toHaveValue(phone);
   await page.unroute("**/ask/add-identity*");
   await form.getByRole("button", { name: "Save" }).click();

@@ -7,7 +7,7 @@ use super::{
 use crate::calls::{JoinCompany, join_company};
 use crate::domain::{Card, MAX_TEXT};
 use crate::i18n::use_texts;
-use crate::ui::kit::{Combobox, Field, error_id};
+use crate::ui::kit::{Combobox, Field, ProblemLine};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The form by which he joins a company: one that is found as one types, or one that is made; and what he does there.
@@ -52,18 +52,18 @@ pub fn JoinFields(
                 typed=Callback::new(move |name| form.write(|typed| typed.value = name))
                 search
             />
-            <Field id=position.clone() label=texts.card.attributes.position error=form.problem()>
+            <Field id=position.clone() label=texts.card.attributes.position>
                 <input
-                    id=position.clone()
+                    id=position
                     name="position"
                     type="text"
                     autocomplete="off"
                     maxlength=MAX_TEXT
                     value=typed.label
-                    aria-describedby=error_id(&position)
                     on:input:target=move |event| form.write(|typed| typed.label = event.target().value())
                 />
             </Field>
+            <ProblemLine error=form.sending.problem />
         </Frame>
     }
     .into_any()
