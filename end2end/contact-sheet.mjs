@@ -43,6 +43,15 @@ async function addContact(page, kind, value) {
   return form;
 }
 
+const details = (page) => card(page).getByRole("region", { name: "Details" });
+
+/** Shows all attributes of the card. */
+async function showAll(page) {
+  await showCard(page);
+  await details(page).getByRole("button", { name: /^Show more/ }).click();
+  await details(page).getByRole("searchbox").waitFor();
+}
+
 /** Brings the card to the front where panes stand one at a time. */
 async function showCard(page) {
   if (await card(page).isVisible()) return;
@@ -82,7 +91,7 @@ const STATES = [
     rich: true,
     then: async (page) => {
       await showCard(page);
-      await row(page, "name").getByRole("button").click();
+      await row(page, "name").locator("button[name=edit]").click();
     },
   },
   {
@@ -90,7 +99,7 @@ const STATES = [
     rich: true,
     then: async (page) => {
       await showCard(page);
-      await row(page, "standing").getByRole("button").click();
+      await row(page, "standing").locator("button[name=edit]").click();
     },
   },
   {
@@ -98,7 +107,7 @@ const STATES = [
     rich: true,
     then: async (page) => {
       await showCard(page);
-      await row(page, "time_zone").getByRole("button").click();
+      await row(page, "time_zone").locator("button[name=edit]").click();
       await row(page, "time_zone").getByRole("combobox").or(row(page, "time_zone").getByRole("textbox")).fill("Nowhere/Town");
       await page.keyboard.press("Enter");
       await row(page, "time_zone").getByText("no time zone").waitFor();
@@ -142,6 +151,64 @@ const STATES = [
       await companies(page).getByRole("button", { name: "Add company" }).click();
       await companies(page).getByRole("combobox").fill("a");
       await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: "card-all-attributes",
+    rich: true,
+    then: async (page) => {
+      await showAll(page);
+      await details(page).locator("summary").click();
+      await details(page).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "card-attributes-found",
+    rich: true,
+    then: async (page) => {
+      await showAll(page);
+      await details(page).getByRole("searchbox").fill("an");
+    },
+  },
+  ...["date", "choices", "link", "yesno"].map((kind) => ({
+    name: `card-${kind}-edited`,
+    rich: true,
+    then: async (page) => {
+      await showAll(page);
+      const fold = details(page).locator("summary");
+      if (await fold.isVisible()) await fold.click();
+      const value = details(page).locator(`.in-place[data-kind=${kind}] button[name=edit]`).first();
+      await value.hover();
+      await value.click();
+    },
+  })),
+  {
+    name: "card-attributes-chosen",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await details(page).getByRole("button", { name: "Edit visibility" }).click();
+      const handle = details(page).getByRole("button", { name: /^Move: / }).nth(1);
+      await handle.focus();
+      await handle.press("Space");
+    },
+  },
+  {
+    name: "card-value-past",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      await row(page, "name").hover();
+      await row(page, "name").getByRole("button", { name: /^Where it comes from/ }).click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "client-form",
+    rich: true,
+    then: async (page) => {
+      await page.goto(`${page.url()}?form=client`);
+      await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
     },
   },
   {

@@ -16,7 +16,7 @@ const rows: Row[] = [
   { kind: "text", typed: "Blue gate", shown: "Blue gate", stored: "Blue gate" },
   { kind: "longtext", typed: "Blue gate\nring twice", shown: "ring twice", stored: "Blue gate\nring twice" },
   { kind: "number", typed: "-1234.5", shown: "−1,234.5", stored: "-1234.5" },
-  { kind: "yesno", typed: "Yes", shown: "Yes", stored: "yes" },
+  { kind: "yesno", typed: "Yes", shown: "Yes", stored: true },
   { kind: "date", typed: "1984-02-29", shown: "29 Feb 1984", stored: "1984-02-29" },
   { kind: "choice", typed: "Paid", shown: "Paid", stored: "Paid", options: ["Free", "Paid"] },
   { kind: "link", typed: "https://shop.example/a", shown: "shop.example/a", stored: "https://shop.example/a" },

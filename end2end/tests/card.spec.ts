@@ -102,6 +102,7 @@ test("a value that is not what the field takes says so beside it", async ({ desk
 test("what the system fills in shows no editor", async ({ desk, inbound }) => {
   const { number } = await inbound.client();
   await desk.open(number);
+  await desk.showAll();
   for (const label of ["First seen", "Last seen", "Conversations"]) {
     await expect(desk.attribute(label)).toBeVisible();
     await expect(desk.attribute(label).getByRole("button")).toHaveCount(0);
@@ -193,6 +194,7 @@ test("the card lists the last five conversations, newest first, and leads to the
   await expect(past.first()).toContainText("Order 6");
   await expect(past.last()).toContainText("Order 2");
   await expect(past.first()).toHaveAttribute("aria-current", "page");
+  await desk.showAll();
   await expect(desk.attribute("Conversations")).toHaveText("6");
 
   await past.last().click();

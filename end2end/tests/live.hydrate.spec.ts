@@ -65,6 +65,7 @@ test("a mail from an unknown address makes a client whose card is right", async 
   const contacts = desk.block("Contacts").getByRole("listitem");
   await expect(contacts).toHaveCount(1);
   await expect(contacts).toContainText(new RegExp(`olga\\.${word}@mail\\.example`, "i"));
+  await desk.showAll();
   await expect(desk.attribute("Conversations")).toHaveText("1");
   await expect(desk.block("Last conversations").getByRole("link")).toHaveCount(1);
   await expect(desk.message("Здравствуйте, где мой заказ?")).toBeVisible();

@@ -53,10 +53,12 @@ test("a conversation of the wrong client is given to a new one, and the thread s
 
   await expect(dialog).toBeHidden();
   await expect(desk.entries.last()).toContainText(`Ann Lee took the conversation from ${known.name}`);
+  await desk.showAll();
   await expect(desk.attribute("Conversations")).toHaveText("1");
   expect(desk.page.url()).not.toContain("not=");
 
   await desk.open(known.number);
+  await desk.showAll();
   await expect(desk.attribute("Conversations")).toHaveText("1");
   await expect(desk.block("Contacts")).toContainText(known.email);
 
@@ -140,6 +142,7 @@ test("two cards are merged field by field, and taken apart again", async ({ desk
   await expect(desk.hint).toContainText("Calls after six");
   await expect(desk.note("Has a dog")).toBeVisible();
   await expect(desk.block("Contacts").getByRole("listitem")).toHaveCount(2);
+  await desk.showAll();
   await expect(desk.attribute("Conversations")).toHaveText("2");
   expect(await inbound.mergedInto(other.client)).toBe(one.client);
   const both = await inbound.read(one.client);

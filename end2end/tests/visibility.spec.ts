@@ -14,13 +14,13 @@ test("what is ticked and moved by a place is shown from then on, on every card",
   await desk.open(one.number);
   const form = await desk.editVisibility();
   const before = await ticked(form);
-  await form.getByRole("checkbox", { name: "Created" }).uncheck();
-  const last = before.filter((name) => name !== "Created").at(-1) ?? "";
+  await form.getByRole("checkbox", { name: "Last seen" }).uncheck();
+  const last = before.filter((name) => name !== "Last seen").at(-1) ?? "";
   await form.getByRole("button", { name: `Move up: ${last}` }).click();
   await expect(form).toBeVisible();
-  await expect(form.getByRole("checkbox", { name: "Created" })).not.toBeChecked();
+  await expect(form.getByRole("checkbox", { name: "Last seen" })).not.toBeChecked();
   const now = await ticked(form);
-  expect(now).not.toContain("Created");
+  expect(now).not.toContain("Last seen");
   expect(now.indexOf(last)).toBe(now.length - 2);
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form).toBeHidden();

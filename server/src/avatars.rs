@@ -7,11 +7,12 @@ use crate::desk::people::{AvatarChange, PeopleError, Registry};
 use crate::error::Error;
 use crate::feed::Feed;
 use crate::files::Files;
+use crate::ingest::ToldPicture;
 use crate::outward::{Guard, Limits, Outward, OutwardError};
 use crate::remembered::Remembered;
 use crate::shrink::{self, Picture, PictureError, Size};
 use crate::sweep;
-use app::domain::{ClientId, MessageId};
+use app::domain::ClientId;
 use bytes::Bytes;
 use futures::StreamExt as _;
 use http::{HeaderMap, StatusCode};
@@ -111,47 +112,25 @@ impl Keeper {
     }
 }
 
-/// A picture that a message told of.
-#[derive(Debug)]
-struct Wanted {
-    client: ClientId,
-    message: MessageId,
-    url: String,
-}
-
-/// Fetches pictures. Clones share one queue.
-#[derive(Clone)]
-pub struct Pictures(mpsc::Sender<Wanted>);
-
-impl Pictures {
-    /// Starts to fetch from hosts that the guard admits, until told to stop.
-    pub fn start(keeper: Keeper, guard: Guard, stop: CancellationToken) -> Self {
-        let (wanted, waiting) = mpsc::channel(WAITING);
-        let fetcher = Arc::new(Fetcher {
-            keeper,
-            outward: Outward::new(guard, LIMITS),
-            asked: Remembered::lasting(ASKED),
+/// Begins to fetch pictures from hosts that the guard admits, until told to stop. They are asked for by what is answered.
+pub fn fetch(keeper: Keeper, guard: Guard, stop: CancellationToken) -> mpsc::Sender<ToldPicture> {
+    let (asked_for, waiting) = mpsc::channel(WAITING);
+    let fetcher = Arc::new(Fetcher {
+        keeper,
+        outward: Outward::new(guard, LIMITS),
+        asked: Remembered::lasting(ASKED),
+    });
+    tokio::spawn(async move {
+        let fetching = ReceiverStream::new(waiting).for_each_concurrent(AT_ONCE, |told| {
+            let fetcher = Arc::clone(&fetcher);
+            async move { fetcher.fetch(told).await }
         });
-        tokio::spawn(async move {
-            let fetching = ReceiverStream::new(waiting).for_each_concurrent(AT_ONCE, |wanted| {
-                let fetcher = Arc::clone(&fetcher);
-                async move { fetcher.fetch(wanted).await }
-            });
-            tokio::select! {
-                () = stop.cancelled() => {}
-                () = fetching => {}
-            }
-        });
-        Self(wanted)
-    }
-
-    /// Asks for a picture of a client. Where too many are asked for already, nothing comes of it.
-    pub fn want(&self, client: ClientId, message: MessageId, url: String) {
-        let wanted = Wanted { client, message, url };
-        if self.0.try_send(wanted).is_err() {
-            tracing::debug!("a client's picture was not fetched: too many are");
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = fetching => {}
         }
-    }
+    });
+    asked_for
 }
 
 struct Fetcher {
@@ -162,14 +141,15 @@ struct Fetcher {
 }
 
 impl Fetcher {
-    async fn fetch(&self, wanted: Wanted) {
-        let client = wanted.client;
-        if let Err(error) = self.try_to_fetch(wanted).await {
+    async fn fetch(&self, told: ToldPicture) {
+        let client = told.client;
+        if let Err(error) = self.try_to_fetch(told).await {
             tracing::info!(%client, %error, "a client's picture could not be fetched");
         }
     }
 
-    async fn try_to_fetch(&self, Wanted { client, message, url }: Wanted) -> Result<(), AvatarError> {
+    async fn try_to_fetch(&self, told: ToldPicture) -> Result<(), AvatarError> {
+        let ToldPicture { client, message, url } = told;
         let now = self.keeper.clock.now();
         let asked = format!("{client} {url}");
         if self.asked.recall(&asked, now).is_some() || !self.has_none(client).await? {

@@ -5,6 +5,7 @@ mod dice;
 mod fields;
 mod files;
 mod people;
+mod places;
 mod script;
 mod stage;
 mod story;

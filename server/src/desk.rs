@@ -10,6 +10,7 @@ mod employers;
 pub mod held;
 mod history;
 mod inbox;
+pub mod known_fields;
 mod notes;
 pub mod people;
 mod profiles;
@@ -17,10 +18,12 @@ mod surroundings;
 pub mod taking;
 mod threads;
 
-use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed};
+use crate::{clock::Clock, db::Db, dynamic::Dynamic, feed::Feed, ingest::ToldPicture};
 use app::domain::Agent;
 use app::error::{AppError, Invalid};
 use app::i18n::Locale;
+use known_fields::KnownFields;
+use tokio::sync::mpsc;
 
 /// The desk at which one signed-in agent sits for the time of one request.
 pub struct LiveDesk {
@@ -30,7 +33,10 @@ pub struct LiveDesk {
     agent: Agent,
     /// Who asks the company's own system; none asks nobody.
     dynamic: Option<Dynamic>,
+    /// To whoever fetches the pictures that messages told of; none where nobody does.
+    pictures: Option<mpsc::Sender<ToldPicture>>,
     locale: Locale,
+    fields: KnownFields,
 }
 
 impl LiveDesk {
@@ -43,6 +49,8 @@ impl LiveDesk {
             agent,
             locale: Locale::default(),
             dynamic: None,
+            fields: KnownFields::default(),
+            pictures: None,
         }
     }
 
@@ -51,12 +59,25 @@ impl LiveDesk {
         Self { locale, ..self }
     }
 
+    /// The same, from which it is passed on of which pictures the senders of drafts told.
+    pub fn telling(self, pictures: mpsc::Sender<ToldPicture>) -> Self {
+        Self {
+            pictures: Some(pictures),
+            ..self
+        }
+    }
+
     /// The same, from which the company's own system is asked.
     pub fn asking(self, dynamic: Dynamic) -> Self {
         Self {
             dynamic: Some(dynamic),
             ..self
         }
+    }
+
+    /// The same, where fields are remembered that were read at other desks.
+    pub fn knowing(self, fields: KnownFields) -> Self {
+        Self { fields, ..self }
     }
 }
 

@@ -49,7 +49,7 @@ pub fn router(state: &AppState) -> Router {
         .route("/attachments/{id}/preview", get(attachments::preview))
         .route("/avatars/{id}", get(avatars::show))
         .route(
-            "/clients/{id}/avatar",
+            "/clients/{client}/avatar",
             post(avatars::change).layer(DefaultBodyLimit::disable()),
         )
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

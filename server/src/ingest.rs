@@ -17,19 +17,23 @@ mod writer;
 pub use matching::{alias, lookup, unmatched};
 pub use receipt::{MatchedBy, Outcome, Receipt};
 
-use crate::avatars::Pictures;
 use crate::channels::Incoming;
 use crate::clock::Clock;
 use crate::db::{self, Db};
 use crate::feed::Feed;
 use crate::files::{Files, Held, StoredFile};
+use app::domain::{ClientId, MessageId};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
-use hearing::{Heard, Speakers};
-use std::sync::Arc;
+use hearing::{Heard, Listener};
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument as _;
+use writer::Writer;
 
 /// How many messages may wait before their senders do.
 const WAITING: usize = 256;
+
+/// The most messages of one unit of work. More would keep the first of them waiting, and gain nothing.
+const TOGETHER: usize = 64;
 
 /// Files of one message that are written at a time.
 const FILES_AT_A_TIME: usize = 4;
@@ -48,15 +52,25 @@ pub enum IngestError {
     Stopped,
 }
 
-/// Takes messages in. Clones share one writer, which ends when the last of them is gone.
+/// Takes messages in. Clones share one writer, who ends when the last of them is gone.
 #[derive(Clone)]
 pub struct Ingest {
     db: Db,
     files: Files,
-    speakers: Arc<Speakers>,
     letters: mpsc::Sender<Letter>,
-    /// Who fetches the pictures that messages tell of; none fetches none.
-    pictures: Option<Pictures>,
+    /// To whoever fetches the pictures that messages tell of; none where nobody does.
+    pictures: Option<mpsc::Sender<ToldPicture>>,
+}
+
+/// Where a message says that its client's picture is to be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldPicture {
+    /// Whose.
+    pub client: ClientId,
+    /// Which message.
+    pub message: MessageId,
+    /// As it says.
+    pub url: String,
 }
 
 /// A message on its way to the writer.
@@ -71,22 +85,23 @@ struct Letter {
 }
 
 impl Ingest {
-    /// Starts the writer.
+    /// Starts the writer, and whoever listens for him.
     pub fn start(db: Db, clock: Clock, files: Files, feed: Feed) -> Self {
-        let (letters, waiting) = mpsc::channel(WAITING);
-        let speakers = Arc::<Speakers>::default();
-        tokio::spawn(writer::Writer::new(db.clone(), clock, feed, Arc::clone(&speakers)).run(waiting));
+        let (letters, to_hear) = mpsc::channel(WAITING);
+        let (heard, to_write) = mpsc::channel(WAITING);
+        tokio::spawn(Listener::new(db.clone(), heard).run(to_hear));
+        let writer = Writer::new(db.clone(), clock, feed);
+        tokio::spawn(writer.run(to_write).in_current_span());
         Self {
             db,
             files,
-            speakers,
             letters,
             pictures: None,
         }
     }
 
-    /// The same, and the pictures of clients are fetched that messages tell of.
-    pub fn wanting(self, pictures: Pictures) -> Self {
+    /// The same, and it is passed on of which pictures messages tell. Where too many are on their way, one is passed over.
+    pub fn telling(self, pictures: mpsc::Sender<ToldPicture>) -> Self {
         Self {
             pictures: Some(pictures),
             ..self
@@ -114,7 +129,6 @@ impl Ingest {
             .map(|file| self.files.put(file.bytes.clone()))
             .collect();
         let files = stream::iter(puts).buffered(FILES_AT_A_TIME).try_collect().await?;
-        let heard = self.speakers.listen(&incoming);
         let picture = incoming.sender.avatar_url.clone();
         let (answer, answered) = oneshot::channel();
         self.letters
@@ -122,14 +136,19 @@ impl Ingest {
                 incoming,
                 files,
                 _held: held,
-                heard,
+                heard: None,
                 answer,
             })
             .await
             .map_err(|_| IngestError::Stopped)?;
         let receipt = answered.await.map_err(|_| IngestError::Stopped)??;
         if let (Some(pictures), Some(url), Some(client)) = (&self.pictures, picture, receipt.client) {
-            pictures.want(client, receipt.message, url);
+            let told = ToldPicture {
+                client,
+                message: receipt.message,
+                url,
+            };
+            drop(pictures.try_send(told));
         }
         Ok(receipt)
     }
@@ -141,7 +160,7 @@ impl Ingest {
         };
         let answers = self
             .db
-            .read()
+            .glance()
             .await?
             .answers(&[(incoming.channel.id, external_id.clone())])
             .await?;

@@ -1,9 +1,9 @@
 //! The server. Rooms: `http` (the URL map), `channels` (from an outside format to `Incoming`), `language` (which one a
 //! client writes in), `ingest` (whose is it, store it), `desk` (what agents ask), `db` (the tables), `feed` (what happened,
-//! live).
+//! live), `outward` (asks other hosts), `dynamic` (another system of the company's), `shrink` and `avatars` (pictures).
 //!
-//! Arrows: (`app`) <- `clock` <- `channels`, `db` <- `ingest`, `desk`, `feed` <- `http` <- `lib` <- `main`. `channels`
-//! and `db` do not know each other; `ingest` is where they meet. `http` holds no SQL and no rules.
+//! Arrows: (`app`) <- `clock` <- `channels`, `db` <- `ingest`, `desk`, `feed` <- `avatars` <- `http` <- `lib` <- `main`.
+//! `channels` and `db` do not know each other; `ingest` is where they meet. `http` holds no SQL and no rules.
 
 // A page is one type, as deep as its elements nest.
 #![recursion_limit = "512"]

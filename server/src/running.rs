@@ -1,9 +1,10 @@
 //! Starts the server and stops it again. What `main` does and what tests do is the same.
 
-use crate::avatars::{Keeper, Pictures};
+use crate::avatars::{self, Keeper};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
+use crate::desk::known_fields::KnownFields;
 use crate::duplicates::Finder;
 use crate::dynamic::Dynamic;
 use crate::error::Error;
@@ -147,7 +148,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
 }
 
 async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) -> Result<AppState, StartError> {
-    let mut tx = db.read().await?;
+    let mut tx = db.glance().await?;
     let last_event = tx.last_event().await?;
     drop(tx);
     let feed = Feed::new(last_event);
@@ -158,8 +159,8 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         feed: feed.clone(),
         files: files.clone(),
     };
-    let pictures = Pictures::start(keeper, Guard::PUBLIC, stop.clone());
-    let ingest = Ingest::start(db.clone(), clock.clone(), files.clone(), feed.clone()).wanting(pictures);
+    let pictures = avatars::fetch(keeper, Guard::PUBLIC, stop.clone());
+    let ingest = Ingest::start(db.clone(), clock.clone(), files.clone(), feed.clone()).telling(pictures.clone());
     Ok(AppState {
         db,
         clock,
@@ -174,6 +175,8 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         country: Arc::default(),
         surroundings: Arc::default(),
         dynamic: Dynamic::default(),
+        fields: KnownFields::default(),
+        pictures,
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,

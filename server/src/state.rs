@@ -6,12 +6,13 @@ use crate::channels::email::Surroundings;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db};
+use crate::desk::known_fields::KnownFields;
 use crate::dynamic::Dynamic;
 use crate::feed::Feed;
 use crate::files::Files;
 use crate::http::session::Sessions;
 use crate::http::throttle::Throttle;
-use crate::ingest::Ingest;
+use crate::ingest::{Ingest, ToldPicture};
 use crate::remembered::Remembered;
 use crate::settings::Settings;
 use crate::token::{Hash, Scope};
@@ -20,6 +21,7 @@ use app::site::Site;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use std::sync::Arc;
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 /// What every request can reach. Clones share everything.
@@ -51,8 +53,12 @@ pub struct AppState {
     pub country: Arc<Remembered<(), Country>>,
     /// Asks the company's own system about clients.
     pub dynamic: Dynamic,
+    /// To whoever fetches the pictures of clients that messages tell of.
+    pub pictures: mpsc::Sender<ToldPicture>,
     /// What mail is read against, as it was lately.
     pub surroundings: Arc<Remembered<(), Arc<Surroundings>>>,
+    /// The fields that administrators added, as they were read last.
+    pub fields: KnownFields,
     /// What Leptos wants to know.
     pub leptos: LeptosOptions,
     /// Cancelled when the server is told to stop: whatever runs for long ends then.
@@ -72,7 +78,7 @@ impl AppState {
         if let Some(channel) = self.channels.recall(key, now) {
             return Ok(Some(channel));
         }
-        let channel = self.db.read().await?.channel(key).await?;
+        let channel = self.db.glance().await?.channel(key).await?;
         if let Some(channel) = &channel {
             self.channels.remember(key.to_owned(), channel.clone(), now);
         }
@@ -85,7 +91,7 @@ impl AppState {
         if let Some(country) = self.country.recall(&(), now) {
             return Ok(country);
         }
-        let settings = Settings::read(&mut self.db.read().await?).await?;
+        let settings = Settings::read(&mut self.db.glance().await?).await?;
         let country = Country::parse(&settings.default_country).unwrap_or_default();
         self.country.remember((), country, now);
         Ok(country)

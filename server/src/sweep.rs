@@ -1,4 +1,4 @@
-//! What time takes away: drafts that nobody claimed, and files that no message names any more. Their conversations stay; who writes again tells of himself again.
+//! What time takes away: drafts that nobody claimed, and files that neither a message nor a card names any more. Their conversations stay; who writes again tells of himself again.
 //! One small unit of work an hour.
 
 use crate::clock::Clock;
@@ -25,7 +25,7 @@ pub async fn run(db: Db, clock: Clock, stop: CancellationToken) {
     }
 }
 
-/// Removes those of these files that no message names any more. What cannot be removed stays, and harms nobody.
+/// Removes those of these files that nothing names any more. What cannot be removed stays, and harms nobody.
 pub async fn files(db: &Db, files: &Files, keys: &[String]) -> db::Result<()> {
     if keys.is_empty() {
         return Ok(());

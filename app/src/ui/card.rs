@@ -54,7 +54,7 @@ mod undo_merge;
 mod visibility;
 pub mod words;
 
-pub use attributes::{search_box::AttributeSearch, sight::Sight};
+pub use attributes::{empties::Empties, search_box::AttributeSearch, sight::Sight};
 pub use companies::{JoinFields, Joining, Position, PositionEditor};
 pub use contacts::{ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
 pub use control::RareControl;

@@ -8,9 +8,17 @@ use wasm_bindgen::{JsCast, JsValue};
 const NO_COUNTRIES: [&str; 6] = ["EU", "EZ", "QO", "UN", "XA", "XB"];
 
 /// A function of `Intl`.
-pub fn member(name: &str) -> Option<Function> {
+fn member(name: &str) -> Option<Function> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// The time zones by their IANA names.
+pub fn time_zones() -> Option<Vec<String>> {
+    let list = member("supportedValuesOf")?
+        .call1(&JsValue::NULL, &"timeZone".into())
+        .ok()?;
+    Some(Array::from(&list).iter().filter_map(|zone| zone.as_string()).collect())
 }
 
 /// The countries of ISO 3166-1 by their codes, with their names in this language, in the order of the names.

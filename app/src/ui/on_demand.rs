@@ -12,7 +12,7 @@ mod module;
 
 use super::{
     card::{
-        AttributeSearch, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections, Entry,
+        AttributeSearch, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections, Empties, Entry,
         FormDialog, JoinFields, Joining, KeepApartDialog, PastDialog, Position, PositionEditor, RareControl,
         RemoveDialog, Sight, UndoMergeDialog, Visibility,
     },
@@ -24,7 +24,7 @@ use super::{
     words::problem,
     write::WriteDialog,
 };
-use crate::domain::ClientId;
+use crate::domain::{AttributeKey, ClientId};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, OpenThread, use_toasts};
@@ -52,6 +52,8 @@ pub enum OnDemand {
     Control(Entry),
     /// The search over a card's attributes.
     Search(Sight),
+    /// Those that are empty, and what draws a row of them.
+    Empties(Sight, Callback<AttributeKey, AnyView>),
     /// Choosing which of them are seen.
     Visibility(Sight),
     /// What the gear of this card opens.
@@ -114,6 +116,7 @@ fn drawn(what: OnDemand) -> AnyView {
         OnDemand::Position(position) => view! { <PositionEditor position /> }.into_any(),
         OnDemand::Control(entry) => view! { <RareControl entry /> }.into_any(),
         OnDemand::Search(sight) => view! { <AttributeSearch sight /> }.into_any(),
+        OnDemand::Empties(sight, row) => view! { <Empties sight row /> }.into_any(),
         OnDemand::Visibility(sight) => view! { <Visibility sight /> }.into_any(),
         OnDemand::Gear(open) => view! { <GearItems open /> }.into_any(),
         OnDemand::Dynamic(client) => view! { <DynamicSections client /> }.into_any(),

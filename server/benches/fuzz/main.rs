@@ -20,7 +20,7 @@ use targets::TARGETS;
 #[derive(Debug, Parser)]
 #[command(name = "fuzz", about = "Feeds mutilated input to what reads strangers' words.")]
 struct Args {
-    /// Which targets: mail, phone, social, message; all where none is named.
+    /// Which targets: mail, phone, social, message, picture; all where none is named.
     targets: Vec<String>,
     /// For how many seconds each.
     #[arg(long, env = "KARTOTEKA_FUZZ_SECONDS", default_value_t = 60)]

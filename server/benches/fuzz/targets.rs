@@ -1,11 +1,14 @@
 //! What is fed, with what, and what must hold for every input.
 
 use crate::corpus;
-use app::domain::{ChannelId, ChannelKind, CreationMode, IdentityKind, Timestamp, Trust};
+use app::domain::{AttributeKind, ChannelId, ChannelKind, CreationMode, CustomFieldId, IdentityKind, Timestamp, Trust};
 use server::address::{self, Country};
 use server::channels::email::Surroundings;
 use server::channels::{Channel, Incoming, email, json};
+use server::db::CustomField;
+use server::desk::attribute::custom;
 use server::language;
+use server::shrink::{self, Size};
 use std::path::Path;
 
 /// Something that reads strangers' words.
@@ -19,7 +22,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 5] = [
     Target {
         name: "mail",
         seeds: mails,
@@ -36,11 +39,58 @@ pub const TARGETS: [Target; 4] = [
         read: |input| address_is_its_own(IdentityKind::Social, input),
     },
     Target {
+        name: "value",
+        seeds: values,
+        read: value_is_its_own,
+    },
+    Target {
         name: "message",
         seeds: messages,
         read: message,
     },
+    Target {
+        name: "picture",
+        seeds: pictures,
+        read: picture,
+    },
 ];
+
+/// One of each kind, made here.
+fn pictures() -> Vec<Vec<u8>> {
+    let drawn = image::DynamicImage::from(image::RgbaImage::from_fn(40, 30, |x, y| {
+        image::Rgba([
+            u8::try_from(6 * x).unwrap_or_default(),
+            u8::try_from(8 * y).unwrap_or_default(),
+            99,
+            200,
+        ])
+    }));
+    let kinds = [
+        image::ImageFormat::Png,
+        image::ImageFormat::Gif,
+        image::ImageFormat::WebP,
+    ];
+    let flat = image::DynamicImage::from(drawn.to_rgb8());
+    let file = |picture: &image::DynamicImage, kind| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, kind).ok().map(|()| bytes.into_inner())
+    };
+    let all = kinds.into_iter().filter_map(|kind| file(&drawn, kind));
+    all.chain(file(&flat, image::ImageFormat::Jpeg)).collect()
+}
+
+/// What is drawn is small, whatever it was drawn from.
+fn picture(input: &[u8]) -> Result<(), String> {
+    for size in [Size::Preview, Size::Avatar] {
+        if let Ok(picture) = shrink::drawn(input, size) {
+            let drawn = image::load_from_memory(&picture.bytes).map_err(|error| error.to_string())?;
+            if drawn.width().max(drawn.height()) > 320 {
+                return Err(format!("{} by {}", drawn.width(), drawn.height()));
+            }
+        }
+    }
+    Ok(())
+}
 
 fn mails() -> Vec<Vec<u8>> {
     corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/email"))
@@ -75,6 +125,22 @@ fn links() -> Vec<Vec<u8>> {
         "https://www.tiktok.com/@anna",
         "@anna",
         "https://twitter.com/#!/anna",
+    ];
+    rows.map(|row| row.as_bytes().to_vec()).to_vec()
+}
+
+fn values() -> Vec<Vec<u8>> {
+    let rows = [
+        "1 234 567,89",
+        "2026-11-26",
+        "2026-11-26T15:30:00.000+01:00",
+        "https://acme.example:8080/a?b=c#d",
+        "Anna <anna@acme.example>",
+        "+1 212-555-0123 ext. 7",
+        "Côte d’Ivoire",
+        "Small\r\nŁódź",
+        "pt-BR",
+        "yes",
     ];
     rows.map(|row| row.as_bytes().to_vec()).to_vec()
 }
@@ -159,4 +225,28 @@ fn address_is_its_own(kind: IdentityKind, input: &[u8]) -> Result<(), String> {
         Ok(again) if again.key == first.key => Ok(()),
         again => Err(format!("{:?} becomes {:?}", first.key, again.map(|again| again.key))),
     }
+}
+
+/// Whatever an attribute takes for its value it takes again, as the same.
+fn value_is_its_own(input: &[u8]) -> Result<(), String> {
+    let text = String::from_utf8_lossy(input);
+    for kind in AttributeKind::ALL {
+        let field = CustomField {
+            id: CustomFieldId::new(uuid::Uuid::nil()),
+            key: String::new(),
+            label: String::new(),
+            kind: *kind,
+            options: vec!["Small".to_owned(), "Łódź".to_owned()],
+            required: false,
+            read_only: false,
+        };
+        let Ok(value) = custom(&field, "", &text, Country::default()) else {
+            continue;
+        };
+        let again = custom(&field, "", &value, Country::default());
+        if again.as_ref() != Ok(&value) {
+            return Err(format!("{kind:?}: {value:?} becomes {again:?}"));
+        }
+    }
+    Ok(())
 }

@@ -15,6 +15,9 @@ CREATE TABLE custom_fields (
 );
 CREATE UNIQUE INDEX custom_fields_by_key ON custom_fields (entity, key) WHERE NOT removed;
 
+-- Counts the changes of fields: who keeps them in memory sees by it whether they are still these.
+INSERT INTO counters (name, value) VALUES ('custom_fields', 0);
+
 -- A value in its plain written form; what is empty has no row.
 CREATE TABLE custom_values (
     client UUID NOT NULL REFERENCES clients (id) ON DELETE CASCADE,

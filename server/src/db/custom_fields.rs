@@ -26,7 +26,7 @@ pub struct CustomField {
 }
 
 #[derive(sqlx::FromRow)]
-pub(super) struct FieldRow {
+struct FieldRow {
     id: Uuid,
     key: String,
     label: String,
@@ -91,7 +91,7 @@ impl Tx {
         .bind(field.required)
         .bind(field.read_only)
         .execute(conn))?;
-        Ok(())
+        self.count_change_of_fields().await
     }
 
     /// Changes a field, its kind aside. Fails with "taken" if another has the key.
@@ -108,7 +108,7 @@ impl Tx {
         .bind(field.required)
         .bind(field.read_only)
         .execute(conn))?;
-        Ok(())
+        self.count_change_of_fields().await
     }
 
     /// Removes a field with all its values. Whether there was one.
@@ -121,7 +121,14 @@ impl Tx {
         on!(execute self, |conn| query("DELETE FROM custom_values WHERE field = $1")
             .bind(id.uuid())
             .execute(conn))?;
+        self.count_change_of_fields().await?;
         Ok(found > 0)
+    }
+
+    async fn count_change_of_fields(&mut self) -> Result<()> {
+        on!(execute self, |conn| query("UPDATE counters SET value = value + 1 WHERE name = 'custom_fields'")
+            .execute(conn))?;
+        Ok(())
     }
 
     /// What a field is or was called.

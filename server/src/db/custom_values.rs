@@ -1,40 +1,15 @@
 //! Values of the fields that an administrator added, in their plain written form; what is empty has no row.
 
-use super::custom_fields::FieldRow;
-use super::{CustomField, Result, Tx, on, push_ids};
+use super::{Result, Tx, on, push_ids};
 use app::domain::{ClientId, CustomFieldId};
-use sqlx::{QueryBuilder, query, query_as};
+use sqlx::{QueryBuilder, query};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The values of one card.
 pub type CustomValues = HashMap<CustomFieldId, String>;
 
-#[derive(sqlx::FromRow)]
-struct ValueRow {
-    #[sqlx(flatten)]
-    field: FieldRow,
-    value: Option<String>,
-}
-
 impl Tx {
-    /// The fields of clients in the administrator's order, each with this client's value, empty if he has none.
-    pub async fn custom_of(&mut self, client: ClientId) -> Result<Vec<(CustomField, String)>> {
-        let rows: Vec<ValueRow> = on!(self, |conn| query_as(
-            "SELECT f.id, f.key, f.label, f.kind, f.options, f.required, f.read_only, v.value
-               FROM custom_fields f
-               LEFT JOIN custom_values v ON v.client = $1 AND v.field = f.id
-              WHERE f.entity = 'client'
-                AND NOT f.removed
-              ORDER BY f.place, f.id",
-        )
-        .bind(client.uuid())
-        .fetch_all(conn))?;
-        rows.into_iter()
-            .map(|row| Ok((CustomField::try_from(row.field)?, row.value.unwrap_or_default())))
-            .collect()
-    }
-
     /// The values of these clients; who has none is left out.
     pub async fn custom_values(&mut self, clients: &[ClientId]) -> Result<HashMap<ClientId, CustomValues>> {
         let mut values: HashMap<ClientId, CustomValues> = HashMap::new();

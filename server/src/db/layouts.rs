@@ -7,21 +7,42 @@ use sqlx::{query, query_as, types::Json};
 /// The setting that holds what is seen by those who chose nothing.
 pub const DEFAULT_LAYOUT: &str = "default_layout";
 
+/// What an agent sees of every card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlook {
+    /// What he chose to see, else what an administrator chose for everybody; none if neither did.
+    pub layout: Option<Vec<AttributeKey>>,
+    /// How often the fields that administrators add were changed: the same number, the same fields.
+    pub fields: i64,
+}
+
+/// What is chosen; a setting that was taken back holds null.
+#[derive(sqlx::FromRow)]
+struct Chosen {
+    own: Option<Json<Vec<String>>>,
+    everybodys: Option<Json<Option<Vec<String>>>>,
+    fields: i64,
+}
+
 impl Tx {
-    /// What an agent chose to see, else what an administrator chose for everybody; none if neither did.
-    pub async fn layout(&mut self, agent: AgentId) -> Result<Option<Vec<AttributeKey>>> {
-        let (own, everybodys): (Option<Json<Vec<String>>>, Option<Json<Option<Vec<String>>>>) =
-            on!(self, |conn| query_as(
-                "SELECT (SELECT keys FROM card_layouts WHERE agent = $1),
-                        (SELECT value FROM settings WHERE key = $2)",
-            )
-            .bind(agent.uuid())
-            .bind(DEFAULT_LAYOUT)
-            .fetch_one(conn))?;
-        let keys = own
-            .map(|Json(keys)| keys)
-            .or_else(|| everybodys.and_then(|Json(keys)| keys));
-        Ok(keys.map(|keys| keys.iter().filter_map(|key| AttributeKey::parse(key)).collect()))
+    /// What an agent sees of every card.
+    pub async fn outlook(&mut self, agent: AgentId) -> Result<Outlook> {
+        let chosen: Chosen = on!(self, |conn| query_as(
+            "SELECT (SELECT keys FROM card_layouts WHERE agent = $1) AS own,
+                    (SELECT value FROM settings WHERE key = $2) AS everybodys,
+                    value AS fields
+               FROM counters
+              WHERE name = 'custom_fields'",
+        )
+        .bind(agent.uuid())
+        .bind(DEFAULT_LAYOUT)
+        .fetch_one(conn))?;
+        let everybodys = chosen.everybodys.and_then(|Json(keys)| keys);
+        let keys = chosen.own.map(|Json(keys)| keys).or(everybodys);
+        Ok(Outlook {
+            layout: keys.map(|keys| keys.iter().filter_map(|key| AttributeKey::parse(key)).collect()),
+            fields: chosen.fields,
+        })
     }
 
     /// Keeps what an agent chose to see.

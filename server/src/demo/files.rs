@@ -72,16 +72,25 @@ fn picture(dice: &mut Dice) -> IncomingFile {
             pixels.extend(base.map(|colour| u8::try_from((colour - light).clamp(0, 255)).unwrap_or(u8::MAX)));
         }
     }
-    let mut header = [WIDTH.to_be_bytes(), HEIGHT.to_be_bytes()].concat();
+    file(
+        format!("photo-{}.png", dice.digits(4)),
+        "image/png",
+        png(WIDTH, HEIGHT, &pixels),
+    )
+}
+
+/// A file of rows of red, green and blue, each with a zero before it.
+pub fn png(width: u32, height: u32, rows: &[u8]) -> Vec<u8> {
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
     header.extend([8, 2, 0, 0, 0]);
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (kind, data) in [(b"IHDR", header), (b"IDAT", stored(&pixels)), (b"IEND", Vec::new())] {
+    for (kind, data) in [(b"IHDR", header), (b"IDAT", stored(rows)), (b"IEND", Vec::new())] {
         png.extend(u32::try_from(data.len()).unwrap_or_default().to_be_bytes());
         let body = [kind.as_slice(), &data].concat();
         png.extend(&body);
         png.extend(crc(&body).to_be_bytes());
     }
-    file(format!("photo-{}.png", dice.digits(4)), "image/png", png)
+    png
 }
 
 /// As zlib wraps it, uncompressed (RFC 1950, RFC 1951 3.2.4).

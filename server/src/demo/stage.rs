@@ -1,16 +1,18 @@
 //! Plays the story on the real server: messages are taken in like any others, and agents act at desks of their own. A
 //! clock of the stage's own stands at the time of the story, so that everything gets the time at which it "happened".
 
+use super::places::Found;
 use super::story::{Actor, Event, Said, Story, Talk, Way};
 use super::{AGENTS, CHANNELS};
 use crate::address::{self, Country};
+use crate::avatars::Keeper;
 use crate::channels::{Channel, Incoming, IncomingIdentity, Sender, Thread, html};
 use crate::clock::Clock;
 use crate::desk::LiveDesk;
 use crate::error::{Error, Result};
 use crate::ingest::Ingest;
 use crate::state::AppState;
-use app::desk::{Attributes as _, Cards as _, Notes as _, Threads as _};
+use app::desk::{Attributes as _, Cards as _, Contacts as _, Notes as _, Threads as _};
 use app::domain::{
     Agent, AgentId, AttributeKey, ClientId, ConversationId, CustomFieldId, Direction, FieldChange, IdentityKind,
     Language, MessageId, Timestamp, Trust,
@@ -37,6 +39,7 @@ pub struct Stage {
     /// What the administrator added, by key.
     fields: HashMap<&'static str, CustomFieldId>,
     played: Vec<Played>,
+    keeper: Keeper,
     /// Messages of ours, with their authors.
     authors: Vec<(MessageId, AgentId)>,
 }
@@ -62,6 +65,12 @@ impl Stage {
             })
             .collect();
         Self {
+            keeper: Keeper {
+                db: state.db.clone(),
+                clock: clock.clone(),
+                feed: state.feed.clone(),
+                files: state.files.clone(),
+            },
             ingest: Ingest::start(state.db.clone(), clock.clone(), state.files.clone(), state.feed.clone()),
             clock,
             desks,
@@ -118,6 +127,7 @@ impl Stage {
                 value,
             } => self.edit(talk, agent, key, value).await,
             Event::Fills { talk, agent, values } => self.fill(talk, agent, values).await,
+            Event::Finds { talk, agent, found } => self.find(talk, agent, found).await,
             Event::Notes { talk, agent, text } => {
                 let client = self.played.get(talk).and_then(|played| played.client);
                 let (Some(client), Some((_, desk))) = (client, self.desks.get(agent)) else {
@@ -158,6 +168,25 @@ impl Stage {
         };
         let changes = values.into_iter().filter_map(change).collect();
         desk.edit_attributes(client, changes).await.map(|_| ()).or_else(fatal)
+    }
+
+    /// Notes where a client is to be found.
+    async fn find(&self, talk: usize, agent: usize, found: Found) -> Result<()> {
+        let client = self.played.get(talk).and_then(|played| played.client);
+        let (Some(client), Some((_, desk))) = (client, self.desks.get(agent)) else {
+            return Ok(());
+        };
+        if let Some(site) = found.site {
+            desk.add_site(client, site).await.map(|_| ()).or_else(fatal)?;
+        }
+        if let Some((kind, text)) = found.address {
+            desk.add_address(client, kind, text).await.map(|_| ()).or_else(fatal)?;
+        }
+        if let Some(portrait) = found.portrait {
+            let put = self.keeper.put(desk.registry(), client, portrait).await;
+            put.map_err(|_| Error::Task("demo"))?;
+        }
+        Ok(())
     }
 
     async fn message(

@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::people::{Land, latin};
+use super::places::Found;
 use super::script::{TOPICS, fill};
 use super::{DAY, HOUR, MINUTE, files};
 use crate::channels::IncomingFile;
@@ -64,6 +65,8 @@ pub enum Event {
         agent: usize,
         values: Vec<(&'static str, String)>,
     },
+    /// An agent finds out where the client is to be found, and what he looks like.
+    Finds { talk: usize, agent: usize, found: Found },
     /// An agent writes a note on that card.
     Notes { talk: usize, agent: usize, text: String },
 }
@@ -295,6 +298,7 @@ mod tests {
                 | Event::Settles { talk, .. }
                 | Event::Edits { talk, .. }
                 | Event::Fills { talk, .. }
+                | Event::Finds { talk, .. }
                 | Event::Notes { talk, .. } => assert!(begun[*talk]),
             }
         }

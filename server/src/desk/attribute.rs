@@ -5,6 +5,7 @@ mod built_in;
 mod choice;
 pub mod country;
 mod custom;
+mod language;
 mod link;
 mod moment;
 mod number;

@@ -3,6 +3,8 @@
 mod history;
 mod layout;
 
+pub(super) use layout::seen;
+
 use super::LiveDesk;
 use crate::fold::fold;
 use app::desk::{Attributes, Cards as _};

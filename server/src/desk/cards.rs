@@ -1,5 +1,6 @@
 //! Cards: reading one, and changing one attribute of it.
 
+use super::attributes::seen;
 use super::held::Held;
 use super::people::PeopleError;
 use super::{LiveDesk, surroundings};
@@ -46,7 +47,9 @@ impl LiveDesk {
             None => None,
         };
         let around = surroundings::read(tx, &client).await?;
-        let held = Held::of(tx, client).await?;
+        let outlook = tx.outlook(self.agent.id).await?;
+        let fields = self.fields.after(tx, outlook.fields).await?;
+        let held = Held::in_fields(tx, client, fields).await?;
         Ok(Some(Card {
             notes: tx.notes(id).await?,
             last_conversations: tx.last_conversations(id, LAST_CONVERSATIONS).await?,
@@ -56,7 +59,7 @@ impl LiveDesk {
             language_origin,
             source: tx.source(id).await?.unwrap_or_default(),
             custom: held.attributes(self.locale),
-            layout: self.layout(tx, &held).await?,
+            layout: seen(outlook.layout, &held.fields),
             client: held.client,
             sites: around.whereabouts.sites,
             addresses: around.whereabouts.addresses,

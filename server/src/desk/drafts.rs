@@ -5,9 +5,10 @@ mod form;
 use super::LiveDesk;
 use crate::channels::{IncomingIdentity, Sender};
 use crate::db::Tx;
+use crate::ingest::ToldPicture;
 use crate::language;
 use app::desk::Drafts;
-use app::domain::{ClientId, ConversationId, Draft, DraftForm, DraftIdentity, EventKind};
+use app::domain::{ClientId, ConversationId, Draft, DraftForm, DraftIdentity, EventKind, MessageId};
 use app::error::{AppError, Result};
 use async_trait::async_trait;
 
@@ -43,7 +44,13 @@ pub(super) async fn read(tx: &mut Tx, conversation: ConversationId) -> Result<Op
 impl Drafts for LiveDesk {
     async fn create_client(&self, conversation: ConversationId, form: DraftForm) -> Result<ClientId> {
         let card = form::read(&form)?;
-        Ok(self.registry().claim_for_new(conversation, &card).await?)
+        let picture = self.picture_told(conversation).await?;
+        let client = self.registry().claim_for_new(conversation, &card).await?;
+        if let (Some(pictures), Some((message, url))) = (&self.pictures, picture) {
+            let told = ToldPicture { client, message, url };
+            drop(pictures.try_send(told));
+        }
+        Ok(client)
     }
 
     async fn give_draft(&self, conversation: ConversationId, client: ClientId) -> Result<()> {
@@ -57,5 +64,22 @@ impl Drafts for LiveDesk {
             self.finish(tx, EventKind::Conversation, &head).await?;
         }
         Ok(())
+    }
+}
+
+impl LiveDesk {
+    /// Where the sender of a draft said that his picture is to be had, and a message of his.
+    async fn picture_told(&self, conversation: ConversationId) -> Result<Option<(MessageId, String)>> {
+        if self.pictures.is_none() {
+            return Ok(None);
+        }
+        let mut tx = self.db.read().await?;
+        let stored = tx.draft(conversation).await?;
+        let sender: Option<Sender> = stored.and_then(|stored| serde_json::from_value(stored.sender).ok());
+        let Some(url) = sender.and_then(|sender| sender.avatar_url) else {
+            return Ok(None);
+        };
+        let (messages, _) = tx.messages_before(conversation, None, 1).await?;
+        Ok(messages.first().map(|message| (message.id, url)))
     }
 }

@@ -153,8 +153,7 @@ impl Back {
             415 | 422 => "not-a-picture",
             _ => return Err(wrong),
         };
-        let sign = if self.page.contains('?') { '&' } else { '?' };
-        Ok(redirect::see(&format!("{}{sign}avatar={word}", self.page)))
+        Ok(redirect::see(&redirect::saying(&self.page, "avatar", word)))
     }
 }
 

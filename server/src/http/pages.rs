@@ -62,7 +62,11 @@ fn provide(state: &AppState) {
     provide_context(state.site.clone());
     provide_context(agent.map(|agent| {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
-        let desk = desk.speaking(locale).asking(state.dynamic.clone());
+        let desk = desk
+            .speaking(locale)
+            .asking(state.dynamic.clone())
+            .knowing(state.fields.clone())
+            .telling(state.pictures.clone());
         Seat::new(agent, Arc::new(desk))
     }));
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())

@@ -25,6 +25,15 @@ pub fn referrer(headers: &HeaderMap) -> &str {
     path.unwrap_or("/")
 }
 
+/// The same page, which says this by its address, and nothing else under that name.
+pub fn saying(page: &str, name: &str, word: &str) -> String {
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    let said = format!("{name}={word}");
+    let other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let pairs: Vec<&str> = query.split('&').filter(other).chain([said.as_str()]).collect();
+    format!("{path}?{}", pairs.join("&"))
+}
+
 /// 303: go there and read.
 pub fn see(path: &str) -> Response {
     Redirect::to(path).into_response()
@@ -50,6 +59,17 @@ pub fn sign_in(error: Option<&str>, next: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_says_one_thing_under_one_name() {
+        for (page, saying_so) in [
+            ("/c/7", "/c/7?a=b"),
+            ("/c/7?view=mine", "/c/7?view=mine&a=b"),
+            ("/c/7?a=x&view=mine&a=y", "/c/7?view=mine&a=b"),
+        ] {
+            assert_eq!(saying(page, "a", "b"), saying_so);
+        }
+    }
 
     #[test]
     fn only_own_paths_are_gone_to() {

@@ -1,25 +1,29 @@
 //! Pictures of clients that are fetched from where a channel says they are.
 
+use crate::desk::agent;
 use crate::support::builders::{House, Letter};
 use crate::support::db::{Fresh, sqlite};
 use crate::support::host::Host;
 use crate::support::pictures::{png, sides};
-use app::domain::{Client, ClientId};
+use app::desk::Drafts as _;
+use app::domain::{Client, ClientId, DraftForm, Role};
 use axum::Router;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use bytes::Bytes;
 use futures::stream;
-use server::avatars::{Keeper, Pictures};
+use server::avatars::{self, Keeper};
 use server::channels::Incoming;
-use server::ingest::Ingest;
+use server::desk::LiveDesk;
+use server::ingest::{Ingest, ToldPicture};
 use server::outward::Guard;
 use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 /// Admits this machine alone, where the other host of the test is.
@@ -29,6 +33,7 @@ const HERE: Guard = Guard::of(|ip: IpAddr| ip.is_loopback());
 struct Gallery {
     house: House,
     ingest: Ingest,
+    pictures: mpsc::Sender<ToldPicture>,
     _stop: tokio_util::sync::DropGuard,
 }
 
@@ -42,12 +47,13 @@ impl Gallery {
             feed: house.feed.clone(),
             files: house.files.clone(),
         };
-        let pictures = Pictures::start(keeper, guard, stop.clone());
+        let pictures = avatars::fetch(keeper, guard, stop.clone());
         let (db, clock) = (house.db.clone(), house.clock.clone());
-        let ingest = Ingest::start(db, clock, house.files.clone(), house.feed.clone()).wanting(pictures);
+        let ingest = Ingest::start(db, clock, house.files.clone(), house.feed.clone()).telling(pictures.clone());
         Self {
             house,
             ingest,
+            pictures,
             _stop: stop.drop_guard(),
         }
     }
@@ -138,6 +144,29 @@ async fn a_picture_that_a_channel_tells_of_comes_to_the_card() {
     assert_eq!(gallery_at.house.client(client).await.avatar, card.avatar);
     let told = "SELECT COUNT(*) FROM changes WHERE field = 'avatar' AND source = 'message' AND message IS NOT NULL";
     assert_eq!(fresh.count(told).await, 2);
+}
+
+#[tokio::test]
+async fn the_sender_of_a_draft_gets_his_picture_with_his_card() {
+    let fresh = sqlite().await;
+    let gallery_at = Gallery::open(&fresh, HERE).await;
+    let host = gallery(&Arc::default()).await;
+    let house = &gallery_at.house;
+    let mut incoming = Incoming::from(house.careful_letter("1").email("jan@acme.example"));
+    incoming.sender.avatar_url = Some(host.url("/picture"));
+    let draft = gallery_at.ingest.take_in(incoming).await.unwrap();
+    assert_eq!(draft.client, None);
+    let anna = agent(house, "Anna", Role::Agent).await;
+    let desk = LiveDesk::new(house.db.clone(), house.clock.clone(), house.feed.clone(), anna);
+    let form = DraftForm {
+        name: "Jan".to_owned(),
+        language: String::new(),
+        company: String::new(),
+        hint: String::new(),
+    };
+    let desk = desk.telling(gallery_at.pictures.clone());
+    let client = desk.create_client(draft.conversation, form).await.unwrap();
+    gallery_at.pictured(client).await;
 }
 
 #[tokio::test]

@@ -64,7 +64,8 @@ impl Office {
     }
 }
 
-async fn agent(house: &House, name: &str, role: Role) -> Agent {
+/// An agent who is not at his desk yet.
+pub async fn agent(house: &House, name: &str, role: Role) -> Agent {
     let new = NewAgent {
         id: AgentId::new(house.clock.id()),
         name: name.to_owned(),

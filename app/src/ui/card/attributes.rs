@@ -1,5 +1,6 @@
 //! The attributes, built-in ones and those of administrators alike.
 
+pub mod empties;
 pub mod foot;
 pub mod order;
 pub mod search;
@@ -13,11 +14,7 @@ use crate::state::memo;
 use crate::ui::kit::{Each, When};
 use crate::ui::on_demand::{OnDemand, draw};
 use foot::Foot;
-use leptos::{
-    ev::{Event, Targeted},
-    prelude::*,
-    web_sys::HtmlDetailsElement,
-};
+use leptos::prelude::*;
 use sight::Sight;
 
 /// From how many on only the rows on the screen are laid out.
@@ -50,49 +47,10 @@ pub fn Attributes(
                 <dl class="details">
                     <Each each=open key=|key| *key children=move |key| row.run(key) />
                 </dl>
-                <Empties sight row />
+                <When is=move || more.get()>{draw(OnDemand::Empties(sight, row))}</When>
             </div>
             <When is=move || choosing.get()>{draw(OnDemand::Visibility(sight))}</When>
             <Foot sight />
         </Block>
     }
-}
-
-/// The ones that are empty, behind a fold that counts them; open while something is searched for.
-#[component]
-fn Empties(sight: Sight, row: Callback<AttributeKey, AnyView>) -> impl IntoView {
-    let texts = &use_texts().card.attributes;
-    let order = sight.order;
-    let count = memo(move |_| order.with(|order| order.empty.len()));
-    let unfolded = RwSignal::new(false);
-    let searching = memo(move |_| sight.is_searching());
-    let drawn = move || {
-        order.with(|order| {
-            let before = order.open().count();
-            let rest = sight.drawn.get().saturating_sub(before);
-            order.empty.iter().copied().take(rest).collect()
-        })
-    };
-    let words = move || texts.empties(i64::try_from(count.get()).unwrap_or(i64::MAX));
-    let toggled = move |event: Targeted<Event, HtmlDetailsElement>| {
-        if !searching.get_untracked() {
-            unfolded.set(event.target().open());
-        }
-    };
-    view! {
-        <details
-            class="details__empties"
-            hidden=move || count.get() == 0
-            open=move || searching.get() || unfolded.get()
-            on:toggle:target=toggled
-        >
-            <summary class="details__fold" hidden=move || searching.get()>
-                {words}
-            </summary>
-            <dl class="details">
-                <Each each=drawn key=|key| *key children=move |key| row.run(key) />
-            </dl>
-        </details>
-    }
-    .into_any()
 }

@@ -8,7 +8,7 @@ mod date_time;
 mod language;
 mod rare;
 mod suggested;
-mod zones;
+mod time_zone;
 
 use super::{entry::Entry, lines::lines, plain, words};
 use crate::domain::{AttributeKey, AttributeKind};
@@ -21,7 +21,6 @@ use leptos::{
     web_sys::{HtmlInputElement, HtmlSelectElement},
 };
 pub use rare::RareControl;
-use zones::TimeZones;
 
 /// What a value is filled in with: a line, lines, a choice. Where it stands alone it takes focus when it appears.
 #[component]
@@ -32,14 +31,14 @@ pub fn Control(
     match entry.kind {
         AttributeKind::Choice | AttributeKind::YesNo => view! { <Choice entry /> }.into_any(),
         AttributeKind::LongText => view! { <Lines entry /> }.into_any(),
-        kind if is_rare(kind) => draw(OnDemand::Control(entry)),
+        kind if is_rare(entry.key, kind) => draw(OnDemand::Control(entry)),
         _ => view! { <Line entry /> }.into_any(),
     }
 }
 
-/// Whether what such a value is filled in with comes on demand.
-pub const fn is_rare(kind: AttributeKind) -> bool {
-    matches!(
+/// Whether what this is filled in with comes on demand.
+pub fn is_rare(key: AttributeKey, kind: AttributeKind) -> bool {
+    let rare_kind = matches!(
         kind,
         AttributeKind::Date
             | AttributeKind::DateTime
@@ -47,7 +46,8 @@ pub const fn is_rare(kind: AttributeKind) -> bool {
             | AttributeKind::Language
             | AttributeKind::Country
             | AttributeKind::Company
-    )
+    );
+    rare_kind || key == AttributeKey::TimeZone
 }
 
 /// Takes focus where it is the only control, with all that is typed marked.
@@ -89,7 +89,6 @@ fn Line(entry: Entry) -> impl IntoView {
     } else {
         entry.plain()
     };
-    let zones = (entry.key == AttributeKey::TimeZone).then(|| format!("{}-zones", names.id));
     view! {
         <input
             node_ref=input
@@ -104,10 +103,8 @@ fn Line(entry: Entry) -> impl IntoView {
             aria-describedby=names.notice
             autocomplete="off"
             spellcheck="false"
-            list=zones.clone()
             on:input:target=write
         />
-        {zones.map(|id| view! { <TimeZones id /> })}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     around::Around,
+    control::is_rare,
     edit::{Change, Edit, Notice},
     entry::{Entry, Names},
     words,
@@ -143,7 +144,7 @@ impl Field {
 
     /// Opens the editor, as soon as what it is filled in with is here.
     pub fn open(self) {
-        when_here(super::control::is_rare(self.kind), move || {
+        when_here(is_rare(self.key, self.kind), move || {
             let current = self.value.try_get_untracked().unwrap_or_default();
             self.turn(&mut |edit| edit.open(&current));
         });

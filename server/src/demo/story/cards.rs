@@ -1,7 +1,7 @@
 //! What agents write down about a client.
 
 use super::{AttributeKey, Event, Land, MINUTE, Writer, fill};
-use crate::demo::fields;
+use crate::demo::{fields, places};
 
 impl Writer {
     /// What the card of a client gets once somebody has looked at it.
@@ -61,6 +61,10 @@ impl Writer {
             edit(self, AttributeKey::Language, land.language.to_owned());
         }
         self.fill_fields(talk, at, agent);
+        if let Some(person) = self.story.actors.get(actor) {
+            let found = places::of(person, actor);
+            self.happens(at + 40_000, Event::Finds { talk, agent, found });
+        }
         if vip || self.dice.percent(22) {
             let text = fill(
                 land.script.one(&mut self.dice, "card", "cardnote"),

@@ -1,8 +1,8 @@
 //! The fields that every card has.
 
-use super::{bounded, one_line, plain};
+use super::{bounded, language, one_line, plain};
 use crate::db::ClientField;
-use app::domain::{AttributeKey, Client, Language};
+use app::domain::{AttributeKey, Client};
 use app::error::Invalid;
 
 /// Reads what was written into a field of a card; `types` are the administrator's client types.
@@ -13,9 +13,7 @@ pub fn parse(key: AttributeKey, types: &[String], text: &str) -> Result<ClientFi
         AttributeKey::Position => ClientField::Position(one_line(&text)),
         AttributeKey::Hint => ClientField::Hint(text),
         AttributeKey::Language if text.is_empty() => ClientField::Language(None),
-        AttributeKey::Language => {
-            ClientField::Language(Some(Language::parse(&text).map_err(|_| Invalid::NotALanguage)?))
-        }
+        AttributeKey::Language => ClientField::Language(Some(language::parse(&text)?)),
         AttributeKey::Kind if text.is_empty() || types.contains(&text) => ClientField::Kind(text),
         AttributeKey::Standing => {
             let (vip, spammer) = match text.as_str() {

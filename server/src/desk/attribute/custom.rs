@@ -1,9 +1,9 @@
 //! What each kind of field takes that administrators add.
 
-use super::{bounded, choice, country, link, moment, number, one_line, plain};
+use super::{bounded, choice, country, language, link, moment, number, one_line, plain};
 use crate::address::{self, Country};
 use crate::db::CustomField;
-use app::domain::{AttributeKind, CompanyId, IdentityKind, Language, Trust};
+use app::domain::{AttributeKind, CompanyId, IdentityKind, Trust};
 use app::error::Invalid;
 
 /// Reads what was written into a field, to its plain written form; empty where nothing was. `was` is what the field holds:
@@ -33,9 +33,7 @@ pub fn custom(field: &CustomField, was: &str, text: &str, home: Country) -> Resu
         AttributeKind::Link => link::parse(&text).ok_or(Invalid::NotALink).and_then(bounded),
         AttributeKind::Email => reached_by(IdentityKind::Email, &text, home).ok_or(Invalid::NotAnEmail),
         AttributeKind::Phone => reached_by(IdentityKind::Phone, &text, home).ok_or(Invalid::NotAPhone),
-        AttributeKind::Language => Language::parse(&text)
-            .map(String::from)
-            .map_err(|_| Invalid::NotALanguage),
+        AttributeKind::Language => language::parse(&text).map(String::from),
         AttributeKind::Country => country::parse(&text).map(str::to_owned).ok_or(Invalid::NotACountry),
         AttributeKind::Company => {
             let id: CompanyId = text.parse().map_err(|_| Invalid::NotACompany)?;

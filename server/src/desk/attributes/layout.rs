@@ -2,7 +2,6 @@
 
 use crate::db::{CustomField, DEFAULT_LAYOUT, Tx};
 use crate::desk::LiveDesk;
-use crate::desk::held::Held;
 use app::domain::{AttributeKey, Seq};
 use app::error::Result;
 
@@ -21,25 +20,25 @@ const USUAL: [AttributeKey; 8] = [
 /// How many of an administrator's fields are seen with them: the first ones.
 const USUAL_CUSTOM: usize = 6;
 
-impl LiveDesk {
-    /// What this agent sees of a card.
-    pub(in crate::desk) async fn layout(&self, tx: &mut Tx, held: &Held) -> Result<Vec<AttributeKey>> {
-        let fields = || held.custom.iter().map(|(field, _)| field);
-        Ok(match tx.layout(self.agent.id).await? {
-            Some(chosen) => known(&chosen, fields()),
-            None => {
-                let custom = fields().take(USUAL_CUSTOM).map(|field| AttributeKey::Custom(field.id));
-                USUAL.into_iter().chain(custom).collect()
-            }
-        })
+/// What is seen of a card with these fields, where this was chosen, or nothing.
+pub fn seen(chosen: Option<Vec<AttributeKey>>, fields: &[CustomField]) -> Vec<AttributeKey> {
+    if let Some(chosen) = chosen {
+        return known(&chosen, fields);
     }
+    let custom = fields
+        .iter()
+        .take(USUAL_CUSTOM)
+        .map(|field| AttributeKey::Custom(field.id));
+    USUAL.into_iter().chain(custom).collect()
+}
 
+impl LiveDesk {
     /// Keeps what this agent chose, or forgets it; his other pages are told.
     pub(super) async fn keep_layout(&self, layout: Option<Vec<AttributeKey>>) -> Result<()> {
         let mut tx = self.db.write().await?;
         match layout {
             Some(layout) => {
-                let layout = known(&layout, tx.custom_fields().await?.iter());
+                let layout = known(&layout, &tx.custom_fields().await?);
                 tx.set_layout(self.agent.id, &layout).await?;
             }
             None => tx.forget_layout(self.agent.id).await?,
@@ -51,7 +50,7 @@ impl LiveDesk {
     /// Keeps what is seen by those who chose nothing; everybody is told.
     pub(super) async fn keep_default_layout(&self, layout: &[AttributeKey]) -> Result<()> {
         let mut tx = self.db.write().await?;
-        let layout = known(layout, tx.custom_fields().await?.iter());
+        let layout = known(layout, &tx.custom_fields().await?);
         tx.set_setting(DEFAULT_LAYOUT, &layout).await?;
         let seq = tx.append_layout_event(None, self.clock.now()).await?;
         self.told(tx, seq).await
@@ -65,13 +64,12 @@ impl LiveDesk {
 }
 
 /// Those of a layout that there are, each once. The hint has a place of its own.
-fn known<'a>(layout: &[AttributeKey], fields: impl Iterator<Item = &'a CustomField>) -> Vec<AttributeKey> {
-    let fields: Vec<_> = fields.map(|field| field.id).collect();
+fn known(layout: &[AttributeKey], fields: &[CustomField]) -> Vec<AttributeKey> {
     let mut known = Vec::with_capacity(layout.len());
     for key in layout {
         let there = match key {
             AttributeKey::Hint => false,
-            AttributeKey::Custom(id) => fields.contains(id),
+            AttributeKey::Custom(id) => fields.iter().any(|field| field.id == *id),
             _ => true,
         };
         if there && !known.contains(key) {

@@ -3,6 +3,7 @@
 mod identities;
 
 pub use identities::WantedIdentity;
+pub(super) use identities::nobody_elses;
 
 use super::whereabouts::WantedAddress;
 use super::{PeopleError, Registry, lock, persistently, there};

@@ -53,7 +53,7 @@ impl<'a> Choice<'a> {
 
 /// The fields of the card that stays which change, in the order of the card.
 pub(super) fn settle(kept: &Held, gone: &Held, choice: Choice<'_>) -> Vec<Overwritten> {
-    let custom = kept.custom.iter().map(|(field, _)| AttributeKey::Custom(field.id));
+    let custom = kept.fields.iter().map(|field| AttributeKey::Custom(field.id));
     let chosen = FIELDS.into_iter().chain(custom).map(|key| {
         let was = value(kept, key);
         let now = choice.between(key, was.clone(), value(gone, key));
@@ -144,7 +144,7 @@ mod tests {
 
     fn client(name: &str, language: &str, standing: &str) -> Held {
         let at = Timestamp::from_millis(0);
-        Held::with(Client {
+        let client = Client {
             id: ClientId::new(Uuid::nil()),
             name: name.to_owned(),
             avatar: None,
@@ -162,7 +162,8 @@ mod tests {
             created_at: at,
             updated_at: at,
             version: 1,
-        })
+        };
+        Held::with(client)
     }
 
     /// The same with a field of an administrator's.
@@ -177,7 +178,8 @@ mod tests {
             required,
             read_only: false,
         };
-        held.custom.push((field, value.to_owned()));
+        held.values.insert(field.id, value.to_owned());
+        held.fields = [field].into();
         held
     }
 

@@ -1,12 +1,13 @@
 //! A card's ways to be reached, one at a time: an identity is added, corrected, made the first of its kind, taken off. What
 //! came by it stays the client's.
 
+use super::card::nobody_elses;
 use super::give::key_of;
 use super::move_identity::IDENTITY;
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::channels::IncomingIdentity;
 use crate::companies;
-use crate::db::{IdentityKey, NewIdentity, Tx, in_words};
+use crate::db::{NewIdentity, Tx, in_words};
 use crate::ingest::{alias, lookup, unmatched};
 use app::domain::{Client, ClientId, Identity, IdentityId, IdentityKind, Timestamp, Trust};
 
@@ -38,7 +39,7 @@ impl Registry<'_> {
         lock(&mut tx, &[client]).await?;
         let card = there(&mut tx, client).await?;
         let key = lookup(told).unwrap_or_else(|| unmatched(client, told));
-        nobody_elses(&mut tx, client, &key).await?;
+        nobody_elses(&mut tx, client, std::slice::from_ref(&key)).await?;
         if let Some(own) = card.identities.iter().find(|own| key_of(own) == key) {
             let label = if told.label.is_empty() { &own.label } else { &told.label };
             let trust = own.trust.max(told.trust);
@@ -78,7 +79,10 @@ impl Registry<'_> {
         if !same {
             let known = tx.known_identities(std::slice::from_ref(&key)).await?;
             if let Some((_, known)) = known.first() {
-                return Err(taken_by(known.client));
+                return Err(PeopleError::IdentityTaken {
+                    owner: known.client,
+                    places: Vec::new(),
+                });
             }
         }
         let trust = if same { own.trust.max(told.trust) } else { told.trust };
@@ -151,20 +155,4 @@ pub(super) async fn held(tx: &mut Tx, id: IdentityId) -> Result<(Client, Identit
     let own = card.identities.iter().find(|own| own.id == id).cloned();
     let own = own.ok_or(PeopleError::NotThere)?;
     Ok((card, own))
-}
-
-/// Each identity belongs to one client at most.
-async fn nobody_elses(tx: &mut Tx, client: ClientId, key: &IdentityKey) -> Result<(), PeopleError> {
-    let known = tx.known_identities(std::slice::from_ref(key)).await?;
-    match known.first() {
-        Some((_, known)) if known.client != client => Err(taken_by(known.client)),
-        _ => Ok(()),
-    }
-}
-
-fn taken_by(owner: ClientId) -> PeopleError {
-    PeopleError::IdentityTaken {
-        owner,
-        places: Vec::new(),
-    }
 }

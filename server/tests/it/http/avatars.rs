@@ -142,7 +142,10 @@ async fn a_form_without_scripts_leads_back_and_says_what_is_wrong() {
     let plain = |file: &[u8]| {
         desk.form(&[("avatar", Some("me.png"), file)])
             .header("accept", "text/html")
-            .header("referer", "http://desk.example/c/1001?view=mine&edit=avatar")
+            .header(
+                "referer",
+                "http://desk.example/c/1001?view=mine&edit=avatar&avatar=before",
+            )
     };
     let put = plain(&png(5, 5)).send().await.unwrap();
     assert_eq!(

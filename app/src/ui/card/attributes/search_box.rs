@@ -54,8 +54,9 @@ pub fn AttributeSearch(
     };
     let input = NodeRef::<html::Input>::new();
     input.on_load(move |input| {
-        let fine = window().match_media("(pointer: fine)").ok().flatten();
-        if sight.drawn.get_untracked() != usize::MAX && fine.is_some_and(|media| media.matches()) {
+        // With a finger it would call the keyboard up over what was asked for.
+        let finger = window().match_media("(pointer: coarse)").ok().flatten();
+        if sight.drawn.get_untracked() != usize::MAX && finger.is_some_and(|media| !media.matches()) {
             // A field that cannot be focused is not on the screen.
             let _ = input.focus();
         }

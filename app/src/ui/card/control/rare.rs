@@ -1,13 +1,14 @@
-//! What the rare kinds of values are filled in with.
+//! What the rarer values are filled in with.
 
 use super::{
     choices::Choices, company::Company, country::Country, date::Date, date_time::DateTime, language::Language,
+    time_zone::TimeZone,
 };
-use crate::domain::AttributeKind;
+use crate::domain::{AttributeKey, AttributeKind};
 use crate::ui::card::entry::Entry;
 use leptos::prelude::*;
 
-/// What a value of a rare kind is filled in with.
+/// What one of the rarer values is filled in with.
 #[component]
 pub fn RareControl(
     /// What it is given.
@@ -20,6 +21,7 @@ pub fn RareControl(
         AttributeKind::Language => view! { <Language entry /> }.into_any(),
         AttributeKind::Country => view! { <Country entry /> }.into_any(),
         AttributeKind::Company => view! { <Company entry /> }.into_any(),
+        _ if entry.key == AttributeKey::TimeZone => view! { <TimeZone entry /> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -123,7 +123,11 @@ fn told_otherwise(own: &Identity, wanted: &WantedIdentity) -> Option<(IdentityId
 }
 
 /// Each identity belongs to one client at most.
-async fn nobody_elses(tx: &mut Tx, client: ClientId, keys: &[IdentityKey]) -> Result<(), PeopleError> {
+pub(in crate::desk::people) async fn nobody_elses(
+    tx: &mut Tx,
+    client: ClientId,
+    keys: &[IdentityKey],
+) -> Result<(), PeopleError> {
     let known = tx.known_identities(keys).await?;
     let others: Vec<_> = keys
         .iter()

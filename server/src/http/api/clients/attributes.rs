@@ -1,7 +1,7 @@
 //! The fields that administrators added, as they are sent with a client and shown with him.
 
 use crate::channels::json::Complaints;
-use crate::db::{self, ClientField, CustomField, Tx};
+use crate::db::{self, ClientField, CustomField, CustomValues, Tx};
 use crate::desk::taking;
 use crate::http::api::shapes::{self, attribute};
 use app::domain::{AttributeKind, Client, CompanyId};
@@ -15,8 +15,8 @@ pub struct Sent {
     pub complaints: Complaints,
 }
 
-/// Reads `attributes` as they are sent; `held` is what the client has of each field. What is not sent stays as it is.
-pub async fn read(tx: &mut Tx, held: &[(CustomField, String)], body: &Value) -> db::Result<Sent> {
+/// Reads `attributes` as they are sent; `held` is what the client has in these fields. What is not sent stays as it is.
+pub async fn read(tx: &mut Tx, fields: &[CustomField], held: &CustomValues, body: &Value) -> db::Result<Sent> {
     let mut sent = Sent::default();
     let Some(attributes) = body.get("attributes").filter(|attributes| !attributes.is_null()) else {
         return Ok(sent);
@@ -27,7 +27,7 @@ pub async fn read(tx: &mut Tx, held: &[(CustomField, String)], body: &Value) -> 
     };
     for (key, value) in attributes {
         let pointer = || format!("/attributes/{}", key.replace('~', "~0").replace('/', "~1"));
-        let Some((field, was)) = held.iter().find(|(field, _)| field.key == *key) else {
+        let Some(field) = fields.iter().find(|field| field.key == *key) else {
             sent.complaints.add(pointer(), "is no custom field");
             continue;
         };
@@ -38,6 +38,7 @@ pub async fn read(tx: &mut Tx, held: &[(CustomField, String)], body: &Value) -> 
                 continue;
             }
         };
+        let was = held.get(&field.id).map_or("", String::as_str);
         match taking::take(tx, field, was, &text).await? {
             Ok(value) => sent.fields.push(ClientField::Custom(field.id, value)),
             Err(why) => sent.complaints.add(pointer(), attribute::detail(why)),

@@ -1,7 +1,7 @@
 //! Makes, changes and deletes clients.
 
 use super::{attributes, fields, shown, there, whole_one};
-use crate::db::Tx;
+use crate::db::{CustomValues, Tx};
 use crate::desk::held::Held;
 use crate::desk::people::{PeopleError, Registry};
 use crate::http::api::messages::json_body;
@@ -33,13 +33,8 @@ pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body)
     let body = json_body(&headers, body, LIMIT).await?;
     let mut tx = state.db.read().await?;
     let types = tx.client_types().await?;
-    let blank: Vec<_> = tx
-        .custom_fields()
-        .await?
-        .into_iter()
-        .map(|field| (field, String::new()))
-        .collect();
-    let sent = attributes::read(&mut tx, &blank, &body).await?;
+    let fields = tx.custom_fields().await?;
+    let sent = attributes::read(&mut tx, &fields, &CustomValues::new(), &body).await?;
     drop(tx);
     let wanted = fields::read_new(&body, state.default_country().await?, &types, sent)?;
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
@@ -76,7 +71,7 @@ pub async fn change(
     // What he is already may be sent back, even if nobody else can become it any more.
     types.push(client.kind.clone());
     let held = Held::of(&mut tx, client).await?;
-    let sent = attributes::read(&mut tx, &held.custom, &body).await?;
+    let sent = attributes::read(&mut tx, &held.fields, &held.values, &body).await?;
     drop(tx);
     let wanted = fields::read(&body, state.default_country().await?, &types, sent)?;
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
