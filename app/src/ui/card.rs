@@ -64,7 +64,7 @@ pub use entry::Entry;
 pub use form::FormDialog;
 pub use keep_apart::KeepApartDialog;
 pub use pane::CardPane;
-pub use provenance::PastDialog;
+pub use provenance::{By, PastDialog};
 pub use remove::RemoveDialog;
 pub use skeleton::CardSkeleton;
 pub use trace::{Trace, TraceRow};
