@@ -14,7 +14,7 @@ function handle(form: Locator, name: string): Locator {
 
 /// What was said last to those who do not see the screen.
 function spoken(desk: Desk): Locator {
-  return desk.page.locator("[aria-live=polite]").filter({ hasText: /./ }).last();
+  return desk.page.locator("p.unseen[role=status]");
 }
 
 async function centre(of: Locator): Promise<{ x: number; y: number }> {

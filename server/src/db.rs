@@ -39,12 +39,14 @@ mod messages;
 mod notes;
 mod notify;
 mod people;
+mod pieces;
 mod search;
 mod separations;
 mod sessions;
 mod settings;
 mod suggestions;
 mod tokens;
+mod unit;
 mod whereabouts;
 
 pub use activity::AfterFile;
@@ -52,7 +54,7 @@ pub use agents::NewAgent;
 pub use avatars::NewAvatar;
 pub use changes::{Brought, Change, Source};
 pub use client_fields::ClientField;
-pub use companies::{NewCompany, NewDomain, NewMembership};
+pub use companies::{KnownCompanies, NewCompany, NewDomain, NewMembership};
 pub use company_pages::Company;
 pub use connect::{ConnectError, Db};
 pub use conversation_lists::After;
@@ -63,20 +65,22 @@ pub use duplicates::{FEW, Held};
 pub use history::PastLine;
 pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
 pub use intake::{
-    ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, NewAttachment, NewClient, NewConversation,
-    NewEvent, NewMessage,
+    ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, KnownSender, NewAttachment, NewClient,
+    NewConversation, NewEvent, NewMessage,
 };
 pub use layouts::{DEFAULT_LAYOUT, Outlook};
 pub use memberships::Place;
 pub use merges::{Merge, Moved, Overwritten};
 pub use messages::{Entry, StoredFile, snippet};
 pub use notify::Ear;
-pub use people::{MessagePlace, called, in_words};
+pub use people::{MessagePlace, Which, called, in_words};
+use pieces::pieces;
 pub use search::text_of as search_text;
 pub use separations::Separation;
-use sqlx::{Postgres, QueryBuilder, Sqlite, Transaction};
+use sqlx::{Postgres, QueryBuilder, Sqlite};
 pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
 pub use tokens::{NewToken, TokenRow};
+pub use unit::Unit;
 use uuid::Uuid;
 pub use whereabouts::Whereabouts;
 
@@ -126,9 +130,9 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// A unit of work. Ends with [`Tx::commit`]; dropped, it never was.
 pub enum Tx {
     /// On `SQLite`.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Unit<Sqlite>),
     /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Unit<Postgres>),
 }
 
 impl Tx {
@@ -182,17 +186,6 @@ fn all_there(met: u64, meant: usize) -> Result<()> {
     }
 }
 
-/// Cuts rows into pieces whose lengths are powers of two, 64 at most: a statement for many rows has a text for each
-/// number of rows, and only few texts stay prepared.
-fn pieces<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
-    std::iter::from_fn(move || {
-        let length = 1 << rows.len().checked_ilog2()?.min(6);
-        let (piece, rest) = rows.split_at(length);
-        rows = rest;
-        Some(piece)
-    })
-}
-
 /// Adds `(id, id, …)` to a statement; there must be one at least.
 fn push_ids<'args, DB>(query: &mut QueryBuilder<DB>, ids: impl IntoIterator<Item = Uuid>)
 where
@@ -205,36 +198,4 @@ where
         list.push_bind(id);
     }
     query.push(")");
-}
-
-/// Keys to look for, cut like [`pieces`], the last piece filled up by its last key so that it is one statement too.
-fn padded<T: Clone>(keys: &[T]) -> Vec<Vec<T>> {
-    keys.chunks(64)
-        .map(|chunk| {
-            let mut piece = chunk.to_vec();
-            if let Some(last) = chunk.last() {
-                piece.resize(chunk.len().next_power_of_two(), last.clone());
-            }
-            piece
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_cut_into_powers_of_two() {
-        let lengths = |n: usize| pieces(&vec![0; n]).map(<[_]>::len).collect::<Vec<_>>();
-        assert!(lengths(0).is_empty());
-        assert_eq!(lengths(7), [4, 2, 1]);
-        assert_eq!(lengths(200), [64, 64, 64, 8]);
-    }
-
-    #[test]
-    fn keys_are_filled_up_to_powers_of_two() {
-        assert_eq!(padded::<i32>(&[]), Vec::<Vec<i32>>::new());
-        assert_eq!(padded(&[1, 2, 3]), [vec![1, 2, 3, 3]]);
-    }
 }

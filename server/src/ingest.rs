@@ -24,12 +24,16 @@ use crate::feed::Feed;
 use crate::files::{Files, Held, StoredFile};
 use app::domain::{ClientId, MessageId};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
-use hearing::{Heard, Speakers};
-use std::sync::Arc;
+use hearing::{Heard, Listener};
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument as _;
+use writer::Writer;
 
 /// How many messages may wait before their senders do.
 const WAITING: usize = 256;
+
+/// The most messages of one unit of work. More would keep the first of them waiting, and gain nothing.
+const TOGETHER: usize = 64;
 
 /// Files of one message that are written at a time.
 const FILES_AT_A_TIME: usize = 4;
@@ -48,12 +52,11 @@ pub enum IngestError {
     Stopped,
 }
 
-/// Takes messages in. Clones share one writer, which ends when the last of them is gone.
+/// Takes messages in. Clones share one writer, who ends when the last of them is gone.
 #[derive(Clone)]
 pub struct Ingest {
     db: Db,
     files: Files,
-    speakers: Arc<Speakers>,
     letters: mpsc::Sender<Letter>,
     /// To whoever fetches the pictures that messages tell of; none where nobody does.
     pictures: Option<mpsc::Sender<ToldPicture>>,
@@ -82,15 +85,16 @@ struct Letter {
 }
 
 impl Ingest {
-    /// Starts the writer.
+    /// Starts the writer, and whoever listens for him.
     pub fn start(db: Db, clock: Clock, files: Files, feed: Feed) -> Self {
-        let (letters, waiting) = mpsc::channel(WAITING);
-        let speakers = Arc::<Speakers>::default();
-        tokio::spawn(writer::Writer::new(db.clone(), clock, feed, Arc::clone(&speakers)).run(waiting));
+        let (letters, to_hear) = mpsc::channel(WAITING);
+        let (heard, to_write) = mpsc::channel(WAITING);
+        tokio::spawn(Listener::new(db.clone(), heard).run(to_hear));
+        let writer = Writer::new(db.clone(), clock, feed);
+        tokio::spawn(writer.run(to_write).in_current_span());
         Self {
             db,
             files,
-            speakers,
             letters,
             pictures: None,
         }
@@ -125,7 +129,6 @@ impl Ingest {
             .map(|file| self.files.put(file.bytes.clone()))
             .collect();
         let files = stream::iter(puts).buffered(FILES_AT_A_TIME).try_collect().await?;
-        let heard = self.speakers.listen(&incoming);
         let picture = incoming.sender.avatar_url.clone();
         let (answer, answered) = oneshot::channel();
         self.letters
@@ -133,7 +136,7 @@ impl Ingest {
                 incoming,
                 files,
                 _held: held,
-                heard,
+                heard: None,
                 answer,
             })
             .await
@@ -157,7 +160,7 @@ impl Ingest {
         };
         let answers = self
             .db
-            .read()
+            .glance()
             .await?
             .answers(&[(incoming.channel.id, external_id.clone())])
             .await?;

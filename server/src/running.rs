@@ -148,7 +148,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
 }
 
 async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) -> Result<AppState, StartError> {
-    let mut tx = db.read().await?;
+    let mut tx = db.glance().await?;
     let last_event = tx.last_event().await?;
     drop(tx);
     let feed = Feed::new(last_event);

@@ -78,7 +78,7 @@ impl AppState {
         if let Some(channel) = self.channels.recall(key, now) {
             return Ok(Some(channel));
         }
-        let channel = self.db.read().await?.channel(key).await?;
+        let channel = self.db.glance().await?.channel(key).await?;
         if let Some(channel) = &channel {
             self.channels.remember(key.to_owned(), channel.clone(), now);
         }
@@ -91,7 +91,7 @@ impl AppState {
         if let Some(country) = self.country.recall(&(), now) {
             return Ok(country);
         }
-        let settings = Settings::read(&mut self.db.read().await?).await?;
+        let settings = Settings::read(&mut self.db.glance().await?).await?;
         let country = Country::parse(&settings.default_country).unwrap_or_default();
         self.country.remember((), country, now);
         Ok(country)

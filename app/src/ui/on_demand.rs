@@ -10,11 +10,13 @@
 )]
 mod module;
 
+mod asleep;
+
 use super::{
     card::{
-        AttributeSearch, ChooseFirst, ContactFields, ContactForms, ContactPurpose, DeleteNoteDialog, DynamicSections,
-        Empties, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl, RemoveDialog, Sight, UndoMergeDialog,
-        Visibility,
+        AttributeSearch, Beside, CardBeside, ChooseFirst, ContactFields, ContactForms, ContactPurpose,
+        DeleteNoteDialog, DynamicSections, Empties, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl,
+        RemoveDialog, Sight, UndoMergeDialog, Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
     gear::{GearItems, PictureDialog, SetClientDialog},
@@ -30,6 +32,7 @@ use crate::i18n::use_texts;
 use crate::state::{OpenCard, OpenThread, use_toasts};
 use leptos::{prelude::*, task::spawn_local};
 
+pub use asleep::asleep;
 pub use module::{NotHere, bring};
 
 /// What all of it stands in. Nothing to see; the browser finds by it whether the server has drawn something.
@@ -38,6 +41,8 @@ const STANDS_IN: &str = "on-demand";
 /// What is asked for. It holds handles alone and belongs to the view that asks.
 #[derive(Clone, Copy)]
 pub enum OnDemand {
+    /// The card beside a conversation.
+    Card(Beside),
     /// The dialog of a question about this card.
     Dialog(Matter, OpenCard),
     /// The form of a draft.
@@ -107,6 +112,7 @@ pub fn stands_open() -> bool {
 
 fn drawn(what: OnDemand) -> AnyView {
     match what {
+        OnDemand::Card(beside) => view! { <CardBeside beside /> }.into_any(),
         OnDemand::Dialog(matter, open) => dialog(matter, open),
         OnDemand::Form(filling) => view! { <DraftFields filling /> }.into_any(),
         OnDemand::Contact(forms, purpose) => view! { <ContactFields forms purpose /> }.into_any(),

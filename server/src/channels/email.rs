@@ -1,4 +1,4 @@
-//! From raw mail (RFC 5322, RFC 2045 to 2049, 2231) to [`Incoming`]. This room alone knows mail-parser.
+//! From raw mail (RFC 5322, RFC 2045 to 2049, 2231, 3676) to [`Incoming`]. This room alone knows mail-parser.
 //!
 //! Every sequence of bytes is a mail, if a poor one: what is missing is left out, what is too long is cut, what cannot be
 //! parsed is text. From, names and everything else are claims of a stranger.
@@ -7,6 +7,7 @@ mod authentication;
 mod automatic;
 mod body;
 mod files;
+mod flowed;
 mod forwarded;
 mod mailbox;
 mod raw;

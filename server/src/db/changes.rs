@@ -147,7 +147,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("UPDATE changes SET client = ");
                 update.push_bind(to.uuid()).push(" WHERE client = ").push_bind(from.uuid()).push(" AND id IN ");
-                push_ids(&mut update, piece.iter().copied());
+                push_ids(&mut update, piece.filled().copied());
                 update.build().execute(conn).await
             })?;
         }

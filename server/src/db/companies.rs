@@ -1,6 +1,6 @@
 //! Companies and their members, many at a time: finding them by name, adding them.
 
-use super::{Result, Tx, on, padded, pieces};
+use super::{Result, Tx, on, pieces};
 use app::domain::{ClientId, CompanyId, Timestamp};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -29,6 +29,15 @@ pub struct NewDomain {
     pub at: Timestamp,
 }
 
+/// Companies that messages may lead to.
+#[derive(Debug, Default)]
+pub struct KnownCompanies {
+    /// By e-mail domain.
+    pub by_domain: Vec<(String, CompanyId)>,
+    /// By folded name.
+    pub by_key: Vec<(String, CompanyId)>,
+}
+
 /// A client's place in a company, to be made.
 #[derive(Debug, Clone, Copy)]
 pub struct NewMembership {
@@ -43,14 +52,48 @@ pub struct NewMembership {
 }
 
 impl Tx {
+    /// The companies that have these e-mail domains, and those of these folded names; what is not there is left out.
+    pub async fn companies_of(&mut self, domains: &[String], keys: &[String]) -> Result<KnownCompanies> {
+        let mut known = KnownCompanies::default();
+        let text = |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_default();
+        let wanted: Vec<(String, String)> = (0..domains.len().max(keys.len()))
+            .map(|place| (text(domains, place), text(keys, place)))
+            .collect();
+        for piece in pieces(&wanted) {
+            let rows: Vec<(String, Option<Uuid>, String, Option<Uuid>)> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("WITH wanted (domain, name_key) AS (");
+                select.push_values(piece.filled(), |mut row, (domain, key)| {
+                    row.push_bind(domain).push_bind(key);
+                });
+                select
+                    .push(
+                        ") SELECT w.domain, d.company, w.name_key, c.id
+                             FROM wanted w
+                             LEFT JOIN company_domains d ON d.domain = w.domain
+                             LEFT JOIN companies c ON c.name_key = w.name_key",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for (domain, has_domain, key, has_name) in rows {
+                known
+                    .by_domain
+                    .extend(has_domain.map(|id| (domain, CompanyId::new(id))));
+                known.by_key.extend(has_name.map(|id| (key, CompanyId::new(id))));
+            }
+        }
+        Ok(known)
+    }
+
     /// The companies of these folded names; what is not there is left out.
     pub async fn companies_by_key(&mut self, keys: &[String]) -> Result<Vec<(String, CompanyId)>> {
         let mut companies = Vec::new();
-        for piece in padded(keys) {
+        for piece in pieces(keys) {
             let rows: Vec<(String, Uuid)> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("SELECT name_key, id FROM companies WHERE name_key IN (");
                 let mut list = select.separated(", ");
-                for key in &piece {
+                for key in piece.filled() {
                     list.push_bind(key);
                 }
                 select.push(")").build_query_as().fetch_all(conn).await
@@ -64,18 +107,18 @@ impl Tx {
     pub async fn insert_companies(&mut self, companies: &[NewCompany]) -> Result<()> {
         for piece in pieces(companies) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new(
-                    "INSERT INTO companies (id, name, name_key, hint, created_at, updated_at, version) ",
+                let mut insert = piece.insert(
+                    "INSERT INTO companies (id, name, name_key, hint, created_at, updated_at, version)",
+                    |mut row, company| {
+                        row.push_bind(company.id.uuid())
+                            .push_bind(&company.name)
+                            .push_bind(&company.name_key)
+                            .push_bind("")
+                            .push_bind(company.at.millis())
+                            .push_bind(company.at.millis())
+                            .push_bind(1_i64);
+                    },
                 );
-                insert.push_values(piece, |mut row, company| {
-                    row.push_bind(company.id.uuid())
-                        .push_bind(&company.name)
-                        .push_bind(&company.name_key)
-                        .push_bind("")
-                        .push_bind(company.at.millis())
-                        .push_bind(company.at.millis())
-                        .push_bind(1_i64);
-                });
                 insert.build().execute(conn).await
             })?;
         }
@@ -85,11 +128,11 @@ impl Tx {
     /// The companies that have these e-mail domains; what nobody has is left out.
     pub async fn companies_by_domain(&mut self, domains: &[String]) -> Result<Vec<(String, CompanyId)>> {
         let mut companies = Vec::new();
-        for piece in padded(domains) {
+        for piece in pieces(domains) {
             let rows: Vec<(String, Uuid)> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("SELECT domain, company FROM company_domains WHERE domain IN (");
                 let mut list = select.separated(", ");
-                for domain in &piece {
+                for domain in piece.filled() {
                     list.push_bind(domain);
                 }
                 select.push(")").build_query_as().fetch_all(conn).await
@@ -103,12 +146,14 @@ impl Tx {
     pub async fn insert_company_domains(&mut self, domains: &[NewDomain]) -> Result<()> {
         for piece in pieces(domains) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new("INSERT INTO company_domains (domain, company, created_at) ");
-                insert.push_values(piece, |mut row, new| {
-                    row.push_bind(&new.domain)
-                        .push_bind(new.company.uuid())
-                        .push_bind(new.at.millis());
-                });
+                let mut insert = piece.insert(
+                    "INSERT INTO company_domains (domain, company, created_at)",
+                    |mut row, new| {
+                        row.push_bind(&new.domain)
+                            .push_bind(new.company.uuid())
+                            .push_bind(new.at.millis());
+                    },
+                );
                 insert.build().execute(conn).await
             })?;
         }
@@ -119,15 +164,16 @@ impl Tx {
     pub async fn insert_memberships(&mut self, memberships: &[NewMembership]) -> Result<()> {
         for piece in pieces(memberships) {
             on!(execute self, |conn| async {
-                let mut insert =
-                    QueryBuilder::new("INSERT INTO memberships (client, company, position, is_main, since) ");
-                insert.push_values(piece, |mut row, membership| {
-                    row.push_bind(membership.client.uuid())
-                        .push_bind(membership.company.uuid())
-                        .push_bind("")
-                        .push_bind(membership.main)
-                        .push_bind(membership.at.millis());
-                });
+                let mut insert = piece.insert(
+                    "INSERT INTO memberships (client, company, position, is_main, since)",
+                    |mut row, membership| {
+                        row.push_bind(membership.client.uuid())
+                            .push_bind(membership.company.uuid())
+                            .push_bind("")
+                            .push_bind(membership.main)
+                            .push_bind(membership.at.millis());
+                    },
+                );
                 insert.push(" ON CONFLICT (client, company) DO NOTHING").build().execute(conn).await
             })?;
         }

@@ -1,28 +1,34 @@
 //! From a URL to a database that is up to date.
 
-use super::{Result, Tx, checkpoint};
+use super::{Result, Tx, Unit, checkpoint};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection as _, PgPool, SqlitePool};
 use std::str::FromStr as _;
 use std::time::Duration;
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
-/// Statements that a connection keeps prepared: those for many rows have a text for each of seven lengths.
+/// Statements that a connection keeps prepared: those for many rows have a text for each of eleven lengths.
 const STATEMENTS: usize = 400;
 
 /// Connections that read a file. They work with the processor and hardly wait for the disk: more than there are cores gain
 /// nothing, and each keeps its own memory.
 const READERS: u32 = 4;
 
-/// Memory in which each connection to a file keeps pages, in kibibytes below zero; what it does not hold, the system does.
+/// Memory in which the writer keeps pages of a file, in kibibytes below zero: what a batch of messages touches.
 const CACHE: &str = "-4096";
+
+/// The same for each that reads: the upper levels of the indexes. What it does not hold, the system does.
+const READERS_CACHE: &str = "-1024";
 
 /// Rows that a connection to a file reads ahead of whoever takes them.
 const ROWS: usize = 256;
+
+/// How long a server is not asked whether it still listens; a question before each use is a way to it and back.
+const TRUSTED: Duration = Duration::from_secs(5);
 
 /// Why there is no database to work with. Says what to do about it.
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +80,15 @@ impl Db {
                 .statement_cache_capacity(STATEMENTS);
             let pool = PgPoolOptions::new()
                 .max_connections(16)
+                .test_before_acquire(false)
+                .before_acquire(|connection, known| {
+                    Box::pin(async move {
+                        if known.idle_for > TRUSTED {
+                            connection.ping().await?;
+                        }
+                        Ok(true)
+                    })
+                })
                 .acquire_timeout(Duration::from_secs(10))
                 .connect_with(options)
                 .await
@@ -108,26 +123,37 @@ impl Db {
             .statement_cache_capacity(STATEMENTS)
             // A page of the inbox in one piece: its connection's thread and ours wake each other once and not twice.
             .row_buffer_size(ROWS);
+        // A file does not hang up: nothing to be asked about before each use.
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
+            .test_before_acquire(false)
             .connect_with(options.clone())
             .await
             .map_err(ConnectError::File)?;
         checkpoint::start(options.clone(), &writer);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
-            .connect_lazy_with(options.pragma("query_only", "on"));
+            .test_before_acquire(false)
+            .connect_lazy_with(options.pragma("query_only", "on").pragma("cache_size", READERS_CACHE));
         Ok(Self::Sqlite { readers, writer })
     }
 
     /// Begins a unit of work that only reads, and sees one moment.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(
+            Self::Sqlite { readers, .. } => Tx::Sqlite(Unit::Whole(readers.begin().await?)),
+            Self::Postgres(pool) => Tx::Postgres(Unit::Whole(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .await?,
-            ),
+            )),
+        })
+    }
+
+    /// A connection for one statement that reads. Where two have to fit together it is [`Db::read`].
+    pub async fn glance(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(Unit::Alone(readers.acquire().await?)),
+            Self::Postgres(pool) => Tx::Postgres(Unit::Alone(pool.acquire().await?)),
         })
     }
 
@@ -135,8 +161,8 @@ impl Db {
     /// asks to write later fails with "locked", however long it is ready to wait.
     pub async fn write(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite(Unit::Whole(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Postgres(pool) => Tx::Postgres(Unit::Whole(pool.begin().await?)),
         })
     }
 

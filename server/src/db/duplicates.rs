@@ -1,7 +1,7 @@
 //! What the finder of duplicates asks: who bears the same key, mailbox or name. Of what many bear, a few rows are read.
 
 use super::dialect::few;
-use super::{Error, IdentityKey, Result, Tx, on, padded, pieces, push_ids};
+use super::{Error, IdentityKey, Result, Tx, on, pieces, push_ids};
 use app::domain::{ClientId, IdentityKind, Seq};
 use sqlx::{QueryBuilder, query, query_scalar};
 use uuid::Uuid;
@@ -98,14 +98,14 @@ const BY_NAME: (&str, &str) = few!(
 macro_rules! look_for {
     ($tx:expr, $keys:expr, $text:expr) => {{
         let mut found = Vec::new();
-        for piece in padded($keys) {
+        for piece in pieces($keys) {
             let text = match $tx {
                 Tx::Sqlite(_) => $text.0,
                 Tx::Postgres(_) => $text.1,
             };
             found.extend(on!($tx, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (key) AS (");
-                select.push_values(&piece, |mut row, key| {
+                select.push_values(piece.filled(), |mut row, key| {
                     row.push_bind(key);
                 });
                 select.push(text).build_query_as().fetch_all(conn).await
@@ -139,11 +139,11 @@ impl Tx {
     /// Of these cards, those that are there: what their clients are called, and by what key that was looked for so far.
     pub async fn names_of(&mut self, clients: &[ClientId]) -> Result<Vec<(ClientId, String, String)>> {
         let mut names = Vec::new();
-        for piece in padded(clients) {
+        for piece in pieces(clients) {
             let rows: Vec<(Uuid, String, String)> = on!(self, |conn| async {
                 let mut select =
                     QueryBuilder::new("SELECT id, name, name_key FROM clients WHERE merged_into IS NULL AND id IN ");
-                push_ids(&mut select, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
                 select.build_query_as().fetch_all(conn).await
             })?;
             names.extend(rows.into_iter().map(|(id, name, key)| (ClientId::new(id), name, key)));
@@ -156,7 +156,7 @@ impl Tx {
         for piece in pieces(keys) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("WITH news (id, key) AS (");
-                update.push_values(piece, |mut row, (id, key)| {
+                update.push_values(piece.filled(), |mut row, (id, key)| {
                     row.push_bind(id.uuid()).push_bind(key);
                 });
                 update
@@ -172,12 +172,12 @@ impl Tx {
     /// The identities of these cards.
     pub async fn held_by(&mut self, clients: &[ClientId]) -> Result<Vec<Held>> {
         let mut held = Vec::new();
-        for piece in padded(clients) {
+        for piece in pieces(clients) {
             let rows: Vec<HeldRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new(
                     "SELECT client, kind, provider, scope, key, alias, shown FROM identities WHERE client IN ",
                 );
-                push_ids(&mut select, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
                 select.build_query_as().fetch_all(conn).await
             })?;
             for row in rows {

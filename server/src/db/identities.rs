@@ -1,9 +1,10 @@
 //! Identities, many at a time: finding whose they are, adding them, noting that they were seen.
 
-use super::{Error, Result, Tx, all_there, on, padded, pieces};
+use super::pieces::Piece;
+use super::{Error, Result, Tx, all_there, on, pieces};
 use app::domain::{ClientId, IdentityId, IdentityKind, Timestamp, Trust};
 use serde::{Deserialize, Serialize};
-use sqlx::QueryBuilder;
+use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
 /// By what an identity is found; it belongs to one client at most.
@@ -67,7 +68,7 @@ pub struct SeenIdentity {
 }
 
 #[derive(sqlx::FromRow)]
-struct KnownRow {
+pub(super) struct KnownRow {
     id: Uuid,
     client: Uuid,
     kind: String,
@@ -75,6 +76,25 @@ struct KnownRow {
     scope: String,
     key: String,
     trust: String,
+}
+
+impl KnownRow {
+    pub fn read(self) -> Result<(IdentityKey, KnownIdentity)> {
+        let kind = IdentityKind::parse(&self.kind).ok_or_else(|| unknown("kind", self.id))?;
+        let trust = Trust::parse(&self.trust).ok_or_else(|| unknown("trust", self.id))?;
+        let key = IdentityKey {
+            kind,
+            provider: self.provider,
+            scope: self.scope,
+            key: self.key,
+        };
+        let known = KnownIdentity {
+            id: IdentityId::new(self.id),
+            client: ClientId::new(self.client),
+            trust,
+        };
+        Ok((key, known))
+    }
 }
 
 fn unknown(column: &'static str, row: Uuid) -> Error {
@@ -85,20 +105,29 @@ fn unknown(column: &'static str, row: Uuid) -> Error {
     }
 }
 
+/// `WITH wanted (key, kind, provider, scope) AS (…` of these keys.
+pub(super) fn wanted<'args, DB>(piece: &Piece<'args, IdentityKey>) -> QueryBuilder<DB>
+where
+    DB: Database,
+    &'args str: Encode<'args, DB> + Type<DB>,
+{
+    let mut select = QueryBuilder::new("WITH wanted (key, kind, provider, scope) AS (");
+    select.push_values(piece.filled(), |mut row, key| {
+        row.push_bind(key.key.as_str())
+            .push_bind(key.kind.as_str())
+            .push_bind(key.provider.as_str())
+            .push_bind(key.scope.as_str());
+    });
+    select
+}
+
 impl Tx {
     /// Whose these identities are; what belongs to nobody is left out.
     pub async fn known_identities(&mut self, keys: &[IdentityKey]) -> Result<Vec<(IdentityKey, KnownIdentity)>> {
         let mut known = Vec::new();
-        for piece in padded(keys) {
+        for piece in pieces(keys) {
             let rows: Vec<KnownRow> = on!(self, |conn| async {
-                let mut select = QueryBuilder::new("WITH wanted (key, kind, provider, scope) AS (");
-                select.push_values(&piece, |mut row, key| {
-                    row.push_bind(&key.key)
-                        .push_bind(key.kind.as_str())
-                        .push_bind(&key.provider)
-                        .push_bind(&key.scope);
-                });
-                select
+                wanted(&piece)
                     .push(
                         ") SELECT i.id, i.client, i.kind, i.provider, i.scope, i.key, i.trust
                              FROM wanted w
@@ -113,21 +142,7 @@ impl Tx {
                     .await
             })?;
             for row in rows {
-                let kind = IdentityKind::parse(&row.kind).ok_or_else(|| unknown("kind", row.id))?;
-                let trust = Trust::parse(&row.trust).ok_or_else(|| unknown("trust", row.id))?;
-                known.push((
-                    IdentityKey {
-                        kind,
-                        provider: row.provider,
-                        scope: row.scope,
-                        key: row.key,
-                    },
-                    KnownIdentity {
-                        id: IdentityId::new(row.id),
-                        client: ClientId::new(row.client),
-                        trust,
-                    },
-                ));
+                known.push(row.read()?);
             }
         }
         Ok(known)
@@ -136,11 +151,11 @@ impl Tx {
     /// Which kinds of identities these clients have.
     pub async fn identity_kinds(&mut self, clients: &[ClientId]) -> Result<Vec<(ClientId, IdentityKind)>> {
         let mut kinds = Vec::new();
-        for piece in padded(clients) {
+        for piece in pieces(clients) {
             let rows: Vec<(Uuid, String)> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("SELECT DISTINCT client, kind FROM identities WHERE client IN (");
                 let mut list = select.separated(", ");
-                for client in &piece {
+                for client in piece.filled() {
                     list.push_bind(client.uuid());
                 }
                 select.push(")").build_query_as().fetch_all(conn).await
@@ -159,25 +174,25 @@ impl Tx {
     pub async fn insert_identities(&mut self, identities: &[NewIdentity]) -> Result<()> {
         for piece in pieces(identities) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new(
+                let mut insert = piece.insert(
                     "INSERT INTO identities (id, client, kind, provider, scope, key, shown, label, is_primary, trust,
-                                             first_seen, last_seen, alias) ",
+                                             first_seen, last_seen, alias)",
+                    |mut row, identity| {
+                        row.push_bind(identity.id.uuid())
+                            .push_bind(identity.client.uuid())
+                            .push_bind(identity.key.kind.as_str())
+                            .push_bind(&identity.key.provider)
+                            .push_bind(&identity.key.scope)
+                            .push_bind(&identity.key.key)
+                            .push_bind(&identity.shown)
+                            .push_bind(&identity.label)
+                            .push_bind(identity.primary)
+                            .push_bind(identity.trust.as_str())
+                            .push_bind(identity.seen.millis())
+                            .push_bind(identity.seen.millis())
+                            .push_bind(&identity.alias);
+                    },
                 );
-                insert.push_values(piece, |mut row, identity| {
-                    row.push_bind(identity.id.uuid())
-                        .push_bind(identity.client.uuid())
-                        .push_bind(identity.key.kind.as_str())
-                        .push_bind(&identity.key.provider)
-                        .push_bind(&identity.key.scope)
-                        .push_bind(&identity.key.key)
-                        .push_bind(&identity.shown)
-                        .push_bind(&identity.label)
-                        .push_bind(identity.primary)
-                        .push_bind(identity.trust.as_str())
-                        .push_bind(identity.seen.millis())
-                        .push_bind(identity.seen.millis())
-                        .push_bind(&identity.alias);
-                });
                 insert.build().execute(conn).await
             })?;
         }
@@ -190,7 +205,7 @@ impl Tx {
         for piece in pieces(seen) {
             let found = on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("WITH seen (id, client, trust, at) AS (");
-                update.push_values(piece, |mut row, identity| {
+                update.push_values(piece.filled(), |mut row, identity| {
                     row.push_bind(identity.id.uuid())
                         .push_bind(identity.client.uuid())
                         .push_bind(identity.trust.as_str())
@@ -209,7 +224,7 @@ impl Tx {
                     .execute(conn)
                     .await
             })?;
-            all_there(found, piece.len())?;
+            all_there(found, piece.count())?;
         }
         Ok(())
     }

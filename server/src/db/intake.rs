@@ -5,8 +5,10 @@ mod cards;
 mod conversations;
 mod known;
 mod messages;
+mod senders;
 
 pub use cards::{ClientUpdate, NewClient};
 pub use conversations::{ConversationUpdate, NewConversation};
-pub use known::{KnownClient, KnownConversation};
+pub use known::KnownConversation;
 pub use messages::{NewAttachment, NewEvent, NewMessage};
+pub use senders::{KnownClient, KnownSender};

@@ -46,7 +46,7 @@ impl Tx {
         for piece in pieces(places) {
             on!(execute self, |conn| async {
                 let mut insert = QueryBuilder::new("WITH news (company, position, is_main, since) AS (");
-                insert.push_values(piece, |mut row, place| {
+                insert.push_values(piece.filled(), |mut row, place| {
                     row.push_bind(place.company.uuid())
                         .push_bind(&place.position)
                         .push_bind(place.main)
@@ -76,7 +76,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut delete = QueryBuilder::new("DELETE FROM memberships WHERE client = ");
                 delete.push_bind(client.uuid()).push(" AND company IN ");
-                push_ids(&mut delete, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut delete, piece.filled().map(|id| id.uuid()));
                 delete.build().execute(conn).await
             })?;
         }

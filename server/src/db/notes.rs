@@ -118,7 +118,7 @@ impl Tx {
                     .push(" WHERE client = ")
                     .push_bind(from.uuid())
                     .push(" AND id IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update.build().execute(conn).await
             })?;
         }

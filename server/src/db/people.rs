@@ -6,7 +6,7 @@ mod identities;
 mod messages;
 mod removal;
 
-pub use messages::MessagePlace;
+pub use messages::{MessagePlace, Which};
 
 use super::{Result, Tx, on, push_ids};
 use app::domain::{Client, ClientId, IdentityKind, Timestamp, display_name};

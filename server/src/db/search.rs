@@ -12,6 +12,9 @@ const SHORTEST: usize = 3;
 /// Of so many clients, all are read and sorted; where more are found, the newest are looked for.
 const FEW: i64 = 500;
 
+/// Where so many of the newest two thousand hold a fragment, many do.
+const MANY_AMONG_NEWEST: usize = 10;
+
 /// What a search for this client looks through: his name and, of each address, the normal form and the written one.
 pub fn text_of<'a>(name: &str, addresses: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut text = fold(name);
@@ -80,8 +83,9 @@ impl Tx {
         let found: Vec<(i64, Uuid)> = match self {
             Self::Sqlite(tx) => {
                 let few = FEW.max(limit);
-                let pattern = dialect::pattern(&folded, true);
+                let (pieces, pattern) = (dialect::pieces(&folded), dialect::pattern(&folded, true));
                 let mut found: Vec<(i64, Uuid)> = query_as(dialect::SEARCH_FEW_SQLITE)
+                    .bind(&pieces)
                     .bind(&pattern)
                     .bind(before)
                     .bind(few + 1)
@@ -89,6 +93,7 @@ impl Tx {
                     .await?;
                 if i64::try_from(found.len()).is_ok_and(|many| many > few) {
                     found = query_as(dialect::SEARCH_MANY_SQLITE)
+                        .bind(&pieces)
                         .bind(&pattern)
                         .bind(before)
                         .bind(limit)
@@ -99,15 +104,33 @@ impl Tx {
                 found.truncate(usize::try_from(limit).unwrap_or_default());
                 found
             }
-            // Planned anew each time: the plan for a name that thousands bear is a bad one for an address.
             Self::Postgres(tx) => {
-                query_as(dialect::SEARCH_POSTGRES)
-                    .bind(dialect::pattern(&folded, false))
+                let mut found: Vec<(i64, Uuid)> = query_as(dialect::SEARCH_NEWEST_POSTGRES)
+                    .bind(&folded)
                     .bind(before)
                     .bind(limit)
-                    .persistent(false)
                     .fetch_all(&mut **tx)
-                    .await?
+                    .await?;
+                let enough = usize::try_from(limit).unwrap_or_default();
+                // Planned anew each time: the plan for a name that thousands bear is a bad one for an address.
+                if found.len() < enough.min(MANY_AMONG_NEWEST) {
+                    let few = query_as(dialect::SEARCH_FEW_POSTGRES)
+                        .bind(&folded)
+                        .bind(before)
+                        .bind(limit);
+                    let patterns = dialect::patterns(&folded).into_iter();
+                    let few = patterns.fold(few, |few, pattern| few.bind(pattern));
+                    found = few.persistent(false).fetch_all(&mut **tx).await?;
+                } else if found.len() < enough {
+                    found = query_as(dialect::SEARCH_MANY_POSTGRES)
+                        .bind(dialect::pattern(&folded, false))
+                        .bind(before)
+                        .bind(limit)
+                        .persistent(false)
+                        .fetch_all(&mut **tx)
+                        .await?;
+                }
+                found
             }
         };
         Ok(found.into_iter().map(|(_, client)| ClientId::new(client)).collect())

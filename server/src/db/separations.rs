@@ -1,6 +1,6 @@
 //! Identities of which an agent said that they must not join two cards.
 
-use super::{Error, IdentityKey, Result, Tx, on, padded};
+use super::{Error, IdentityKey, Result, Tx, on, pieces};
 use app::domain::{AgentId, ClientId, IdentityKind, Timestamp};
 use sqlx::{QueryBuilder, query};
 use uuid::Uuid;
@@ -34,18 +34,18 @@ impl Tx {
     /// What must not join any of these cards to another, each with the smaller id first.
     pub async fn separations(&mut self, clients: &[ClientId]) -> Result<Vec<(ClientId, ClientId, IdentityKey)>> {
         let mut separations = Vec::new();
-        for piece in padded(clients) {
+        for piece in pieces(clients) {
             let rows: Vec<SeparationRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new(
                     "SELECT client_a, client_b, kind, provider, scope, key FROM separations WHERE client_a IN (",
                 );
                 let mut list = select.separated(", ");
-                for client in &piece {
+                for client in piece.filled() {
                     list.push_bind(client.uuid());
                 }
                 select.push(") OR client_b IN (");
                 let mut list = select.separated(", ");
-                for client in &piece {
+                for client in piece.filled() {
                     list.push_bind(client.uuid());
                 }
                 select.push(")").build_query_as().fetch_all(conn).await

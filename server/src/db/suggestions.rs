@@ -4,7 +4,8 @@ mod pair;
 
 pub use pair::{Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
 
-use super::{Error, Result, Tx, on, padded, pieces, push_ids};
+use super::pieces::Piece;
+use super::{Error, Result, Tx, on, pieces, push_ids};
 use app::domain::{ClientId, Timestamp};
 use pair::findings;
 use serde_json::Value;
@@ -53,7 +54,8 @@ impl TryFrom<Row> for Suggestion {
     }
 }
 
-fn push_pairs<'args, DB>(insert: &mut QueryBuilder<DB>, pairs: &'args [Suggestion])
+/// Begins to insert pairs.
+fn insert<'args, DB>(piece: &Piece<'args, Suggestion>) -> QueryBuilder<DB>
 where
     DB: Database,
     Uuid: Encode<'args, DB> + Type<DB>,
@@ -61,13 +63,16 @@ where
     &'args str: Encode<'args, DB> + Type<DB>,
     i64: Encode<'args, DB> + Type<DB>,
 {
-    insert.push_values(pairs, |mut row, pair| {
-        row.push_bind(pair.a.uuid())
-            .push_bind(pair.b.uuid())
-            .push_bind(Json(&pair.findings))
-            .push_bind(pair.verdict.as_str())
-            .push_bind(pair.at.millis());
-    });
+    piece.insert(
+        "INSERT INTO suggestions (client_a, client_b, evidence, state, created_at)",
+        |mut row, pair| {
+            row.push_bind(pair.a.uuid())
+                .push_bind(pair.b.uuid())
+                .push_bind(Json(&pair.findings))
+                .push_bind(pair.verdict.as_str())
+                .push_bind(pair.at.millis());
+        },
+    )
 }
 
 impl Tx {
@@ -76,10 +81,7 @@ impl Tx {
     pub async fn insert_suggestions(&mut self, suggestions: &[Suggestion]) -> Result<()> {
         for piece in pieces(suggestions) {
             on!(execute self, |conn| async {
-                let mut insert =
-                    QueryBuilder::new("INSERT INTO suggestions (client_a, client_b, evidence, state, created_at) ");
-                push_pairs(&mut insert, piece);
-                insert
+                insert(&piece)
                     .push(" ON CONFLICT (client_a, client_b) DO NOTHING")
                     .build()
                     .execute(conn)
@@ -93,10 +95,7 @@ impl Tx {
     pub async fn put_suggestions(&mut self, pairs: &[Suggestion]) -> Result<()> {
         for piece in pieces(pairs) {
             on!(execute self, |conn| async {
-                let mut insert =
-                    QueryBuilder::new("INSERT INTO suggestions (client_a, client_b, evidence, state, created_at) ");
-                push_pairs(&mut insert, piece);
-                insert
+                insert(&piece)
                     .push(
                         " ON CONFLICT (client_a, client_b)
                           DO UPDATE SET evidence = excluded.evidence,
@@ -116,7 +115,7 @@ impl Tx {
         for piece in pieces(pairs) {
             on!(execute self, |conn| async {
                 let mut delete = QueryBuilder::new("WITH gone (a, b) AS (");
-                delete.push_values(piece, |mut row, (a, b)| {
+                delete.push_values(piece.filled(), |mut row, (a, b)| {
                     row.push_bind(a.uuid()).push_bind(b.uuid());
                 });
                 delete
@@ -135,14 +134,14 @@ impl Tx {
     /// Everything that is suggested or was decided about these cards, hidden ones included.
     pub async fn suggestions_about(&mut self, clients: &[ClientId]) -> Result<Vec<Suggestion>> {
         let mut pairs = BTreeMap::new();
-        for piece in padded(clients) {
+        for piece in pieces(clients) {
             let rows: Vec<Row> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new(
                     "SELECT client_a, client_b, evidence, state, created_at FROM suggestions WHERE client_a IN ",
                 );
-                push_ids(&mut select, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
                 select.push(" OR client_b IN ");
-                push_ids(&mut select, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
                 select.build_query_as().fetch_all(conn).await
             })?;
             for row in rows {

@@ -130,7 +130,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("UPDATE client_sites SET client = ");
                 update.push_bind(to.uuid()).push(" WHERE client = ").push_bind(from.uuid()).push(" AND id IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update.build().execute(conn).await
             })?;
         }
@@ -143,7 +143,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("UPDATE client_addresses SET client = ");
                 update.push_bind(to.uuid()).push(" WHERE client = ").push_bind(from.uuid()).push(" AND id IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update.build().execute(conn).await
             })?;
         }

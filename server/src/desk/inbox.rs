@@ -43,7 +43,7 @@ impl Inbox for LiveDesk {
     }
 
     async fn colleagues(&self) -> Result<Vec<AgentName>> {
-        Ok(self.db.read().await?.assignees().await?)
+        Ok(self.db.glance().await?.assignees().await?)
     }
 }
 

@@ -4,19 +4,30 @@
 use crate::db::{self, CustomField, Tx};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The fields as they were read last, and how often they had been changed by then. Clones share them.
+/// The fields as they were read last. Clones share them.
 #[derive(Clone, Default)]
-pub struct KnownFields(Arc<Mutex<Option<(i64, Arc<[CustomField]>)>>>);
+pub struct KnownFields(Arc<Mutex<Known>>);
+
+#[derive(Clone, Default)]
+struct Known {
+    /// How often they had been changed; none before they are read.
+    changes: Option<i64>,
+    fields: Arc<[CustomField]>,
+}
 
 impl KnownFields {
     /// The fields after so many changes.
     pub async fn after(&self, tx: &mut Tx, changes: i64) -> db::Result<Arc<[CustomField]>> {
+        let changes = Some(changes);
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, fields)) = known.filter(|(read_after, _)| *read_after == changes) {
-            return Ok(fields);
+        if known.changes == changes {
+            return Ok(known.fields);
         }
         let fields: Arc<[CustomField]> = tx.custom_fields().await?.into();
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((changes, Arc::clone(&fields)));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Known {
+            changes,
+            fields: Arc::clone(&fields),
+        };
         Ok(fields)
     }
 }

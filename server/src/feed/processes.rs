@@ -64,7 +64,7 @@ async fn poll(db: Db, feed: Feed) {
 }
 
 async fn look(db: &Db, feed: &Feed) -> db::Result<()> {
-    let last = db.read().await?.last_event().await?;
+    let last = db.glance().await?.last_event().await?;
     feed.hear(last);
     Ok(())
 }

@@ -64,6 +64,7 @@ fn provide(state: &AppState) {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
         let desk = desk
             .speaking(locale)
+            .knowing(state.fields.clone())
             .asking(state.dynamic.clone())
             .knowing(state.fields.clone())
             .telling(state.pictures.clone());

@@ -88,7 +88,7 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
 
 /// Whose session it is and when it ends.
 pub async fn find(state: &AppState, session: &Hash) -> Result<Option<(Agent, Timestamp)>> {
-    let mut tx = state.db.read().await?;
+    let mut tx = state.db.glance().await?;
     Ok(tx.session(session, state.clock.now()).await?)
 }
 

@@ -1,92 +1,25 @@
 //! What the database knows about the messages that wait, read in a handful of statements, and kept up to date while
 //! they are decided one after another: the second message of a stranger finds the card that the first one made.
 
+mod person;
+mod thread;
+
+pub(super) use person::Person;
+pub(super) use thread::Thread;
+
 use super::clean::key;
 use super::receipt::Receipt;
 use super::{Letter, matching, threading};
-use crate::channels::{IncomingIdentity, Sender, Thread as Told};
-use crate::db::{IdentityKey, KnownConversation, KnownIdentity, Result, Tx};
+use crate::channels::{IncomingIdentity, Thread as Told};
+use crate::db::{IdentityKey, KnownIdentity, Result, Tx};
 use crate::email_domain;
 use crate::fold::fold;
 use crate::settings::Settings;
-use app::domain::{
-    ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityKind, Language, Status, Timestamp, Trust,
-};
+use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, CreationMode, IdentityKind, Timestamp, Trust};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 const MS_PER_DAY: i64 = 86_400_000;
-
-/// A client, as far as messages touch him.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Person {
-    /// Empty if nobody told.
-    pub name: String,
-    /// What he speaks.
-    pub language: Option<Language>,
-    /// His mail always arrives.
-    pub vip: bool,
-    /// His conversations are spam.
-    pub spammer: bool,
-    /// His main company.
-    pub company: Option<CompanyId>,
-    /// Which kinds of identities he has.
-    pub kinds: HashSet<IdentityKind>,
-    /// What his first messages said, while his language is not known.
-    pub language_sample: String,
-}
-
-/// A conversation, as far as messages touch it.
-#[derive(Debug, Clone)]
-pub(super) struct Thread {
-    /// Which.
-    pub id: ConversationId,
-    /// What people call it; 0 until it is known.
-    pub number: i64,
-    /// Whose.
-    pub client: Option<ClientId>,
-    /// What its sender told of himself, where nobody has claimed it.
-    pub draft: Option<Sender>,
-    /// Where it stands.
-    pub status: Status,
-    /// Who began it.
-    pub first_direction: Direction,
-    /// When its last message came.
-    pub last_message_at: Timestamp,
-    /// When it last changed.
-    pub updated_at: Timestamp,
-}
-
-impl Default for Thread {
-    fn default() -> Self {
-        let never = Timestamp::from_millis(0);
-        Self {
-            id: ConversationId::new(uuid::Uuid::nil()),
-            number: 0,
-            client: None,
-            draft: None,
-            status: Status::New,
-            first_direction: Direction::In,
-            last_message_at: never,
-            updated_at: never,
-        }
-    }
-}
-
-impl From<KnownConversation> for Thread {
-    fn from(known: KnownConversation) -> Self {
-        Self {
-            id: known.id,
-            number: known.number,
-            client: known.client,
-            draft: known.draft.and_then(|draft| serde_json::from_value(draft).ok()),
-            status: known.status,
-            first_direction: known.first_direction,
-            last_message_at: known.last_message_at,
-            updated_at: known.updated_at,
-        }
-    }
-}
 
 /// What the database knows about the messages that wait.
 #[derive(Debug, Default)]
@@ -158,7 +91,10 @@ impl World {
     async fn read_identities(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
         let told = letters.iter().flat_map(|letter| &letter.incoming.sender.identities);
         let keys = unique(told.filter_map(matching::lookup));
-        self.identities = tx.known_identities(&keys).await?.into_iter().collect();
+        for known in tx.known_senders(&keys).await? {
+            self.people.insert(known.client.id, known.client.into());
+            self.identities.insert(known.key, known.identity);
+        }
         Ok(())
     }
 
@@ -186,8 +122,10 @@ impl World {
         let mut ongoing = Vec::new();
         for Letter { incoming, .. } in letters {
             let channel = incoming.channel.id;
-            let strongest = incoming.sender.identities.iter().find(|i| !i.key.is_empty());
-            keys.extend(threading::key_of(&incoming.thread, strongest).map(|key| (channel, key)));
+            // Only where drafts are kept can there be one of the sender's.
+            let mut drafts = incoming.sender.identities.iter();
+            let draft = drafts.find(|i| !i.key.is_empty() && incoming.channel.creation_mode == CreationMode::Draft);
+            keys.extend(threading::key_of(&incoming.thread, draft).map(|key| (channel, key)));
             match &incoming.thread {
                 Told::Answers(ids) => answered.extend(ids.iter().map(|id| (channel, id.clone()))),
                 Told::Ongoing => {
@@ -233,46 +171,42 @@ impl World {
             .flat_map(|letter| work_addresses(&letter.incoming.sender.identities))
             .filter(new);
         let domains = unique(addresses.flat_map(email_domain::domains_of).map(str::to_owned));
-        self.companies_by_domain = tx.companies_by_domain(&domains).await?.into_iter().collect();
         let mut names: Vec<String> = letters.iter().filter_map(company_key).collect();
         if self.makes_companies {
             // A company that is named after its domain may be there already, without having the domain.
             names.extend(domains.iter().map(|domain| key(&fold(domain))));
         }
-        self.companies = tx.companies_by_key(&unique(names)).await?.into_iter().collect();
+        let known = tx.companies_of(&domains, &unique(names)).await?;
+        self.companies_by_domain = known.by_domain.into_iter().collect();
+        self.companies = known.by_key.into_iter().collect();
         Ok(())
     }
 
+    /// Whose the conversations are, where nobody's identity has shown it; and which kinds of identities those have who
+    /// get one more.
     async fn read_people(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
-        let hit = self.identities.values().map(|known| known.client);
         let owners = self.threads.values().filter_map(|thread| thread.client);
-        let ids = unique(hit.chain(owners));
-        for known in tx.known_clients(&ids).await? {
-            let person = Person {
-                name: known.name,
-                language: known.language,
-                vip: known.vip,
-                spammer: known.spammer,
-                company: known.company,
-                kinds: HashSet::new(),
-                language_sample: known.language_sample,
-            };
-            self.people.insert(known.id, person);
+        let unmet = unique(owners.filter(|client| !self.people.contains_key(client)));
+        for known in tx.known_clients(&unmet).await? {
+            self.people.insert(known.id, known.into());
         }
-        // Only where a card may get an identity more does it matter which kinds it has.
-        let news = letters.iter().any(|letter| {
-            let told = letter.incoming.sender.identities.iter();
-            told.filter_map(matching::lookup)
-                .any(|key| !self.identities.contains_key(&key))
-        });
-        if news {
-            for (client, kind) in tx.identity_kinds(&ids).await? {
-                if let Some(person) = self.people.get_mut(&client) {
-                    person.kinds.insert(kind);
-                }
+        let growing = unique(letters.iter().flat_map(|letter| self.growing(letter)));
+        for (client, kind) in tx.identity_kinds(&growing).await? {
+            if let Some(person) = self.people.get_mut(&client) {
+                person.kinds.insert(kind);
             }
         }
         Ok(())
+    }
+
+    /// Whom the message may give an identity more: those to whom it points, if it shows something that is nobody's.
+    fn growing(&self, letter: &Letter) -> Vec<ClientId> {
+        let told = letter.incoming.sender.identities.iter().filter_map(matching::lookup);
+        let owners: Vec<_> = told
+            .map(|key| self.identities.get(&key).map(|known| known.client))
+            .collect();
+        let new = owners.contains(&None);
+        owners.into_iter().flatten().filter(|_| new).collect()
     }
 }
 

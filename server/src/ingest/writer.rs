@@ -2,10 +2,9 @@
 //! the unit fails, each is tried alone, so that a bad one never spoils its neighbours.
 
 use super::brake::Brake;
-use super::hearing::Speakers;
 use super::plan::{Answer, Plan, plan};
 use super::world::World;
-use super::{IngestError, Letter, Receipt};
+use super::{IngestError, Letter, Receipt, TOGETHER};
 use crate::clock::Clock;
 use crate::db::{Change, Db, Result, Source, Tx};
 use crate::feed::Feed;
@@ -13,12 +12,8 @@ use app::domain::{ConversationId, Seq, SystemLine, Timestamp};
 use futures::FutureExt as _;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
-
-/// The most messages of one unit of work. More would keep the first of them waiting, and gain nothing.
-const TOGETHER: usize = 64;
 
 /// How often a unit of work is begun again because another writer came in between.
 const TRIES: u32 = 6;
@@ -27,17 +22,11 @@ pub(super) struct Writer {
     db: Db,
     clock: Clock,
     feed: Feed,
-    speakers: Arc<Speakers>,
 }
 
 impl Writer {
-    pub fn new(db: Db, clock: Clock, feed: Feed, speakers: Arc<Speakers>) -> Self {
-        Self {
-            db,
-            clock,
-            feed,
-            speakers,
-        }
+    pub fn new(db: Db, clock: Clock, feed: Feed) -> Self {
+        Self { db, clock, feed }
     }
 
     /// Stores messages until nobody can send any more.
@@ -95,8 +84,6 @@ impl Writer {
             if let Some(seq) = seq {
                 self.feed.announce(seq);
             }
-            self.speakers
-                .learn(letters.iter().map(|letter| &letter.incoming), &world);
         }
         Ok(plan
             .answers

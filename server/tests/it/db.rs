@@ -6,4 +6,5 @@ mod companies;
 mod identities;
 mod intake;
 mod schema;
+mod search;
 mod suggestions;

@@ -4,6 +4,8 @@ mod brake;
 mod cards;
 mod companies;
 mod conversations;
+mod evidence;
 mod language;
 mod many;
 mod partition;
+mod statements;

@@ -2,7 +2,7 @@
 
 use super::{
     around::Around,
-    attributes::{search::Found, sight::Sight},
+    attributes::{search::Marks, sight::Sight},
     field::Field,
     in_place::InPlace,
     marked::marked,
@@ -29,9 +29,8 @@ pub fn AttributeRow(
 ) -> impl IntoView {
     let texts = use_locale().texts();
     let attribute = sight.line(key);
-    let found = sight.found_in(key);
-    let marks = move |of: fn(Found) -> Vec<(usize, usize)>| found.get().flatten().map(of).unwrap_or_default();
-    let in_value = memo(move |_| marks(|found| found.value));
+    let trace = sight.trace(key);
+    let (found, in_label, in_value) = (trace.found, trace.label, RwSignal::from(trace.value));
     let name = memo(move |_| {
         let name = attribute.with(|line| line.as_ref().map(|line| words::name(texts, line)));
         name.unwrap_or_default()
@@ -49,8 +48,8 @@ pub fn AttributeRow(
     // What the system alone fills has no story, and nobody copies it.
     let actions = (!fixed || matches!(key, AttributeKey::Custom(_))).then(|| view! { <RowActions key name shown /> });
     view! {
-        <div class="detail" data-key=key.to_string() hidden=move || found.with(|found| *found == Some(None))>
-            <dt class="detail__label">{move || marked(&name.read(), &marks(|found| found.label))}</dt>
+        <div class="detail" data-key=key.to_string() data-found=move || found.get().then_some("")>
+            <dt class="detail__label">{move || marked(&name.read(), &in_label.read())}</dt>
             <dd class="detail__value">{value} {actions} {beneath}</dd>
         </div>
     }
@@ -76,7 +75,7 @@ fn Fixed(
     key: AttributeKey,
     attribute: Memo<Option<Attribute>>,
     shown: Memo<String>,
-    marks: Memo<Vec<(usize, usize)>>,
+    marks: RwSignal<Marks>,
 ) -> impl IntoView {
     let around = Around::here();
     let told = attribute.with_untracked(|line| line.as_ref().is_some_and(|line| line.kind == AttributeKind::DateTime))

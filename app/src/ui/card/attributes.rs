@@ -42,7 +42,7 @@ pub fn Attributes(
     let open = move || order.with(|order| order.open().take(sight.drawn.get()).collect());
     view! {
         <Block part="details" title=use_texts().card.attributes.title>
-            <div class="details__reading" hidden=move || choosing.get() data-long=move || long.get().then_some("")>
+            <div class="details__reading" hidden=move || choosing.get() data-long=move || long.get().then_some("") data-searching=move || sight.searching.get().then_some("")>
                 <When is=move || more.get()>{draw(OnDemand::Search(sight))}</When>
                 <dl class="details">
                     <Each each=open key=|key| *key children=move |key| row.run(key) />

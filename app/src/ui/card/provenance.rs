@@ -12,6 +12,7 @@ use crate::state::{OpenCard, drawn_once, memo};
 use crate::ui::kit::{Dialog, Problem, ProblemLine, Skeleton, close};
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
+pub use change::By;
 use change::ChangeLine;
 use leptos::prelude::*;
 

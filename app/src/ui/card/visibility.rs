@@ -125,7 +125,7 @@ pub fn Visibility(
     });
     view! {
         <form
-            class="choose"
+            class="visibility"
             id=FORM
             method="post"
             action=SaveLayout::url()
@@ -141,7 +141,7 @@ pub fn Visibility(
             <button type="submit" hidden></button>
             <Lists sight hand />
             <ProblemLine error=sending.problem />
-            <p class="choose__choices">
+            <p class="visibility__choices">
                 <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=sending.busy>
                     {texts.common.save}
                 </Button>
@@ -195,15 +195,15 @@ fn Lists(sight: Sight, hand: Hand) -> impl IntoView {
     };
     view! {
         <p class="unseen" id="choose-keys">{words.keys}</p>
-        <fieldset class="choose__group">
-            <legend class="choose__legend">{words.visible}</legend>
-            <ol class="choose__list">
+        <fieldset class="visibility__group">
+            <legend class="visibility__legend">{words.visible}</legend>
+            <ol class="visibility__list">
                 <Each each=ticked key=|key| *key children=move |key| row(key, true) />
             </ol>
         </fieldset>
-        <fieldset class="choose__group">
-            <legend class="choose__legend">{words.hidden}</legend>
-            <ul class="choose__list">
+        <fieldset class="visibility__group">
+            <legend class="visibility__legend">{words.hidden}</legend>
+            <ul class="visibility__list">
                 <Each each=others key=|key| *key children=move |key| row(key, false) />
             </ul>
         </fieldset>

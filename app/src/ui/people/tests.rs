@@ -275,13 +275,13 @@ fn plan(value: &str) -> Attribute {
 #[test]
 fn fields_of_administrators_are_chosen_one_by_one_as_well() {
     let page = html("/c/1042?merge=x", |thread| {
-        let (open, mut there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", ""));
+        let (mine, mut there) = (ClientId::new(Uuid::from_u128(7)), card(8, "Bea", ""));
         there.custom = vec![plan("Paid")];
         thread
             .card
             .update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
-        let answering = Answering::new(thread, refused_form::<Merge>());
-        view! { <MergeForm here=thread.card open there answering thread /> }
+        let answering = Answering::new(thread.into(), refused_form::<Merge>());
+        view! { <MergeForm open=thread.into() mine there answering /> }
     });
     let key = plan("").key;
     assert!(
@@ -297,7 +297,7 @@ fn without_scripts_an_address_opens_the_whole_form_and_says_what_was_refused_bes
         thread
             .card
             .update(|card| card.iter_mut().for_each(|card| card.custom = vec![plan("Free")]));
-        view! { <Dialogs thread /> }
+        view! { <Dialogs open=thread.into() /> }
     });
     for text in [
         r#"action="/ask/edit-attributes""#,
@@ -314,7 +314,7 @@ fn without_scripts_an_address_opens_the_whole_form_and_says_what_was_refused_bes
     // {"fields":[{"key":"time_zone","why":{"invalid":"not_a_time_zone"}}]}
     let refused = html(
         "/c/1042?form=client&__path=%2Fask%2Fedit-attributes&__err=eyJmaWVsZHMiOlt7ImtleSI6InRpbWVfem9uZSIsIndoeSI6eyJpbnZhbGlkIjoibm90X2FfdGltZV96b25lIn19XX0=",
-        |thread| view! { <Dialogs thread /> },
+        |thread| view! { <Dialogs open=thread.into() /> },
     );
     assert_eq!(refused.matches("This is no time zone.").count(), 1, "{refused}");
     assert!(refused.contains("What is wrong stands beside each of them."));

@@ -1,11 +1,6 @@
 //! What changed on the card.
 
-use super::{
-    change::{Labels, Line},
-    client::CHANGES,
-    more::more,
-    section::Section,
-};
+use super::{change::Line, client::CHANGES, more::more, section::Section};
 use crate::calls;
 use crate::i18n::use_texts;
 use crate::state::{OpenProfile, memo};
@@ -25,14 +20,13 @@ pub fn Changes(
         list.load_more(move |cursor| calls::client_changes(client, Some(cursor)));
     });
     let none = memo(move |_| list.items.with(Vec::is_empty));
-    let labels = Labels::of(profile.open.card);
-    let now = profile.open.now;
+    let (card, now) = (profile.open.card, profile.open.now);
     view! {
         <Section id=CHANGES title=words.changes>
             <When is=move || !none.get() fallback=move || view! { <p class="card__none">{words.no_changes}</p> }>
                 <ol class="changes">
                     <Each each=move || list.items.get() key=|change| change.id let:change>
-                        <Line change labels now=now.into() />
+                        <Line change card now=now.into() />
                     </Each>
                 </ol>
             </When>

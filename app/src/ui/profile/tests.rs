@@ -119,7 +119,7 @@ fn a_change_says_what_who_and_when() {
     for text in [
         "Language",
         "Polish",
-        "by a message, Web form,",
+        "a message by Web form, ",
         "Ann &lt;b&gt;",
         "Ben Ode",
         "Plan",

@@ -169,6 +169,28 @@ fn ways_to_write_a_number_lead_to_one_key() {
 }
 
 #[test]
+fn national_variants_lead_to_one_key() {
+    for (what, country, one, other) in [
+        ("Brazil's ninth digit", "BR", "+55 11 8765-4321", "+55 11 98765-4321"),
+        ("Mexico's 1", "MX", "+52 1 55 1234 5678", "+52 55 1234 5678"),
+        ("Argentina's 9", "AR", "+54 9 11 2345 6789", "+54 11 2345 6789"),
+        ("Argentina's 15", "AR", "011 15 2345 6789", "+54 11 2345 6789"),
+        ("Russia's 8 and +7", "RU", "8 912 345-67-89", "+7 912 345-67-89"),
+        ("the trunk's zero", "GB", "020 7946 0958", "+44 20 7946 0958"),
+        (
+            "the trunk's zero in brackets",
+            "PL",
+            "+44 (0)20 7946 0958",
+            "+44 20 7946 0958",
+        ),
+        ("00", "PL", "0044 20 7946 0958", "+44 20 7946 0958"),
+    ] {
+        assert_eq!(key(one, country), key(other, country), "{what}");
+        assert!(key(one, country).starts_with('+'), "{what}");
+    }
+}
+
+#[test]
 fn numbers_of_two_telephones_have_two_keys() {
     for (one, other, country) in [
         ("+48 601 234 567", "+48 601 234 568", "PL"),

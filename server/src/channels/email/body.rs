@@ -1,7 +1,7 @@
 //! The text of a mail: what was written, what it quotes, and markup that is safe to show.
 
 use super::super::{html, text};
-use super::MAX_TEXT;
+use super::{MAX_TEXT, flowed};
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ pub fn read(message: &Message<'_>) -> Body {
         .iter()
         .any(|part| matches!(part.body, PartType::Html(_)))
         .then(|| html::read(&marked.iter().map(|part| as_html(part)).collect::<Vec<_>>().join("<br>")));
-    let written: Vec<&str> = written.iter().filter_map(|part| as_text(part)).collect();
+    let written: Vec<_> = written.iter().filter_map(|part| as_text(part)).collect();
     let Some(reading) = reading else {
         return plain(&written.join("\n\n"));
     };
@@ -60,7 +60,10 @@ pub fn boundless<'a>(message: &'a Message<'_>) -> Option<&'a str> {
                 .content_type()
                 .is_some_and(|media_type| media_type.ctype() == "multipart") =>
         {
-            as_text(only)
+            match &only.body {
+                PartType::Text(text) => Some(text),
+                _ => None,
+            }
         }
         _ => None,
     }
@@ -77,17 +80,17 @@ fn is_written(part: &MessagePart<'_>) -> bool {
     matches!(part.body, PartType::Text(_) | PartType::Html(_))
 }
 
-fn as_text<'a>(part: &'a MessagePart<'_>) -> Option<&'a str> {
-    match &part.body {
-        PartType::Text(text) => Some(text),
-        _ => None,
-    }
+fn as_text<'a>(part: &'a MessagePart<'_>) -> Option<Cow<'a, str>> {
+    let PartType::Text(text) = &part.body else { return None };
+    Some(match flowed::breaks(part) {
+        Some(breaks) => Cow::Owned(flowed::whole(text, breaks)),
+        None => Cow::Borrowed(text),
+    })
 }
 
 fn as_html<'a>(part: &'a MessagePart<'_>) -> Cow<'a, str> {
     match &part.body {
         PartType::Html(html) => Cow::Borrowed(html),
-        PartType::Text(text) => Cow::Owned(html::from_text(text)),
-        _ => Cow::Borrowed(""),
+        _ => Cow::Owned(html::from_text(&as_text(part).unwrap_or_default())),
     }
 }

@@ -57,32 +57,31 @@ impl Tx {
     pub async fn insert_clients(&mut self, clients: &[NewClient]) -> Result<()> {
         for piece in pieces(clients) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new(
+                let mut insert = piece.insert(
                     "INSERT INTO clients (id, name, language, language_sample, hint, vip, spammer, kind, time_zone,
-                                          conversations, first_seen, last_seen, created_at, updated_at, version) ",
+                                          conversations, first_seen, last_seen, created_at, updated_at, version)",
+                    |mut row, client| {
+                        row.push_bind(client.id.uuid())
+                            .push_bind(&client.name)
+                            .push_bind(client.language.as_ref().map(Language::as_str))
+                            .push_bind(&client.language_sample)
+                            .push_bind("")
+                            .push_bind(false)
+                            .push_bind(false)
+                            .push_bind("")
+                            .push_bind("")
+                            .push_bind(client.conversations)
+                            .push_bind(client.first_seen.map(Timestamp::millis))
+                            .push_bind(client.last_seen.map(Timestamp::millis))
+                            .push_bind(client.at.millis())
+                            .push_bind(client.at.millis())
+                            .push_bind(1_i64);
+                    },
                 );
-                insert.push_values(piece, |mut row, client| {
-                    row.push_bind(client.id.uuid())
-                        .push_bind(&client.name)
-                        .push_bind(client.language.as_ref().map(Language::as_str))
-                        .push_bind(&client.language_sample)
-                        .push_bind("")
-                        .push_bind(false)
-                        .push_bind(false)
-                        .push_bind("")
-                        .push_bind("")
-                        .push_bind(client.conversations)
-                        .push_bind(client.first_seen.map(Timestamp::millis))
-                        .push_bind(client.last_seen.map(Timestamp::millis))
-                        .push_bind(client.at.millis())
-                        .push_bind(client.at.millis())
-                        .push_bind(1_i64);
-                });
                 insert.build().execute(conn).await
             })?;
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new("INSERT INTO client_search (client, text) ");
-                insert.push_values(piece, |mut row, client| {
+                let mut insert = piece.insert("INSERT INTO client_search (client, text)", |mut row, client| {
                     row.push_bind(client.id.uuid()).push_bind(&client.search);
                 });
                 insert.build().execute(conn).await
@@ -99,7 +98,7 @@ impl Tx {
                 let mut update = QueryBuilder::new(
                     "WITH news (id, name, language, sample, conversations, first_seen, last_seen, changed, at) AS (",
                 );
-                update.push_values(piece, |mut row, client| {
+                update.push_values(piece.filled(), |mut row, client| {
                     row.push_bind(client.id.uuid())
                         .push_bind(&client.name)
                         .push_bind(client.language.as_ref().map(Language::as_str))
@@ -131,13 +130,13 @@ impl Tx {
                     .execute(conn)
                     .await
             })?;
-            all_there(met, piece.len())?;
+            all_there(met, piece.count())?;
         }
         let found: Vec<&ClientUpdate> = clients.iter().filter(|client| !client.search.is_empty()).collect();
         for piece in pieces(&found) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("WITH news (client, text) AS (");
-                update.push_values(piece, |mut row, client| {
+                update.push_values(piece.filled(), |mut row, client| {
                     row.push_bind(client.id.uuid()).push_bind(&client.search);
                 });
                 update
@@ -159,22 +158,22 @@ impl Tx {
     pub async fn insert_changes(&mut self, changes: &[Change<'_>]) -> Result<()> {
         for piece in pieces(changes) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new(
-                    "INSERT INTO changes (id, client, field, old_value, new_value, source, agent, message, at, detail) ",
+                let mut insert = piece.insert(
+                    "INSERT INTO changes (id, client, field, old_value, new_value, source, agent, message, at, detail)",
+                    |mut row, change| {
+                        let (source, agent, message) = change.source.parts();
+                        row.push_bind(change.id)
+                            .push_bind(change.client.uuid())
+                            .push_bind(change.field)
+                            .push_bind(change.old)
+                            .push_bind(change.new)
+                            .push_bind(source)
+                            .push_bind(agent)
+                            .push_bind(message)
+                            .push_bind(change.at.millis())
+                            .push_bind(change.detail);
+                    },
                 );
-                insert.push_values(piece, |mut row, change| {
-                    let (source, agent, message) = change.source.parts();
-                    row.push_bind(change.id)
-                        .push_bind(change.client.uuid())
-                        .push_bind(change.field)
-                        .push_bind(change.old)
-                        .push_bind(change.new)
-                        .push_bind(source)
-                        .push_bind(agent)
-                        .push_bind(message)
-                        .push_bind(change.at.millis())
-                        .push_bind(change.detail);
-                });
                 insert.build().execute(conn).await
             })?;
         }

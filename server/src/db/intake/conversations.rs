@@ -87,30 +87,30 @@ impl Tx {
     pub async fn insert_conversations(&mut self, conversations: &[NewConversation]) -> Result<()> {
         for piece in pieces(conversations) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new(
+                let mut insert = piece.insert(
                     "INSERT INTO conversations (id, number, channel, thread_key, subject, status, client, draft, draft_key, company,
                                                 identity, snippet, first_direction, last_direction,
-                                                last_message_at, created_at, updated_at) ",
+                                                last_message_at, created_at, updated_at)",
+                    |mut row, conversation| {
+                        row.push_bind(conversation.id.uuid())
+                            .push_bind(conversation.number)
+                            .push_bind(conversation.channel.uuid())
+                            .push_bind(&conversation.thread_key)
+                            .push_bind(&conversation.subject)
+                            .push_bind(conversation.status.as_str())
+                            .push_bind(conversation.client.map(ClientId::uuid))
+                            .push_bind(conversation.draft.as_ref().map(Json))
+                            .push_bind(&conversation.draft_key)
+                            .push_bind(conversation.company.map(CompanyId::uuid))
+                            .push_bind(conversation.identity.map(IdentityId::uuid))
+                            .push_bind(&conversation.snippet)
+                            .push_bind(conversation.first_direction.as_str())
+                            .push_bind(conversation.last_direction.as_str())
+                            .push_bind(conversation.last_message_at.millis())
+                            .push_bind(conversation.created_at.millis())
+                            .push_bind(conversation.updated_at.millis());
+                    },
                 );
-                insert.push_values(piece, |mut row, conversation| {
-                    row.push_bind(conversation.id.uuid())
-                        .push_bind(conversation.number)
-                        .push_bind(conversation.channel.uuid())
-                        .push_bind(&conversation.thread_key)
-                        .push_bind(&conversation.subject)
-                        .push_bind(conversation.status.as_str())
-                        .push_bind(conversation.client.map(ClientId::uuid))
-                        .push_bind(conversation.draft.as_ref().map(Json))
-                        .push_bind(&conversation.draft_key)
-                        .push_bind(conversation.company.map(CompanyId::uuid))
-                        .push_bind(conversation.identity.map(IdentityId::uuid))
-                        .push_bind(&conversation.snippet)
-                        .push_bind(conversation.first_direction.as_str())
-                        .push_bind(conversation.last_direction.as_str())
-                        .push_bind(conversation.last_message_at.millis())
-                        .push_bind(conversation.created_at.millis())
-                        .push_bind(conversation.updated_at.millis());
-                });
                 insert.build().execute(conn).await
             })?;
         }
@@ -125,7 +125,7 @@ impl Tx {
                     "WITH news (id, status, client, draft, draft_key, company, identity, snippet, last_direction,
                                 last_message_at, at) AS (",
                 );
-                update.push_values(piece, |mut row, conversation| {
+                update.push_values(piece.filled(), |mut row, conversation| {
                     row.push_bind(conversation.id.uuid())
                         .push_bind(conversation.status.map(Status::as_str))
                         .push_bind(conversation.client.map(ClientId::uuid))
@@ -174,7 +174,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("UPDATE conversations SET thread_key = NULL WHERE id IN (");
                 let mut list = update.separated(", ");
-                for id in piece {
+                for id in piece.filled() {
                     list.push_bind(id.uuid());
                 }
                 update.push(")").build().execute(conn).await

@@ -1,30 +1,10 @@
-//! What is known about the messages that wait: what was answered before, which conversations they may belong to, and
-//! whose those are.
+//! What is known about the messages that wait: what was answered before, and which conversations they may belong to.
 
-use crate::db::{Error, Result, Tx, on, padded};
-use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, Direction, Language, Status, Timestamp};
+use crate::db::{Error, Result, Tx, on, pieces};
+use app::domain::{ChannelId, ClientId, ConversationId, Direction, Status, Timestamp};
 use serde_json::Value;
 use sqlx::{QueryBuilder, types::Json};
 use uuid::Uuid;
-
-/// What matching asks about a client.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownClient {
-    /// Who.
-    pub id: ClientId,
-    /// Empty if nobody told.
-    pub name: String,
-    /// What he speaks.
-    pub language: Option<Language>,
-    /// His mail always arrives.
-    pub vip: bool,
-    /// His conversations are spam.
-    pub spammer: bool,
-    /// His main company.
-    pub company: Option<CompanyId>,
-    /// What his first messages said, while his language is not known.
-    pub language_sample: String,
-}
 
 /// What threading asks about a conversation.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,17 +25,6 @@ pub struct KnownConversation {
     pub last_message_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
-}
-
-#[derive(sqlx::FromRow)]
-struct ClientRow {
-    id: Uuid,
-    name: String,
-    language: Option<String>,
-    vip: bool,
-    spammer: bool,
-    company: Option<Uuid>,
-    language_sample: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -120,10 +89,10 @@ impl Tx {
     /// What was answered to these messages, by channel and the channel's id; new ones are left out.
     pub async fn answers(&mut self, ids: &[(ChannelId, String)]) -> Result<Vec<((ChannelId, String), Value)>> {
         let mut answers = Vec::new();
-        for piece in padded(ids) {
+        for piece in pieces(ids) {
             let rows: Vec<(Uuid, String, Json<Value>)> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
-                select.push_values(&piece, |mut row, (channel, id)| {
+                select.push_values(piece.filled(), |mut row, (channel, id)| {
                     row.push_bind(channel.uuid()).push_bind(id);
                 });
                 select
@@ -153,10 +122,10 @@ impl Tx {
         keys: &[(ChannelId, String)],
     ) -> Result<Vec<((ChannelId, String), KnownConversation)>> {
         let mut known = Vec::new();
-        for piece in padded(keys) {
+        for piece in pieces(keys) {
             let rows: Vec<ConversationRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
-                select.push_values(&piece, |mut row, (channel, key)| {
+                select.push_values(piece.filled(), |mut row, (channel, key)| {
                     row.push_bind(channel.uuid()).push_bind(key);
                 });
                 select
@@ -185,10 +154,10 @@ impl Tx {
         ids: &[(ChannelId, String)],
     ) -> Result<Vec<((ChannelId, String), KnownConversation)>> {
         let mut known = Vec::new();
-        for piece in padded(ids) {
+        for piece in pieces(ids) {
             let rows: Vec<ConversationRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
-                select.push_values(&piece, |mut row, (channel, id)| {
+                select.push_values(piece.filled(), |mut row, (channel, id)| {
                     row.push_bind(channel.uuid()).push_bind(id);
                 });
                 select
@@ -220,10 +189,10 @@ impl Tx {
         since: Timestamp,
     ) -> Result<Vec<((ClientId, ChannelId), KnownConversation)>> {
         let mut known = Vec::new();
-        for piece in padded(of) {
+        for piece in pieces(of) {
             let rows: Vec<OngoingRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (client, channel) AS (");
-                select.push_values(&piece, |mut row, (client, channel)| {
+                select.push_values(piece.filled(), |mut row, (client, channel)| {
                     row.push_bind(client.uuid()).push_bind(channel.uuid());
                 });
                 select
@@ -260,36 +229,6 @@ impl Tx {
                     },
                 ));
             }
-        }
-        Ok(known)
-    }
-
-    /// What matching asks about these clients.
-    pub async fn known_clients(&mut self, ids: &[ClientId]) -> Result<Vec<KnownClient>> {
-        let mut known = Vec::new();
-        for piece in padded(ids) {
-            let rows: Vec<ClientRow> = on!(self, |conn| async {
-                let mut select = QueryBuilder::new(
-                    "SELECT c.id, c.name, c.language, c.vip, c.spammer, c.language_sample, m.company
-                       FROM clients c
-                       LEFT JOIN memberships m ON m.client = c.id AND m.is_main
-                      WHERE c.id IN (",
-                );
-                let mut list = select.separated(", ");
-                for id in &piece {
-                    list.push_bind(id.uuid());
-                }
-                select.push(")").build_query_as().fetch_all(conn).await
-            })?;
-            known.extend(rows.into_iter().map(|row| KnownClient {
-                id: ClientId::new(row.id),
-                name: row.name,
-                language: row.language.and_then(|code| Language::parse(&code).ok()),
-                vip: row.vip,
-                spammer: row.spammer,
-                company: row.company.map(CompanyId::new),
-                language_sample: row.language_sample,
-            }));
         }
         Ok(known)
     }

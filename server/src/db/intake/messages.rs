@@ -87,29 +87,29 @@ impl Tx {
     pub async fn insert_messages(&mut self, messages: &[NewMessage]) -> Result<()> {
         for piece in pieces(messages) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new(
+                let mut insert = piece.insert(
                     "INSERT INTO messages (id, conversation, channel, external_id, direction, client, identity, author_name,
-                                           text, tail, html, system, post, why, answer, sent_at, received_at) ",
+                                           text, tail, html, system, post, why, answer, sent_at, received_at)",
+                    |mut row, message| {
+                        row.push_bind(message.id.uuid())
+                            .push_bind(message.conversation.uuid())
+                            .push_bind(message.channel.uuid())
+                            .push_bind(&message.external_id)
+                            .push_bind(message.direction.as_str())
+                            .push_bind(message.client.map(ClientId::uuid))
+                            .push_bind(message.identity.map(IdentityId::uuid))
+                            .push_bind(&message.author_name)
+                            .push_bind(&message.text)
+                            .push_bind(&message.tail)
+                            .push_bind(&message.html)
+                            .push_bind(message.system.as_ref().map(Json))
+                            .push_bind(&message.post)
+                            .push_bind(message.why.as_ref().map(Json))
+                            .push_bind(message.answer.as_ref().map(Json))
+                            .push_bind(message.sent_at.millis())
+                            .push_bind(message.received_at.millis());
+                    },
                 );
-                insert.push_values(piece, |mut row, message| {
-                    row.push_bind(message.id.uuid())
-                        .push_bind(message.conversation.uuid())
-                        .push_bind(message.channel.uuid())
-                        .push_bind(&message.external_id)
-                        .push_bind(message.direction.as_str())
-                        .push_bind(message.client.map(ClientId::uuid))
-                        .push_bind(message.identity.map(IdentityId::uuid))
-                        .push_bind(&message.author_name)
-                        .push_bind(&message.text)
-                        .push_bind(&message.tail)
-                        .push_bind(&message.html)
-                        .push_bind(message.system.as_ref().map(Json))
-                        .push_bind(&message.post)
-                        .push_bind(message.why.as_ref().map(Json))
-                        .push_bind(message.answer.as_ref().map(Json))
-                        .push_bind(message.sent_at.millis())
-                        .push_bind(message.received_at.millis());
-                });
                 insert.build().execute(conn).await
             })?;
         }
@@ -120,21 +120,21 @@ impl Tx {
     pub async fn insert_attachments(&mut self, attachments: &[NewAttachment]) -> Result<()> {
         for piece in pieces(attachments) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new(
+                let mut insert = piece.insert(
                     "INSERT INTO attachments (id, message, place, name, media_type, size, sha256, storage_key,
-                                              created_at) ",
+                                              created_at)",
+                    |mut row, file| {
+                        row.push_bind(file.id.uuid())
+                            .push_bind(file.message.uuid())
+                            .push_bind(file.place)
+                            .push_bind(&file.name)
+                            .push_bind(&file.media_type)
+                            .push_bind(file.size)
+                            .push_bind(&file.sha256[..])
+                            .push_bind(&file.storage_key)
+                            .push_bind(file.at.millis());
+                    },
                 );
-                insert.push_values(piece, |mut row, file| {
-                    row.push_bind(file.id.uuid())
-                        .push_bind(file.message.uuid())
-                        .push_bind(file.place)
-                        .push_bind(&file.name)
-                        .push_bind(&file.media_type)
-                        .push_bind(file.size)
-                        .push_bind(&file.sha256[..])
-                        .push_bind(&file.storage_key)
-                        .push_bind(file.at.millis());
-                });
                 insert.build().execute(conn).await
             })?;
         }
@@ -151,7 +151,7 @@ impl Tx {
         for piece in pieces(&counts) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("WITH news (id, files) AS (");
-                update.push_values(piece, |mut row, (message, files)| {
+                update.push_values(piece.filled(), |mut row, (message, files)| {
                     row.push_bind(message.uuid()).push_bind(*files);
                 });
                 update
@@ -179,14 +179,16 @@ impl Tx {
         let numbered: Vec<(i64, NewEvent)> = (last - count + 1..).zip(events.iter().copied()).collect();
         for piece in pieces(&numbered) {
             on!(execute self, |conn| async {
-                let mut insert = QueryBuilder::new("INSERT INTO events (seq, kind, conversation, client, at) ");
-                insert.push_values(piece, |mut row, (seq, event)| {
-                    row.push_bind(*seq)
-                        .push_bind(event.kind.as_str())
-                        .push_bind(event.conversation.map(ConversationId::uuid))
-                        .push_bind(event.client.map(ClientId::uuid))
-                        .push_bind(at.millis());
-                });
+                let mut insert = piece.insert(
+                    "INSERT INTO events (seq, kind, conversation, client, at)",
+                    |mut row, (seq, event)| {
+                        row.push_bind(*seq)
+                            .push_bind(event.kind.as_str())
+                            .push_bind(event.conversation.map(ConversationId::uuid))
+                            .push_bind(event.client.map(ClientId::uuid))
+                            .push_bind(at.millis());
+                    },
+                );
                 insert.build().execute(conn).await
             })?;
         }

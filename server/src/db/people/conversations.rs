@@ -33,7 +33,7 @@ impl Tx {
                     .push(" WHERE client = ")
                     .push_bind(from.uuid())
                     .push(" AND id IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update.push(" RETURNING id").build_query_as().fetch_all(conn).await
             })?;
             moved.extend(rows.into_iter().map(|(id,)| ConversationId::new(id)));

@@ -27,7 +27,7 @@ impl Tx {
                     .push(") WHERE client = ")
                     .push_bind(from.uuid())
                     .push(" AND id IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update.build().execute(conn).await
             })?;
         }
@@ -40,7 +40,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("UPDATE identities SET is_primary = ");
                 update.push_bind(primary).push(" WHERE id IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update.build().execute(conn).await
             })?;
         }
@@ -88,7 +88,7 @@ impl Tx {
         for piece in pieces(told) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("WITH told (id, label, trust) AS (");
-                update.push_values(piece, |mut row, (id, label, trust)| {
+                update.push_values(piece.filled(), |mut row, (id, label, trust)| {
                     row.push_bind(id.uuid()).push_bind(label).push_bind(trust.as_str());
                 });
                 update
@@ -120,18 +120,18 @@ impl Tx {
                              WHERE old.id = conversations.identity
                                AND own.id NOT IN ",
                 );
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update
                     .push(" ORDER BY own.is_primary DESC, own.id LIMIT 1) WHERE client = ")
                     .push_bind(client.uuid())
                     .push(" AND identity IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
                 update.build().execute(conn).await
             })?;
             on!(execute self, |conn| async {
                 let mut delete = QueryBuilder::new("DELETE FROM identities WHERE client = ");
                 delete.push_bind(client.uuid()).push(" AND id IN ");
-                push_ids(&mut delete, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut delete, piece.filled().map(|id| id.uuid()));
                 delete.build().execute(conn).await
             })?;
         }

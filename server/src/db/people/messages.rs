@@ -16,6 +16,17 @@ pub struct MessagePlace {
     pub identity: Option<IdentityId>,
 }
 
+/// Messages that one client wrote.
+#[derive(Debug, Clone, Copy)]
+pub enum Which<'a> {
+    /// These.
+    These(&'a [MessageId]),
+    /// Those in these conversations; what came after that merge is left out.
+    In(&'a [ConversationId], Option<MergeId>),
+    /// Those by these identities; what came before that merge is left out.
+    By(&'a [IdentityId], Option<MergeId>),
+}
+
 impl Tx {
     /// Where a message stands.
     pub async fn message_place(&mut self, id: MessageId) -> Result<Option<MessagePlace>> {
@@ -109,56 +120,13 @@ impl Tx {
     }
 
     /// Makes these messages of one client another's.
-    pub async fn move_messages(&mut self, ids: &[MessageId], from: ClientId, to: ClientId) -> Result<()> {
-        for piece in pieces(ids) {
-            on!(execute self, |conn| async {
-                let mut update = QueryBuilder::new("UPDATE messages SET client = ");
-                update
-                    .push_bind(to.uuid())
-                    .push(" WHERE client = ")
-                    .push_bind(from.uuid())
-                    .push(" AND id IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
-                update.build().execute(conn).await
-            })?;
-        }
-        Ok(())
-    }
-
-    /// Makes what one client wrote in these conversations another's; `before` leaves out what came after that merge.
-    pub async fn move_messages_in(
-        &mut self,
-        conversations: &[ConversationId],
-        before: Option<MergeId>,
-        from: ClientId,
-        to: ClientId,
-    ) -> Result<()> {
-        for piece in pieces(conversations) {
-            on!(execute self, |conn| async {
-                let mut update = QueryBuilder::new("UPDATE messages SET client = ");
-                update
-                    .push_bind(to.uuid())
-                    .push(" WHERE client = ")
-                    .push_bind(from.uuid())
-                    .push(" AND id < ")
-                    .push_bind(before.map_or(Uuid::max(), MergeId::uuid))
-                    .push(" AND conversation IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
-                update.build().execute(conn).await
-            })?;
-        }
-        Ok(())
-    }
-
-    /// Makes what one client wrote by these identities another's; `after` leaves out what came before that merge.
-    pub async fn move_messages_by(
-        &mut self,
-        identities: &[IdentityId],
-        after: Option<MergeId>,
-        from: ClientId,
-        to: ClientId,
-    ) -> Result<()> {
-        for piece in pieces(identities) {
+    pub async fn move_messages(&mut self, which: Which<'_>, from: ClientId, to: ClientId) -> Result<()> {
+        let (column, ids, after, before): (_, Vec<Uuid>, _, _) = match which {
+            Which::These(ids) => ("id", ids.iter().map(|id| id.uuid()).collect(), None, None),
+            Which::In(ids, before) => ("conversation", ids.iter().map(|id| id.uuid()).collect(), None, before),
+            Which::By(ids, after) => ("identity", ids.iter().map(|id| id.uuid()).collect(), after, None),
+        };
+        for piece in pieces(&ids) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("UPDATE messages SET client = ");
                 update
@@ -167,8 +135,12 @@ impl Tx {
                     .push_bind(from.uuid())
                     .push(" AND id > ")
                     .push_bind(after.map_or(Uuid::nil(), MergeId::uuid))
-                    .push(" AND identity IN ");
-                push_ids(&mut update, piece.iter().map(|id| id.uuid()));
+                    .push(" AND id < ")
+                    .push_bind(before.map_or(Uuid::max(), MergeId::uuid))
+                    .push(" AND ")
+                    .push(column)
+                    .push(" IN ");
+                push_ids(&mut update, piece.filled().copied());
                 update.build().execute(conn).await
             })?;
         }

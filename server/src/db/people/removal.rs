@@ -1,7 +1,7 @@
 //! What goes with a card that is removed, and what is left to be put in order after it. The tables cascade.
 
 use crate::db::messages::snippet;
-use crate::db::{Moved, Result, Tx, dialect, on, padded, pieces, push_ids};
+use crate::db::{Moved, Result, Tx, dialect, on, pieces, push_ids};
 use app::domain::{ClientId, ConversationId};
 use sqlx::{QueryBuilder, query, query_scalar, types::Json};
 use std::collections::BTreeSet;
@@ -94,16 +94,16 @@ impl Tx {
     /// Of these keys of files, those that some message or some card still names.
     pub async fn named_files(&mut self, keys: &[String]) -> Result<BTreeSet<String>> {
         let mut named = BTreeSet::new();
-        for piece in padded(keys) {
+        for piece in pieces(keys) {
             let rows: Vec<(String,)> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("SELECT storage_key FROM attachments WHERE storage_key IN (");
                 let mut list = select.separated(", ");
-                for key in &piece {
+                for key in piece.filled() {
                     list.push_bind(key);
                 }
                 select.push(") UNION SELECT storage_key FROM avatars WHERE storage_key IN (");
                 let mut list = select.separated(", ");
-                for key in &piece {
+                for key in piece.filled() {
                     list.push_bind(key);
                 }
                 select.push(")").build_query_as().fetch_all(conn).await
@@ -143,7 +143,7 @@ impl Tx {
     /// Lets the inbox show what is the last message of these conversations now.
     pub async fn settle_last_messages(&mut self, conversations: &[ConversationId]) -> Result<()> {
         let mut last = Vec::new();
-        for piece in padded(conversations) {
+        for piece in pieces(conversations) {
             let rows: Vec<(Uuid, String, String)> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new(
                     "SELECT v.id, COALESCE(m.text, ''), COALESCE(m.direction, v.last_direction)
@@ -157,7 +157,7 @@ impl Tx {
                                      LIMIT 1)
                       WHERE v.id IN ",
                 );
-                push_ids(&mut select, piece.iter().map(|id| id.uuid()));
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
                 select.build_query_as().fetch_all(conn).await
             })?;
             last.extend(rows);
@@ -165,7 +165,7 @@ impl Tx {
         for piece in pieces(&last) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new("WITH news (id, snippet, direction) AS (");
-                update.push_values(piece, |mut row, (id, text, direction)| {
+                update.push_values(piece.filled(), |mut row, (id, text, direction)| {
                     row.push_bind(*id).push_bind(snippet(text)).push_bind(direction);
                 });
                 update

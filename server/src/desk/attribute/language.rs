@@ -9,7 +9,9 @@ use app::i18n::Locale;
 pub fn parse(text: &str) -> Result<Language, Invalid> {
     let named = || {
         let folded = fold(text);
-        let mut names = Locale::ALL.into_iter().flat_map(|locale| locale.texts().languages_by_code);
+        let mut names = Locale::ALL
+            .into_iter()
+            .flat_map(|locale| locale.texts().languages_by_code);
         let (code, _) = names.find(|(_, name)| fold(name) == folded)?;
         Language::parse(code).ok()
     };

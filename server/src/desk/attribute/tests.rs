@@ -263,7 +263,13 @@ fn addresses_are_kept_as_people_write_them() {
 fn languages_and_countries_are_told_by_code_or_by_name() {
     takes(
         AttributeKind::Language,
-        &[("pt-BR", "pt"), ("PL", "pl"), ("polish", "pl"), ("Польский", "pl"), ("hiszpański", "es")],
+        &[
+            ("pt-BR", "pt"),
+            ("PL", "pl"),
+            ("polish", "pl"),
+            ("Польский", "pl"),
+            ("hiszpański", "es"),
+        ],
     );
     refuses(AttributeKind::Language, Invalid::NotALanguage, &["Polisch", "Klingon"]);
     takes(

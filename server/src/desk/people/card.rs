@@ -5,6 +5,7 @@ mod identities;
 pub use identities::WantedIdentity;
 pub(super) use identities::nobody_elses;
 
+use super::edit::CREATED;
 use super::whereabouts::WantedAddress;
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::db::{ClientField, NewClient, Tx};
@@ -83,17 +84,21 @@ impl Registry<'_> {
         .await?;
         let blank = there(&mut tx, id).await?;
         let blank = Held::of(&mut tx, blank).await?;
-        for new in new_values(&blank, wanted)? {
+        let values = new_values(&blank, wanted)?;
+        let (name, others): (Vec<_>, Vec<_>) = values.into_iter().partition(|new| new.key == AttributeKey::Name);
+        for new in &name {
             tx.write_client_field(id, &new.field).await?;
         }
+        // That the card was made tells of the name; everything else has a line of its own.
+        let name = name.first().map(|new| written(&new.field)).unwrap_or_default();
+        tx.insert_change(&self.line(id, CREATED, "", &name, at)).await?;
+        self.write_values(&mut tx, id, &others, at).await?;
         if let Some(identities) = &wanted.identities {
             self.replace_identities(&mut tx, &blank.client, identities, at).await?;
         }
         self.replace_whereabouts(&mut tx, id, wanted.whereabouts(), at).await?;
         self.settle(&mut tx, &[id]).await?;
         let client = there(&mut tx, id).await?;
-        tx.insert_change(&self.line(id, "created", "", &client.name, at))
-            .await?;
         self.finish(tx, &[id], &[], at).await?;
         Ok(client)
     }

@@ -3,7 +3,7 @@
 
 use super::move_identity::IDENTITY;
 use super::{PeopleError, Registry, lock, persistently, there};
-use crate::db::{Found, IdentityKey, MessagePlace, NewClient, Separation, Tx, Verdict, called, in_words};
+use crate::db::{Found, IdentityKey, MessagePlace, NewClient, Separation, Tx, Verdict, Which, called, in_words};
 use app::domain::{
     Client, ClientId, ConversationId, Destination, Identity, IdentityId, MessageId, SystemLine, Timestamp,
 };
@@ -62,7 +62,8 @@ impl Registry<'_> {
         self.separate(tx, &loser, to, place, at).await?;
         tx.move_identities(&brought, from, to).await?;
         tx.move_conversations(&[place.conversation], from, to).await?;
-        tx.move_messages_in(&[place.conversation], None, from, to).await?;
+        tx.move_messages(Which::In(&[place.conversation], None), from, to)
+            .await?;
         tx.move_brought(from, to).await?;
         tx.touch_client(from, at).await?;
         tx.touch_client(to, at).await?;

@@ -1,7 +1,7 @@
 //! Moves an identity to another card, with its history.
 
 use super::{PeopleError, Registry, lock, persistently, there};
-use crate::db::in_words;
+use crate::db::{Which, in_words};
 use app::domain::{ClientId, IdentityId, Trust};
 
 /// The history of a card that got or lost an identity.
@@ -31,8 +31,8 @@ impl Registry<'_> {
         tx.move_identities(&[identity], from, to).await?;
         tx.set_trust(identity, Trust::Verified).await?;
         tx.move_conversations(&conversations, from, to).await?;
-        tx.move_messages_by(&[identity], None, from, to).await?;
-        tx.move_messages_in(&conversations, None, from, to).await?;
+        tx.move_messages(Which::By(&[identity], None), from, to).await?;
+        tx.move_messages(Which::In(&conversations, None), from, to).await?;
         tx.touch_client(from, at).await?;
         tx.touch_client(to, at).await?;
         self.settle(&mut tx, &[from, to]).await?;

@@ -5,7 +5,7 @@ mod pass_on;
 
 use super::merge::{MERGED, MERGED_INTO};
 use super::{PeopleError, Registry, fields, persistently, suspicions, there};
-use crate::db::{Merge, Moved, Overwritten, Tx, in_words};
+use crate::db::{Merge, Moved, Overwritten, Tx, Which, in_words};
 use crate::desk::held::Held;
 use app::domain::{Client, ClientId, CompanyId, ConversationId, Identity, IdentityId, MergeId, Timestamp};
 use pass_on::pass_on;
@@ -111,12 +111,14 @@ async fn give_belongings(
     tx.set_primary(&primary, true).await?;
 
     let mut conversations = tx.move_conversations(&moved.conversations, from, to).await?;
-    tx.move_messages_in(&conversations, Some(merge.id), from, to).await?;
-    tx.move_messages(&moved.his_own, to, from).await?;
-    tx.move_messages(&moved.elsewhere, from, to).await?;
+    tx.move_messages(Which::In(&conversations, Some(merge.id)), from, to)
+        .await?;
+    tx.move_messages(Which::These(&moved.his_own), to, from).await?;
+    tx.move_messages(Which::These(&moved.elsewhere), from, to).await?;
     let begun = tx.conversations_begun_by(&identities, from, merge.id).await?;
     conversations.extend(tx.move_conversations(&begun, from, to).await?);
-    tx.move_messages_by(&identities, Some(merge.id), from, to).await?;
+    tx.move_messages(Which::By(&identities, Some(merge.id)), from, to)
+        .await?;
     tx.settle_authors(from, to, merge.id).await?;
 
     tx.move_these_notes(&moved.notes, from, to).await?;

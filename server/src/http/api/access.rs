@@ -46,7 +46,7 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 async fn look_up(state: &AppState, hash: Hash) -> Result<Option<Vec<Scope>>> {
     let now = state.clock.now();
-    let mut tx = state.db.read().await?;
+    let mut tx = state.db.glance().await?;
     let row = tx.token(&hash).await?;
     drop(tx);
     let Some(row) = row else { return Ok(None) };

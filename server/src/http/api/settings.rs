@@ -23,7 +23,7 @@ const LIMIT: usize = 4 << 20;
     )
 )]
 pub async fn read(State(state): State<AppState>) -> Result<Json<Settings>, Problem> {
-    Ok(Json(Settings::read(&mut state.db.read().await?).await?))
+    Ok(Json(Settings::read(&mut state.db.glance().await?).await?))
 }
 
 /// Changes some settings; null takes a decision back. All of them or none.

@@ -4,7 +4,7 @@ use super::identities::{new_client, person};
 use crate::support::builders::NOW;
 use crate::support::db::on_both_engines;
 use app::domain::CompanyId;
-use server::db::{NewCompany, NewMembership};
+use server::db::{NewCompany, NewDomain, NewMembership};
 use uuid::Uuid;
 
 fn company(n: u128, key: &str) -> NewCompany {
@@ -25,6 +25,21 @@ on_both_engines! {
         found.dedup();
         let id = |n| CompanyId::new(Uuid::from_u128(n));
         assert_eq!(found, [("acme".to_owned(), id(1)), ("zolc".to_owned(), id(2))]);
+    }
+
+    async fn companies_are_found_by_domain_and_by_name_at_once(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        tx.insert_companies(&[company(1, "acme"), company(2, "zolc")]).await.unwrap();
+        let id = |n| CompanyId::new(Uuid::from_u128(n));
+        let domain = NewDomain { domain: "acme.example".to_owned(), company: id(1), at: NOW };
+        tx.insert_company_domains(&[domain]).await.unwrap();
+        let domains = ["none.example".into(), "acme.example".into(), "other.example".into()];
+        let mut known = tx.companies_of(&domains, &["zolc".into()]).await.unwrap();
+        known.by_key.dedup();
+        assert_eq!(known.by_domain, [("acme.example".to_owned(), id(1))]);
+        assert_eq!(known.by_key, [("zolc".to_owned(), id(2))]);
+        let none = tx.companies_of(&[], &[]).await.unwrap();
+        assert_eq!((none.by_domain.len(), none.by_key.len()), (0, 0));
     }
 
     async fn there_is_one_company_for_a_folded_name(fresh) {

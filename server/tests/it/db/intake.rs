@@ -301,6 +301,23 @@ on_both_engines! {
         assert_eq!(names, [("client 1", false, None), ("client 3", false, None)]);
     }
 
+    async fn what_matching_asks_about_senders_is_told_with_their_identities(fresh) {
+        let mut tx = fill(fresh).await;
+        let identities = [new_identity(50, 1, "a@b.example"), new_identity(51, 3, "c@b.example")];
+        tx.insert_identities(&identities).await.unwrap();
+        let wanted = [identities[0].key.clone(), identities[1].key.clone(), new_identity(52, 2, "nobody@b.example").key];
+        let mut known = tx.known_senders(&wanted).await.unwrap();
+        known.sort_by_key(|sender| sender.client.id);
+        known.dedup();
+        let told: Vec<_> = known.iter().map(|sender| (sender.key.key.as_str(), sender.identity.id, sender.client.name.as_str())).collect();
+        assert_eq!(told, [("a@b.example", identities[0].id, "client 1"), ("c@b.example", identities[1].id, "client 3")]);
+        assert_eq!(tx.spoken_for(&wanted).await.unwrap(), []);
+        tx.update_clients(&[update(3)]).await.unwrap();
+        let mut spoken = tx.spoken_for(&wanted).await.unwrap();
+        spoken.dedup();
+        assert_eq!(spoken, [identities[1].key.clone()], "he speaks Polish now");
+    }
+
     async fn changes_are_written_with_their_source(fresh) {
         let mut tx = fill(fresh).await;
         let change = Change {

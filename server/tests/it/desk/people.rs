@@ -202,6 +202,18 @@ on_both_engines! {
         assert_eq!(house.take(house.letter("7").phone("601234567").key("n")).await.client, Some(piotr));
     }
 
+    async fn what_an_agent_confirmed_is_verified(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        let letter = house.letter("1").telegram("7").email("anna@acme.example").trust(Trust::Claimed);
+        let claims = house.take(letter).await.client;
+        let anna = house.take(house.letter("2").phone("601234567")).await.client.unwrap();
+        let claimed = identity(&house.client(claims).await, "anna@acme.example");
+        office.anna.move_identity(claimed, anna).await.unwrap();
+        let confirmed = house.client(anna).await.identities.into_iter().find(|i| i.id == claimed).unwrap();
+        assert_eq!(confirmed.trust, Trust::Verified);
+    }
+
     async fn an_identity_is_not_moved_to_where_it_is_or_where_nobody_is(fresh) {
         let office = Office::open(fresh).await;
         let house = &office.house;

@@ -170,4 +170,19 @@ on_both_engines! {
         let left = office.house.client(client).await.companies;
         assert_eq!(left.iter().map(|place| (place.id, place.main)).collect::<Vec<_>>(), [(bolt.id, true)]);
     }
+
+    async fn when_the_main_company_goes_the_oldest_other_one_is_main(fresh) {
+        let office = Office::open(fresh).await;
+        let client = office.house.take(office.house.letter("1").email("a@acme.example")).await.client.unwrap();
+        let mut joined = Vec::new();
+        for name in ["Acme", "Bolt", "Copper"] {
+            office.house.clock.advance(std::time::Duration::from_secs(1));
+            let (company, place) = (Employer::Named(name.to_owned()), PlaceChange::default());
+            joined.push(registry(&office).join_company(client, &company, &place).await.unwrap().id);
+        }
+        registry(&office).leave_company(client, joined[0]).await.unwrap();
+        let mut left: Vec<_> = office.house.client(client).await.companies.iter().map(|place| (place.id, place.main)).collect();
+        left.sort_by_key(|(id, _)| joined.iter().position(|joined| joined == id));
+        assert_eq!(left, [(joined[1], true), (joined[2], false)]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Fields that administrators add, and their values, by the API.
 
 use crate::support::api::{Api, NOBODY, answer, pointers, refused};
+use app::domain::{ChangedBy, ClientId};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use server::token::Scope;
@@ -272,6 +273,30 @@ async fn a_value_that_does_not_fit_is_pointed_at_and_nothing_is_stored() {
         ["/attributes"]
     );
     assert_eq!(api.read(CLIENTS).await["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_a_program_wrote_is_told_of_from_the_beginning() {
+    let api = open().await;
+    let plan = add(&api, json!({"key": "plan", "kind": "text"})).await;
+    let client = made(
+        &api,
+        json!({"name": "Anna", "hint": "Calls", "attributes": {"plan": "Free"}}),
+    )
+    .await;
+    changed(&api, &client, json!({"plan": "Pro"})).await;
+    let id: ClientId = client["id"].as_str().unwrap().parse().unwrap();
+    let field = format!("custom-{}", plan["id"].as_str().unwrap());
+    let mut tx = api.app.running.state.db.read().await.unwrap();
+    for (fields, became) in [
+        ([field.as_str(), "hint"], vec!["Pro", "Free", "Calls"]),
+        (["created", "name"], vec!["Anna"]),
+    ] {
+        let mut lines = tx.past_of_fields(id, fields, 9).await.unwrap();
+        lines.sort_by_key(|line| line.field == "hint");
+        assert!(lines.iter().all(|line| line.by == ChangedBy::Program));
+        assert_eq!(lines.iter().map(|line| line.new.as_str()).collect::<Vec<_>>(), became);
+    }
 }
 
 #[tokio::test]

@@ -47,6 +47,8 @@ async fn the_api_describes_every_path_it_has() {
             "/api/v1/companies/{id}",
             "/api/v1/conversations",
             "/api/v1/conversations/{id}",
+            "/api/v1/custom-fields",
+            "/api/v1/custom-fields/{id}",
             "/api/v1/inbound/email",
             "/api/v1/merges/{id}/undo",
             "/api/v1/messages",

@@ -5,6 +5,7 @@ use crate::support::db::on_both_engines;
 use app::domain::{ClientId, CompanyId, Trust};
 use serde_json::json;
 use server::companies::{self, Wanted};
+use server::db::NewMembership;
 
 async fn company(house: &House, name: &str, domains: &[&str]) -> CompanyId {
     let wanted = Wanted {
@@ -129,5 +130,25 @@ on_both_engines! {
             assert_eq!(names(&house, other.client).await, [main(&domain)]);
         }
         assert_eq!(fresh.count("SELECT COUNT(*) FROM companies").await, 8);
+    }
+
+    async fn a_conversation_keeps_the_company_of_its_day(fresh) {
+        let house = House::open(fresh).await;
+        let (acme, globex) = (company(&house, "Acme", &["acme.example"]).await, company(&house, "Globex", &[]).await);
+        let old = house.take(house.letter("1").email("ann@acme.example").key("old")).await;
+        let ann = old.client.unwrap();
+        let mut tx = house.db.write().await.unwrap();
+        let place = NewMembership { client: ann, company: globex, main: false, at: house.clock.now() };
+        tx.insert_memberships(&[place]).await.unwrap();
+        tx.set_main_company(ann, globex).await.unwrap();
+        tx.commit().await.unwrap();
+        house.take(house.letter("2").email("ann@acme.example").key("new")).await;
+        house.take(house.letter("3").email("ann@acme.example").key("old")).await;
+        let of_their_days = "SELECT COUNT(*)
+                               FROM conversations v
+                               JOIN companies c ON c.id = v.company
+                              WHERE (v.thread_key, c.name) IN (VALUES ('old', 'Acme'), ('new', 'Globex'))";
+        assert_eq!(fresh.count(of_their_days).await, 2);
+        assert_ne!(acme, globex);
     }
 }

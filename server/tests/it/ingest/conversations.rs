@@ -2,8 +2,9 @@
 
 use crate::support::builders::{House, NOW};
 use crate::support::db::on_both_engines;
-use app::domain::{Direction, EventKind, Seq, Status, SystemLine, Timestamp};
+use app::domain::{Author, Direction, EventKind, Seq, Status, SystemLine, Timestamp};
 use server::channels::Thread;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -62,6 +63,38 @@ on_both_engines! {
         assert_ne!(first.conversation, other.conversation);
         let answer = house.take(house.letter("<3@x>").email("anna@acme.example").answers("<1@x>")).await;
         assert_eq!(answer.conversation, first.conversation);
+    }
+
+    async fn the_same_subject_alone_joins_nothing(fresh) {
+        let house = House::open(fresh).await;
+        let mail = |id: &str, from: &str| house.letter(id).email(from).subject("Re: Delivery").thread(Thread::Fresh);
+        let first = house.take(mail("<1@x>", "anna@acme.example")).await;
+        let again = house.take(mail("<2@x>", "anna@acme.example")).await;
+        let other = house.take(mail("<3@x>", "jan@acme.example")).await;
+        assert_eq!(first.client, again.client);
+        assert_eq!(BTreeSet::from([first.conversation, again.conversation, other.conversation]).len(), 3);
+    }
+
+    async fn the_author_of_an_answer_is_who_sent_it(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("1").name("Anna").email("anna@acme.example").key("t")).await;
+        let other = house.take(house.letter("2").name("Jan").email("jan@acme.example").key("t")).await;
+        assert_eq!(other.conversation, first.conversation, "the caller says where it belongs");
+        let authors: Vec<_> = house.messages(&first).await.into_iter().map(|message| message.author).collect();
+        assert_eq!(authors, [Author::Client(Some("Anna".to_owned())), Author::Client(Some("Jan".to_owned()))]);
+        let his = "SELECT COUNT(DISTINCT client) FROM messages WHERE client IS NOT NULL";
+        assert_eq!(fresh.count(his).await, 2);
+        let head = house.db.read().await.unwrap().conversation(first.conversation).await.unwrap().unwrap();
+        assert_eq!(head.row.client, first.client, "the conversation stays whose it was");
+    }
+
+    async fn a_chat_goes_on_in_its_own_channel_alone(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("1").telegram("7")).await;
+        let elsewhere = house.take(house.careful_letter("2").telegram("7")).await;
+        assert_eq!(elsewhere.client, first.client);
+        assert_ne!(elsewhere.conversation, first.conversation);
+        assert_eq!(house.take(house.letter("3").telegram("7")).await.conversation, first.conversation);
     }
 
     async fn a_stranger_who_answers_gets_his_own_conversation_and_a_line_about_the_other(fresh) {

@@ -47,6 +47,26 @@ on_both_engines! {
         assert_eq!(spoken(&house, later.client).await.as_deref(), Some("pl"), "another conversation, begun by the client");
     }
 
+    async fn what_our_side_wrote_shows_nothing(fresh) {
+        let house = House::open(fresh).await;
+        let letter = |id: &str| house.letter(id).email("anna@acme.example").key("t");
+        let first = house.take(letter("1").text("ok")).await;
+        house.take(letter("2").direction(Direction::Out).text(POLISH)).await;
+        house.take(letter("3").direction(Direction::Internal).text(POLISH)).await;
+        assert_eq!(spoken(&house, first.client).await, None);
+        house.take(letter("4").text(RUSSIAN)).await;
+        assert_eq!(spoken(&house, first.client).await.as_deref(), Some("ru"));
+    }
+
+    async fn what_a_stranger_wrote_in_a_clients_conversation_shows_his_own_language(fresh) {
+        let house = House::open(fresh).await;
+        let anna = house.take(house.letter("1").email("anna@acme.example").key("t").text("ok")).await;
+        let jan = house.take(house.letter("2").email("jan@acme.example").key("t").text(POLISH)).await;
+        assert_eq!(jan.conversation, anna.conversation);
+        assert_eq!(spoken(&house, anna.client).await, None);
+        assert_eq!(spoken(&house, jan.client).await.as_deref(), Some("pl"));
+    }
+
     async fn a_bots_command_is_no_first_message(fresh) {
         let house = House::open(fresh).await;
         let first = house.take(house.letter("1").telegram("7").text("/start")).await;

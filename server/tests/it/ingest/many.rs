@@ -93,6 +93,19 @@ on_both_engines! {
         assert_eq!(receipts.iter().filter(|receipt| receipt.outcome == Outcome::Created).count(), 4);
     }
 
+    async fn messages_that_come_at_once_keep_their_order(fresh) {
+        let house = House::open(fresh).await;
+        house.take(house.letter("first").email("p0@acme.example").language("pl").key("t")).await;
+        let letter = |n: usize| {
+            let text = format!("{n} {}", "where is my parcel, please? ".repeat(n % 5));
+            house.letter(&n.to_string()).email(&format!("p{}@acme.example", n % 3)).key("t").text(&text)
+        };
+        let receipts = join_all((0..20).map(|n| house.take(letter(n)))).await;
+        let messages = house.messages(&receipts[0]).await;
+        let told: Vec<_> = messages[1..].iter().map(|message| message.text.split(' ').next().unwrap().to_owned()).collect();
+        assert_eq!(told, (0..20).map(|n| n.to_string()).collect::<Vec<_>>());
+    }
+
     async fn several_processes_make_the_same_cards_too(fresh) {
         let house = House::open(fresh).await;
         let (second, third) = (house.again(fresh).await, house.again(fresh).await);

@@ -243,6 +243,11 @@ impl Letter {
         self
     }
 
+    pub fn subject(mut self, subject: &str) -> Self {
+        subject.clone_into(&mut self.0.subject);
+        self
+    }
+
     pub fn text(mut self, text: &str) -> Self {
         text.clone_into(&mut self.0.text);
         self

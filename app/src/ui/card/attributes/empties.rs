@@ -23,7 +23,7 @@ pub fn Empties(
     let order = sight.order;
     let count = memo(move |_| order.with(|order| order.empty.len()));
     let unfolded = RwSignal::new(false);
-    let searching = memo(move |_| sight.is_searching());
+    let searching = sight.searching;
     let drawn = move || {
         order.with(|order| {
             let before = order.open().count();

@@ -1,12 +1,12 @@
 //! Finding attributes as one types.
 
 use super::{
-    search::{Folded, Wanted, find},
-    sight::{FIND, Findings, MORE, ON, Sight},
+    search::{Folded, Found, Wanted, find},
+    sight::{FIND, MORE, ON, Sight, Trace},
 };
-use crate::domain::{Attribute, AttributeKey, AttributeKind};
-use crate::i18n::{use_locale, use_texts};
-use crate::state::{effect, memo, use_local_time};
+use crate::domain::{Attribute, AttributeKind};
+use crate::i18n::{Locale, use_locale, use_texts};
+use crate::state::{LocalTime, effect, use_local_time};
 use crate::ui::asking::Kept;
 use crate::ui::card::{around::Around, words};
 use crate::ui::kit::{Button, ButtonType};
@@ -14,13 +14,112 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 
 /// How many rows are drawn with each frame until all are there.
 const ROWS_A_FRAME: usize = 32;
+/// How many rows are shown and marked with each frame; as many as a screen holds come with the first.
+const MARKED_A_FRAME: usize = 36;
 
 /// An attribute as it is searched, made ready once however often it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
 struct Ready {
-    key: AttributeKey,
     label: Folded,
     value: Folded,
+    trace: Trace,
+}
+
+/// A search as one types.
+#[derive(Clone, Copy)]
+struct Seeking {
+    sight: Sight,
+    locale: Locale,
+    local: LocalTime,
+    /// All attributes, from top to bottom.
+    ready: StoredValue<Vec<Ready>>,
+    /// How many were found; nothing while nothing is searched for.
+    count: RwSignal<Option<usize>>,
+    /// Which search it is.
+    turn: StoredValue<u32>,
+}
+
+impl Seeking {
+    /// Makes all attributes ready, as they are now.
+    fn prepare(self) {
+        let order: Vec<_> = self
+            .sight
+            .order
+            .with(|order| order.open().chain(order.empty.iter().copied()).collect());
+        let ready = self.sight.lines.with(|lines| {
+            let line = |key| lines.iter().find(|line| line.key == key);
+            order
+                .into_iter()
+                .filter_map(line)
+                .map(|line| self.make_ready(line))
+                .collect()
+        });
+        self.ready.set_value(ready);
+    }
+
+    fn make_ready(self, line: &Attribute) -> Ready {
+        // What the system notes itself is told by how long ago it was; that is nothing to search for.
+        let value = if line.kind == AttributeKind::DateTime && line.key.word().is_some() {
+            Folded::default()
+        } else {
+            Folded::new(&words::shown_of(self.locale, line, &line.value, |at| {
+                self.local.offset(at)
+            }))
+        };
+        Ready {
+            label: Folded::new(&words::name(self.locale.texts(), line)),
+            value,
+            trace: self.sight.trace(line.key),
+        }
+    }
+
+    /// Searches for what is typed. `at_once` rows are shown and marked now, the others frame by frame, unless something
+    /// else is typed meanwhile.
+    fn look(self, at_once: usize) {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let wanted = self.sight.search.with_untracked(|typed| Wanted::new(typed));
+        let found: Vec<_> = self.ready.with_value(|ready| {
+            let look = |ready: &Ready| match &wanted {
+                Some(wanted) => find(wanted, &ready.label, &ready.value),
+                None => Some(Found::default()),
+            };
+            ready.iter().map(look).collect()
+        });
+        let count = wanted.is_some().then(|| found.iter().flatten().count());
+        self.sight.searching.set(wanted.is_some());
+        self.count.set(count);
+        self.show(found, at_once);
+    }
+
+    fn show(self, found: Vec<Option<Found>>, at_once: usize) {
+        let mut room = at_once;
+        let done = self.ready.with_value(|ready| {
+            ready.iter().zip(&found).fold(true, |done, (ready, found)| {
+                let trace = &ready.trace;
+                let shown = trace.found.get_untracked();
+                match found {
+                    None if shown => trace.found.set(false),
+                    None => {}
+                    Some(_) if room == 0 => return false,
+                    Some(found) => {
+                        let marked = trace.mark(&found.label, &found.value);
+                        if !shown {
+                            trace.found.set(true);
+                        }
+                        room -= usize::from(marked || !shown);
+                    }
+                }
+                done
+            })
+        });
+        let turn = self.turn.get_value();
+        if !done {
+            request_animation_frame(move || {
+                if self.turn.try_get_value() == Some(turn) {
+                    self.show(found, MARKED_A_FRAME);
+                }
+            });
+        }
+    }
 }
 
 /// A box that filters all attributes while one types, over labels and values as they are shown. Without scripts it asks
@@ -32,30 +131,35 @@ pub fn AttributeSearch(
 ) -> impl IntoView {
     let texts = &use_texts().card.attributes;
     let id = format!("find-detail-{}", Around::here().client);
-    let ready = made_ready(sight);
-    let look = move || {
-        let wanted = sight.search.with(|typed| Wanted::new(typed));
-        let found = wanted.map(|wanted| ready.with(|ready| look_for(&wanted, ready)));
-        if sight.found.with_untracked(|before| *before != found) {
-            sight.found.set(found);
-        }
+    let seeking = Seeking {
+        sight,
+        locale: use_locale(),
+        local: use_local_time(),
+        ready: StoredValue::new(Vec::new()),
+        count: RwSignal::new(None),
+        turn: StoredValue::new(0),
     };
     // What the page was asked for is found before its rows are drawn; afterwards what is typed, and what changes.
-    untrack(look);
-    effect(look);
+    untrack(|| {
+        seeking.prepare();
+        seeking.look(usize::MAX);
+    });
+    effect(move || {
+        seeking.prepare();
+        seeking.look(MARKED_A_FRAME);
+    });
     draw_on(sight);
     let count = move || {
-        sight.found.with(|found| {
-            found.as_ref().map(|found| match found.len() {
-                0 => texts.nothing_found.to_owned(),
-                n => texts.found(i64::try_from(n).unwrap_or(i64::MAX)),
-            })
+        seeking.count.get().map(|found| match found {
+            0 => texts.nothing_found.to_owned(),
+            n => texts.found(i64::try_from(n).unwrap_or(i64::MAX)),
         })
     };
     let input = NodeRef::<html::Input>::new();
     input.on_load(move |input| {
-        let fine = window().match_media("(pointer: fine)").ok().flatten();
-        if sight.drawn.get_untracked() != usize::MAX && fine.is_some_and(|media| media.matches()) {
+        // With a finger it would call the keyboard up over what was asked for.
+        let finger = window().match_media("(pointer: coarse)").ok().flatten();
+        if sight.drawn.get_untracked() != usize::MAX && finger.is_some_and(|media| !media.matches()) {
             // A field that cannot be focused is not on the screen.
             let _ = input.focus();
         }
@@ -63,6 +167,7 @@ pub fn AttributeSearch(
     let write = move |typed: String| {
         sight.drawn.set(usize::MAX);
         sight.search.set(typed);
+        seeking.look(MARKED_A_FRAME);
     };
     view! {
         <form class="details__search" method="get" role="search" on:submit=|event: SubmitEvent| event.prevent_default()>
@@ -89,34 +194,6 @@ pub fn AttributeSearch(
         </form>
     }
     .into_any()
-}
-
-/// All attributes made ready, in the order of their keys; made anew when one of them changes.
-fn made_ready(sight: Sight) -> Memo<Vec<Ready>> {
-    let (locale, local) = (use_locale(), use_local_time());
-    let value = move |line: &Attribute| {
-        // What the system notes itself is told by how long ago it was; that is nothing to search for.
-        if line.kind == AttributeKind::DateTime && line.key.word().is_some() {
-            Folded::default()
-        } else {
-            Folded::new(&words::shown_of(locale, line, &line.value, |at| local.offset(at)))
-        }
-    };
-    let ready = move |line: &Attribute| Ready {
-        key: line.key,
-        label: Folded::new(&words::name(locale.texts(), line)),
-        value: value(line),
-    };
-    memo(move |_| {
-        let mut all: Vec<_> = sight.lines.with(|lines| lines.iter().map(ready).collect());
-        all.sort_unstable_by_key(|ready| ready.key);
-        all
-    })
-}
-
-fn look_for(wanted: &Wanted, ready: &[Ready]) -> Findings {
-    let look = |ready: &Ready| Some((ready.key, find(wanted, &ready.label, &ready.value)?));
-    ready.iter().filter_map(look).collect()
 }
 
 /// Draws more rows with each frame until all are there, so that a long list opens at once.

@@ -1,7 +1,7 @@
 //! What of the attributes is in sight: the chosen ones or all, what is searched for, whether they are being chosen. A
 //! handle that the list, its search and the choosing share.
 
-use super::{order::Order, search::Found};
+use super::{order::Order, search::Marks};
 use crate::domain::{Attribute, AttributeKey, Card, ClientId};
 use crate::state::memo;
 use crate::ui::asking::asked;
@@ -20,8 +20,41 @@ pub const ON: &str = "1";
 /// Rows that are drawn at once when all are to be shown; the others follow frame by frame.
 const FIRST_ROWS: usize = 48;
 
-/// What was found, by key; in the order of keys.
-pub type Findings = Vec<(AttributeKey, Found)>;
+/// What a search has found of one row. Each row has signals of its own, so that a key touches only the rows that become
+/// others by it.
+#[derive(Clone)]
+pub struct Trace {
+    /// Whether the row was found; of no account while nothing is searched for.
+    pub found: ArcRwSignal<bool>,
+    /// What of its label is marked.
+    pub label: ArcRwSignal<Marks>,
+    /// What of its value is marked.
+    pub value: ArcRwSignal<Marks>,
+}
+
+impl Trace {
+    fn new() -> Self {
+        Self {
+            found: ArcRwSignal::new(false),
+            label: ArcRwSignal::new(Marks::new()),
+            value: ArcRwSignal::new(Marks::new()),
+        }
+    }
+
+    /// Marks other parts of label and value. Says whether they are others.
+    pub fn mark(&self, label: &Marks, value: &Marks) -> bool {
+        let label_changed = set_marks(&self.label, label);
+        set_marks(&self.value, value) || label_changed
+    }
+}
+
+fn set_marks(signal: &ArcRwSignal<Marks>, marks: &Marks) -> bool {
+    let changed = signal.with_untracked(|before| before != marks);
+    if changed {
+        signal.set(marks.clone());
+    }
+    changed
+}
 
 /// What of one card's attributes is in sight.
 #[derive(Clone, Copy)]
@@ -38,8 +71,9 @@ pub struct Sight {
     pub drawn: RwSignal<usize>,
     /// What is typed into the search.
     pub search: RwSignal<String>,
-    /// What was found; nothing while nothing is searched for, and then all are in sight.
-    pub found: RwSignal<Option<Findings>>,
+    /// Whether something is searched for; then only the rows that were found are in sight.
+    pub searching: RwSignal<bool>,
+    traces: StoredValue<Vec<(AttributeKey, Trace)>>,
     /// Whether the agent is choosing what he sees.
     pub choosing: RwSignal<bool>,
 }
@@ -62,7 +96,8 @@ impl Sight {
             more,
             drawn: RwSignal::new(usize::MAX),
             search: RwSignal::new(search),
-            found: RwSignal::new(None),
+            searching: RwSignal::new(false),
+            traces: StoredValue::new(Vec::new()),
             choosing: RwSignal::new(asked(VISIBILITY).is_some()),
         }
     }
@@ -92,25 +127,26 @@ impl Sight {
     /// Shows the chosen ones alone again. For the browser only.
     pub fn show_chosen(self) {
         self.search.set(String::new());
-        self.found.set(None);
+        self.searching.set(false);
+        for (_, trace) in self.traces.get_value() {
+            trace.mark(&Marks::new(), &Marks::new());
+        }
         self.more.set(false);
         self.drawn.set(usize::MAX);
     }
 
-    /// Whether something is searched for.
-    pub fn is_searching(self) -> bool {
-        self.found.with(Option::is_some)
-    }
-
-    /// Where the search was found in this one. Nothing where nothing is searched for; `None` inside where it was not
-    /// found.
-    pub fn found_in(self, key: AttributeKey) -> Memo<Option<Option<Found>>> {
-        memo(move |_| {
-            self.found.with(|found| {
-                let found = found.as_ref()?;
-                let at = found.binary_search_by(|(other, _)| other.cmp(&key)).ok();
-                Some(at.map(|at| found[at].1.clone()))
-            })
+    /// What a search has found of this row.
+    pub fn trace(self, key: AttributeKey) -> Trace {
+        let known = self.traces.with_value(|traces| {
+            traces
+                .iter()
+                .find(|(other, _)| *other == key)
+                .map(|(_, trace)| trace.clone())
+        });
+        known.unwrap_or_else(|| {
+            let trace = Trace::new();
+            self.traces.update_value(|traces| traces.push((key, trace.clone())));
+            trace
         })
     }
 }

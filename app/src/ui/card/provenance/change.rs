@@ -70,7 +70,10 @@ pub fn ChangeLine(
 
 /// Who or what did it; a message is a link to its conversation.
 #[component]
-fn By(by: ChangedBy) -> impl IntoView {
+pub fn By(
+    /// Who or what.
+    by: ChangedBy,
+) -> impl IntoView {
     let words = &use_texts().card.provenance;
     match by {
         ChangedBy::Agent(Some(name)) => name.into_any(),

@@ -209,8 +209,8 @@ fn without_scripts_an_address_finds_and_marks() {
     let page = page("?find=SHOP.ex");
     let shop = row(&page, key(7));
     assert!(shop.contains("<mark>shop.ex</mark>"), "{shop}");
-    let hidden = |key| page.contains(&format!("data-key=\"{key}\" hidden"));
-    assert!(!hidden(key(7)) && hidden(key(1)) && hidden(AttributeKey::Name));
+    let found = |key| page.contains(&format!("data-key=\"{key}\" data-found"));
+    assert!(page.contains("data-searching") && found(key(7)) && !found(key(1)) && !found(AttributeKey::Name));
     assert!(page.contains("1 found") && page.contains(r#"value="SHOP.ex""#));
 
     let page = self::page("?find=empty");

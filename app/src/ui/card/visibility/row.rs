@@ -128,13 +128,13 @@ pub fn ChooseRow(
     let handle = ticked.then(|| view! { <Handle key name hand held /> });
     view! {
         <li
-            class="choose__row"
+            class="visibility__row"
             data-choose=ticked.then(|| key.to_string())
             data-held=move || held.get().then_some("")
             data-line=move || line.get()
         >
             {handle}
-            <label class="choose__name" for=id.clone()>
+            <label class="visibility__name" for=id.clone()>
                 <input
                     id=id.clone()
                     type="checkbox"
@@ -164,7 +164,7 @@ fn Handle(key: AttributeKey, name: Memo<String>, hand: Hand, held: Memo<bool>) -
     };
     view! {
         <button
-            class="choose__handle only-alive"
+            class="visibility__handle only-alive"
             type="button"
             aria-label=move || texts.card.visibility.handle(&name.read())
             aria-pressed=move || held.get().to_string()
@@ -210,7 +210,7 @@ fn Moves(key: AttributeKey, name: Memo<String>, hand: Hand) -> impl IntoView {
         }
     };
     view! {
-        <span class="choose__moves">
+        <span class="visibility__moves">
             {one(UP, Way::Up, IconName::ArrowUp, |texts, name| texts.card.visibility.up(name))}
             {one(DOWN, Way::Down, IconName::ArrowDown, |texts, name| texts.card.visibility.down(name))}
         </span>

@@ -1,0 +1,146 @@
+//! What the server has drawn, and the browser leaves as it is until somebody turns to it or something of it changes: only
+//! then what draws it is loaded, and it is woken where it stands. Nothing is drawn anew, so what was typed meanwhile stays;
+//! a button that was pressed too early is pressed again. Links, menus and scrolling need no waking.
+
+use super::{OnDemand, module, when_here};
+use leptos::{
+    ev::{FocusEvent, MouseEvent, PointerEvent, SubmitEvent},
+    html,
+    prelude::*,
+    tachys::view::any_view::AnyViewState,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement, HtmlFormElement},
+};
+
+/// What sleeps stands in.
+const ASLEEP: &str = "asleep";
+/// What the browser has taken note of already.
+const TAKEN: &str = "data-taken";
+
+/// Something that sleeps, from the view that it belongs to.
+#[derive(Clone, Copy)]
+struct Sleeper {
+    what: OnDemand,
+    host: NodeRef<html::Div>,
+    /// Called as soon as it is awake.
+    woken: Callback<()>,
+    owner: StoredValue<Option<Owner>>,
+    stirring: StoredValue<bool>,
+    awake: StoredValue<Option<AnyViewState>, LocalStorage>,
+    /// What was pressed before it was awake.
+    pressed: StoredValue<Option<Pressed>, LocalStorage>,
+}
+
+/// What was pressed before anything could listen.
+enum Pressed {
+    Button(HtmlElement),
+    Form(HtmlFormElement, Option<HtmlElement>),
+}
+
+/// Draws `what` as it is now, and lets it sleep where the server has drawn it. `changed` tells that it is no longer true;
+/// `woken` is called once it is awake, to bring it up to date and keep it so.
+pub fn asleep(what: OnDemand, changed: Signal<bool>, woken: Callback<()>) -> AnyView {
+    if cfg!(feature = "ssr") {
+        let html = module::here().map(|draw| draw(what).to_html()).unwrap_or_default();
+        return view! { <div class=ASLEEP inner_html=html></div> }.into_any();
+    }
+    if !stands_here() {
+        woken.run(());
+        return view! { <div class=ASLEEP data-taken="">{super::draw(what)}</div> }.into_any();
+    }
+    let sleeper = Sleeper {
+        what,
+        host: NodeRef::new(),
+        woken,
+        owner: StoredValue::new(Owner::current()),
+        stirring: StoredValue::new(false),
+        awake: StoredValue::new_local(None),
+        pressed: StoredValue::new_local(None),
+    };
+    sleeper.host.on_load(move |host| {
+        // An attribute of this name can always be set.
+        drop(host.set_attribute(TAKEN, ""));
+    });
+    Effect::new(move || {
+        if changed.get() || module::here().is_some() {
+            sleeper.stir();
+        }
+    });
+    view! {
+        <div
+            class=ASLEEP
+            node_ref=sleeper.host
+            inner_html=""
+            on:pointerenter=move |_: PointerEvent| sleeper.stir()
+            on:focusin=move |_: FocusEvent| sleeper.stir()
+            on:click=move |event| sleeper.click(&event)
+            on:submit=move |event| sleeper.submit(&event)
+        ></div>
+    }
+    .into_any()
+}
+
+/// Whether the server has drawn something that sleeps and that nobody has taken note of yet.
+fn stands_here() -> bool {
+    let found = document().query_selector(&format!(".{ASLEEP}:not([{TAKEN}])"));
+    found.is_ok_and(|found| found.is_some())
+}
+
+impl Sleeper {
+    fn is_awake(self) -> bool {
+        self.awake.try_with_value(Option::is_some) != Some(false)
+    }
+
+    /// Wakes it as soon as what draws it is here.
+    fn stir(self) {
+        if self.stirring.try_get_value() == Some(false) {
+            self.stirring.set_value(true);
+            when_here(true, move || self.wake());
+        }
+    }
+
+    fn wake(self) {
+        let owner = self.owner.try_get_value().flatten();
+        let (Some(owner), Some(draw), Some(Some(host))) = (owner, module::here(), self.host.try_get_untracked()) else {
+            return;
+        };
+        let state = owner.with(|| draw(self.what).hydrate_from::<true>(host.unchecked_ref()));
+        self.awake.set_value(Some(state));
+        self.woken.run(());
+        match self.pressed.try_update_value(Option::take).flatten() {
+            Some(Pressed::Button(button)) => button.click(),
+            Some(Pressed::Form(form, by)) => {
+                // It fails only for a form that is gone.
+                drop(form.request_submit_with_submitter(by.as_ref()));
+            }
+            None => {}
+        }
+    }
+
+    /// A button that does something by itself, a menu's or a link, needs nobody to listen.
+    fn click(self, event: &MouseEvent) {
+        if self.is_awake() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("button:not([popovertarget])").ok().flatten());
+        if let Some(button) = button.and_then(|button| button.dyn_into().ok()) {
+            event.prevent_default();
+            self.pressed.set_value(Some(Pressed::Button(button)));
+        }
+        self.stir();
+    }
+
+    fn submit(self, event: &SubmitEvent) {
+        if self.is_awake() {
+            return;
+        }
+        let form = event.target().and_then(|target| target.dyn_into().ok());
+        if let Some(form) = form {
+            event.prevent_default();
+            let by = event.submitter();
+            self.pressed.set_value(Some(Pressed::Form(form, by)));
+        }
+        self.stir();
+    }
+}

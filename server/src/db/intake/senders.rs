@@ -1,0 +1,155 @@
+//! What is known about those who write: whose their identities are, and what matching asks about these clients.
+
+use crate::db::identities::{self, KnownRow};
+use crate::db::{IdentityKey, KnownIdentity, Result, Tx, on, pieces, push_ids};
+use app::domain::{ClientId, CompanyId, Language};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
+
+/// What matching asks about a client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownClient {
+    /// Who.
+    pub id: ClientId,
+    /// Empty if nobody told.
+    pub name: String,
+    /// What he speaks.
+    pub language: Option<Language>,
+    /// His mail always arrives.
+    pub vip: bool,
+    /// His conversations are spam.
+    pub spammer: bool,
+    /// His main company.
+    pub company: Option<CompanyId>,
+    /// What his first messages said, while his language is not known.
+    pub language_sample: String,
+}
+
+/// An identity, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownSender {
+    /// By what it was looked for.
+    pub key: IdentityKey,
+    /// The identity.
+    pub identity: KnownIdentity,
+    /// Its owner.
+    pub client: KnownClient,
+}
+
+#[derive(sqlx::FromRow)]
+struct ClientRow {
+    client: Uuid,
+    name: String,
+    language: Option<String>,
+    vip: bool,
+    spammer: bool,
+    company: Option<Uuid>,
+    language_sample: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct SenderRow {
+    #[sqlx(flatten)]
+    identity: KnownRow,
+    #[sqlx(flatten)]
+    client: ClientRow,
+}
+
+impl From<ClientRow> for KnownClient {
+    fn from(row: ClientRow) -> Self {
+        Self {
+            id: ClientId::new(row.client),
+            name: row.name,
+            language: row.language.and_then(|code| Language::parse(&code).ok()),
+            vip: row.vip,
+            spammer: row.spammer,
+            company: row.company.map(CompanyId::new),
+            language_sample: row.language_sample,
+        }
+    }
+}
+
+impl Tx {
+    /// Whose these identities are; what belongs to nobody is left out.
+    pub async fn known_senders(&mut self, keys: &[IdentityKey]) -> Result<Vec<KnownSender>> {
+        let mut known = Vec::new();
+        for piece in pieces(keys) {
+            let rows: Vec<SenderRow> = on!(self, |conn| async {
+                identities::wanted(&piece)
+                    .push(
+                        ") SELECT i.id, i.client, i.kind, i.provider, i.scope, i.key, i.trust,
+                                  c.name, c.language, c.vip, c.spammer, c.language_sample, m.company
+                             FROM wanted w
+                            CROSS JOIN identities i
+                            CROSS JOIN clients c
+                             LEFT JOIN memberships m ON m.client = c.id AND m.is_main
+                            WHERE i.key = w.key
+                              AND i.kind = w.kind
+                              AND i.provider = w.provider
+                              AND i.scope = w.scope
+                              AND c.id = i.client",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                let (key, identity) = row.identity.read()?;
+                known.push(KnownSender {
+                    key,
+                    identity,
+                    client: row.client.into(),
+                });
+            }
+        }
+        Ok(known)
+    }
+
+    /// Those of these identities whose owners speak a language that is known.
+    pub async fn spoken_for(&mut self, keys: &[IdentityKey]) -> Result<Vec<IdentityKey>> {
+        let mut spoken = Vec::new();
+        for piece in pieces(keys) {
+            let rows: Vec<KnownRow> = on!(self, |conn| async {
+                identities::wanted(&piece)
+                    .push(
+                        ") SELECT i.id, i.client, i.kind, i.provider, i.scope, i.key, i.trust
+                             FROM wanted w
+                            CROSS JOIN identities i
+                            CROSS JOIN clients c
+                            WHERE i.key = w.key
+                              AND i.kind = w.kind
+                              AND i.provider = w.provider
+                              AND i.scope = w.scope
+                              AND c.id = i.client
+                              AND c.language IS NOT NULL",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                spoken.push(row.read()?.0);
+            }
+        }
+        Ok(spoken)
+    }
+
+    /// What matching asks about these clients.
+    pub async fn known_clients(&mut self, ids: &[ClientId]) -> Result<Vec<KnownClient>> {
+        let mut known = Vec::new();
+        for piece in pieces(ids) {
+            let rows: Vec<ClientRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new(
+                    "SELECT c.id AS client, c.name, c.language, c.vip, c.spammer, c.language_sample, m.company
+                       FROM clients c
+                       LEFT JOIN memberships m ON m.client = c.id AND m.is_main
+                      WHERE c.id IN ",
+                );
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
+                select.build_query_as().fetch_all(conn).await
+            })?;
+            known.extend(rows.into_iter().map(KnownClient::from));
+        }
+        Ok(known)
+    }
+}

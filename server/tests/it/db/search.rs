@@ -1,0 +1,45 @@
+//! Clients are found by any fragment, however it is looked for.
+
+use super::identities::{new_client, person};
+use crate::support::db::on_both_engines;
+use server::db::NewClient;
+use server::fold::fold;
+
+const NAMES: [&str; 4] = ["anna nowak", "jan żółw", "ann \"nowa\" o'kow", "мария соколова"];
+
+fn found_by(n: u128) -> NewClient {
+    let name = NAMES[usize::try_from(n).unwrap_or_default() % NAMES.len()];
+    let lines = [
+        name.to_owned(),
+        format!("client{n}@company{}.example", n % 7),
+        format!("+4850{n:07}"),
+        format!("100%_{n}\\"),
+    ];
+    NewClient {
+        search: lines.map(|line| fold(&line)).join("\n"),
+        ..new_client(n)
+    }
+}
+
+on_both_engines! {
+    async fn whoever_holds_a_fragment_is_found_and_nobody_else(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        let clients: Vec<_> = (1..=300).map(found_by).collect();
+        tx.insert_clients(&clients).await.unwrap();
+        for fragment in [
+            "ann", "nowak", "nowa\" o'k", "żółw", "ółw", "соко", "anna nowak", "jan z", "client17@", "t17@c", "17@company3.ex",
+            "company3.example", "500000123", "0000", "100%", "100%_12", "%_2", "_17\\", "\\", "nobody at all", "@@@", "  n",
+        ] {
+            let folded = fold(fragment);
+            let holds = |client: &&NewClient| folded.chars().count() >= 3 && client.search.contains(&folded);
+            let expected: Vec<_> = clients.iter().rev().filter(holds).map(|client| client.id).collect();
+            for limit in [1, 21, 200] {
+                let found = tx.search_clients(fragment, None, limit).await.unwrap();
+                let newest = &expected[..expected.len().min(usize::try_from(limit).unwrap())];
+                assert_eq!(found, newest, "{fragment:?}, {limit}");
+            }
+            let older: Vec<_> = expected.iter().copied().filter(|id| *id < person(150)).collect();
+            assert_eq!(tx.search_clients(fragment, Some(person(150)), 400).await.unwrap(), older, "{fragment:?}");
+        }
+    }
+}
