@@ -7,7 +7,6 @@ use crate::json::Resource;
 use crate::reply;
 use crate::state::{drawn_once, use_place, use_session};
 use crate::ui::kit::{Empty, IconName, Problem};
-use crate::ui::people::provide_other_card;
 use crate::ui::questions::provide_matters;
 use crate::ui::thread::{THREAD_ID, ThreadSkeleton, ThreadView};
 use leptos::prelude::*;
@@ -23,7 +22,7 @@ pub fn ConversationPage() -> impl IntoView {
         async |number| calls::conversation(number.ok_or(AppError::NotFound)?).await,
         false,
     );
-    provide_other_card(provide_matters(number));
+    provide_matters(number);
     let open = move || {
         Suspend::new(async move {
             let answers = (session.await, answer.await);

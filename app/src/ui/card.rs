@@ -59,7 +59,7 @@ pub use beside::{Beside, CardBeside};
 pub use contacts::{ChooseFirst, ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
 pub use control::RareControl;
 pub use delete_note::DeleteNoteDialog;
-pub use dynamic_sections::DynamicSections;
+pub use dynamic_sections::{DynamicDialog, DynamicSections};
 pub use entry::Entry;
 pub use form::FormDialog;
 pub use keep_apart::KeepApartDialog;

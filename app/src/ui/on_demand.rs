@@ -15,8 +15,8 @@ mod asleep;
 use super::{
     card::{
         AttributeSearch, Beside, CardBeside, ChooseFirst, ContactFields, ContactForms, ContactPurpose,
-        DeleteNoteDialog, DynamicSections, Empties, Entry, FormDialog, KeepApartDialog, PastDialog, RareControl,
-        RemoveDialog, Sight, UndoMergeDialog, Visibility,
+        DeleteNoteDialog, DynamicDialog, DynamicSections, Empties, Entry, FormDialog, KeepApartDialog, PastDialog,
+        RareControl, RemoveDialog, Sight, UndoMergeDialog, Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
     gear::{GearItems, PictureDialog, SetClientDialog},
@@ -136,6 +136,7 @@ fn dialog(matter: Matter, open: OpenCard) -> AnyView {
         Matter::Move(identity) => view! { <MoveDialog identity open /> }.into_any(),
         Matter::Write(identity) => view! { <WriteDialog identity open /> }.into_any(),
         Matter::Picture => view! { <PictureDialog open /> }.into_any(),
+        Matter::Dynamic => view! { <DynamicDialog open /> }.into_any(),
         Matter::Remove(subject) => view! { <RemoveDialog subject open /> }.into_any(),
         Matter::Past(key) => view! { <PastDialog key open /> }.into_any(),
         Matter::Form => view! { <FormDialog open /> }.into_any(),

@@ -28,14 +28,15 @@ impl Beside {
         }
     }
 
-    /// Whether the conversation knows better by now.
+    /// Whether the conversation knows better by now, or another system is to be asked about the client.
     pub fn changed(self) -> Signal<bool> {
         let Self {
             thread, card, draft, ..
         } = self;
         let changed = move || {
+            let asks = card.with_untracked(|card| card.as_ref().is_some_and(|card| card.dynamic));
             let card = card.with_untracked(|known| thread.card.with(|card| card != known));
-            card || draft.with_untracked(|known| thread.draft.with(|draft| draft != known))
+            asks || card || draft.with_untracked(|known| thread.draft.with(|draft| draft != known))
         };
         Signal::derive(changed)
     }

@@ -7,16 +7,13 @@ use super::{
 use crate::domain::{Card, ClientId};
 use crate::i18n::use_texts;
 use crate::state::{effect, memo};
-use crate::ui::asking::{ASKING, asked};
 use crate::ui::kit::{Skeleton, When};
 use crate::ui::on_demand::{OnDemand, draw};
+use crate::ui::questions::{Ask, Matter};
 use leptos::prelude::*;
 
-/// Asks for the block in the page's address: `?block=show`.
-const BLOCK: &str = "block";
-
 /// The block (B16), if there is such a system. It is asked once the page is alive, so that it never holds up the card;
-/// without scripts, when the page's address says so.
+/// without scripts, in a dialog of its own.
 #[component]
 pub fn Dynamic(
     /// The card.
@@ -37,16 +34,16 @@ pub fn Dynamic(
 fn Place() -> impl IntoView {
     let words = &use_texts().card.dynamic;
     let client = Around::here().client;
-    let wanted = RwSignal::new(asked(BLOCK).is_some());
+    let wanted = RwSignal::new(false);
     effect(move || wanted.set(true));
     let waiting = move || {
         view! {
             <div class="only-alive">
                 <Skeleton rows=4 />
             </div>
-            <button class="button only-plain" type="submit" form=ASKING name=BLOCK value="show">
-                {words.show}
-            </button>
+            <p class="only-plain">
+                <Ask matter=Matter::Dynamic>{words.show}</Ask>
+            </p>
         }
     };
     view! {

@@ -5,10 +5,31 @@ use crate::domain::{ClientId, DynamicField, DynamicProblem, DynamicSection};
 use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
 use crate::json::Resource;
+use crate::state::OpenCard;
 use crate::ui::identity::safe_link;
-use crate::ui::kit::{Button, Icon, IconName, Skeleton};
+use crate::ui::kit::{Button, Dialog, Icon, IconName, Skeleton};
+use crate::ui::on_demand::{OnDemand, draw};
+use crate::ui::questions::Answering;
 use crate::ui::words::problem;
 use leptos::prelude::*;
+
+/// The same on its own, for pages without scripts.
+#[component]
+pub fn DynamicDialog(
+    /// The open card.
+    open: OpenCard,
+) -> impl IntoView {
+    let answering = Answering::new(open, None);
+    let client = open
+        .card
+        .with_untracked(|card| card.as_ref().map(|card| card.client.id));
+    view! {
+        <Dialog dialog=answering.dialog id="dynamic" title=use_texts().card.dynamic.title closed=answering.closed>
+            {client.map(|client| draw(OnDemand::Dynamic(client)))}
+        </Dialog>
+    }
+    .into_any()
+}
 
 /// Asks for what the system knows and shows it; what goes wrong is said here and nowhere else.
 #[component]

@@ -7,7 +7,7 @@ use crate::ui::gear::{GEAR_ID, OPEN};
 use crate::ui::kit::{Icon, IconName, When};
 use crate::ui::on_demand::{OnDemand, draw};
 use crate::ui::questions::GEAR;
-use leptos::{ev::Event, prelude::*};
+use leptos::{ev::Event, html, prelude::*, web_sys::Element};
 
 /// The gear: a menu of the browser's; without scripts the page's address opens it.
 #[component]
@@ -20,10 +20,15 @@ fn Drawn(open: OpenCard) -> impl IntoView {
     let label = use_texts().card.gear.title;
     let asked_for = asked(GEAR).as_deref() == Some(OPEN);
     let opened = RwSignal::new(asked_for);
-    let toggled = move |event: Event| {
-        let open = event_target::<web_sys::Element>(&event).matches(":popover-open");
-        opened.set(open.unwrap_or_default());
-    };
+    let look = move |menu: &Element| opened.set(menu.matches(":popover-open") == Ok(true));
+    let menu = NodeRef::<html::Div>::new();
+    // It may have been opened before the card was awake.
+    menu.on_load(move |menu| {
+        if !asked_for {
+            look(&menu);
+        }
+    });
+    let toggled = move |event: Event| look(&event_target(&event));
     view! {
         <div class="gear">
             <button
@@ -39,7 +44,7 @@ fn Drawn(open: OpenCard) -> impl IntoView {
             <button class="icon-button only-plain" type="submit" form=ASKING name=GEAR value=OPEN aria-label=label title=label>
                 <Icon name=IconName::Gear />
             </button>
-            <div class="menu gear__menu" id=GEAR_ID popover=(!asked_for).then_some("auto") on:toggle=toggled>
+            <div class="menu gear__menu" id=GEAR_ID popover=(!asked_for).then_some("auto") node_ref=menu on:toggle=toggled>
                 <When is=move || opened.get()>{draw(OnDemand::Gear(open))}</When>
             </div>
         </div>

@@ -5,12 +5,12 @@ mod form;
 mod heads;
 mod undo;
 
-use super::other_card::OtherCard;
-use crate::calls::Merge;
+use crate::calls::{self, Merge};
 use crate::domain::ClientId;
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::OpenCard;
+use crate::json::Resource;
+use crate::state::{OpenCard, drawn_once};
 use crate::ui::kit::{Dialog, Problem, Skeleton};
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
@@ -26,20 +26,20 @@ pub fn MergeDialog(
     open: OpenCard,
 ) -> impl IntoView {
     let texts = &use_texts().people.merge;
-    let answer = expect_context::<OtherCard>();
+    let answer = Resource::new_with_options(move || other, calls::card, false);
     let answering = Answering::new(open, refused_form::<Merge>());
     let here = open.card;
     let inside = move || {
         Suspend::new(async move {
-            let answer = answer.await.filter(|(asked, _)| *asked == other);
+            let answer = answer.await;
+            drawn_once().await;
             let mine = here.with_untracked(|card| card.as_ref().map(|card| card.client.id));
             match (answer, mine) {
-                (None, _) => view! { <Skeleton rows=8 /> }.into_any(),
-                (Some((_, Ok(there))), Some(mine)) if mine != there.client.id => {
+                (Ok(there), Some(mine)) if mine != there.client.id => {
                     view! { <MergeForm open mine there answering /> }.into_any()
                 }
-                (Some((_, Ok(_) | Err(AppError::NotFound))), _) => view! { <p>{texts.gone}</p> }.into_any(),
-                (Some((_, Err(error))), _) => view! { <Problem error /> }.into_any(),
+                (Ok(_) | Err(AppError::NotFound), _) => view! { <p>{texts.gone}</p> }.into_any(),
+                (Err(error), _) => view! { <Problem error /> }.into_any(),
             }
         })
     };

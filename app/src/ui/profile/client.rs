@@ -11,7 +11,6 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::json::Resource;
 use crate::state::{Late, drawn_once, effect, memo, use_listed, use_origin, use_session};
-use crate::ui::people::provide_other_card;
 use crate::ui::questions::provide_matters;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -41,7 +40,6 @@ pub fn ClientProfile(
         false,
     );
     let matters = provide_matters(memo(|_| None));
-    provide_other_card(matters);
     effect(move || {
         client.track();
         matters.settle();

@@ -37,6 +37,8 @@ pub enum Matter {
     SetClient,
     /// Which picture the client has.
     Picture,
+    /// What the company's own system knows of the client.
+    Dynamic,
 }
 
 const MERGE: &str = "merge";
@@ -53,6 +55,7 @@ const WRITE: &str = "write";
 pub const GEAR: &str = "gear";
 const SET_CLIENT: &str = "client";
 const PICTURE: &str = "picture";
+const SYSTEM: &str = "system";
 /// What was wrong with a picture that a form without scripts has sent: its question stands open again.
 pub const REFUSED_PICTURE: &str = "avatar";
 
@@ -72,6 +75,7 @@ impl Matter {
             Self::Write(identity) => (WRITE, identity.to_string()),
             Self::SetClient => (GEAR, SET_CLIENT.to_owned()),
             Self::Picture => (GEAR, PICTURE.to_owned()),
+            Self::Dynamic => (GEAR, SYSTEM.to_owned()),
             Self::Give | Self::Move(_) => ("", String::new()),
         }
     }
@@ -105,6 +109,7 @@ impl Matter {
             .or_else(|| match asked(GEAR)?.as_str() {
                 SET_CLIENT => Some(Self::SetClient),
                 PICTURE => Some(Self::Picture),
+                SYSTEM => Some(Self::Dynamic),
                 _ => None,
             })
     }
@@ -196,6 +201,7 @@ mod tests {
             Matter::Write(IdentityId::new(id)),
             Matter::SetClient,
             Matter::Picture,
+            Matter::Dynamic,
         ];
         Owner::new().with(|| {
             for matter in matters {

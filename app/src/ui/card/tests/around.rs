@@ -59,7 +59,8 @@ fn files_are_downloads_and_images_are_seen() {
     let page = page(card);
     let id = |n| AttachmentId::new(Uuid::from_u128(n));
     assert!(page.contains(&format!(r#"href="/attachments/{}""#, id(62))), "{page}");
-    assert!(page.contains(r#"download="box &lt;1&gt;.png""#) && page.contains("12\u{a0}kB"));
+    assert!(page.contains(r#"download="box &lt;1&gt;.png""#), "{page}");
+    assert!(page.contains("12\u{a0}kB"), "{page}");
     assert!(page.contains(&format!(r#"src="/attachments/{}/preview""#, id(61))));
     assert_eq!(page.matches("/preview").count(), 1);
     assert!(page.contains("#files\" class=\"card__all\">All (9)</a>"));
@@ -93,5 +94,5 @@ fn another_system_is_asked_only_where_there_is_one() {
     card.dynamic = true;
     let page = page(card);
     assert!(page.contains("From your system") && page.contains("skeleton"), "{page}");
-    assert!(page.contains(r#"name="block" value="show""#) && !page.contains("on-demand"));
+    assert!(page.contains(r#"name="gear" value="system""#) && !page.contains("on-demand"));
 }
