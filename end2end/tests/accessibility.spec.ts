@@ -140,10 +140,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
       await desk.open(number);
       await desk.showAll();
+      await toTop(desk);
       await audit(desk.page, "all attributes");
       for (const label of labels) {
         await desk.value(label).click();
         await expect(desk.attribute(label).locator(".editor__control")).toBeVisible();
+        await toTop(desk);
         await audit(desk.page, `${label} being edited`);
         if (desk.alive) await desk.page.keyboard.press("Escape");
       }
@@ -152,7 +154,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await desk.find("seen");
       await audit(desk.page, "attributes found");
       await desk.open(number);
-      await desk.editVisibility();
+      const form = await desk.editVisibility();
+      await form.evaluate((element) => element.scrollIntoView({ block: "end" }));
       await audit(desk.page, "attributes being chosen");
       await desk.goto(`/c/${number}?past=name`);
       await expect(desk.dialog(/where it comes from/)).toBeVisible();
@@ -251,6 +254,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     }
   });
+}
+
+/// Scrolls the card to its beginning: what stays in view while one scrolls lies over what scrolls beneath.
+async function toTop(desk: Desk): Promise<void> {
+  await desk.page.evaluate(() => document.querySelector(".card-side")?.scrollTo(0, 0));
 }
 
 /// A conversation with a message of every kind, files, a quote, a note, a hint.

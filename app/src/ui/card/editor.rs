@@ -60,7 +60,7 @@ pub fn Editor(
             on:keydown=press
             on:focusout=leave
         >
-            <input type="hidden" name="client" value=field.around.client.to_string()/>
+            <input type="hidden" name="client" value=field.around().client.to_string()/>
             <input type="hidden" name="key" value=field.key.to_string()/>
             <input type="hidden" name="was" value=draft.was/>
             <Control entry=field.entry() />

@@ -29,8 +29,8 @@ pub struct Field {
     pub kind: AttributeKind,
     /// The language of the page.
     pub locale: Locale,
-    /// The card that it is on.
-    pub around: Around,
+    /// The card that it is on; a handle, for a field is handed on by value.
+    around: StoredValue<Around>,
     /// The value as a button; focus comes back here.
     pub button: NodeRef<html::Button>,
     /// Its line of the card.
@@ -54,7 +54,7 @@ impl Field {
             key,
             kind: attribute.with_untracked(|line| line.as_ref().map_or(AttributeKind::Text, |a| a.kind)),
             locale: use_locale(),
-            around,
+            around: StoredValue::new(around),
             button: NodeRef::new(),
             attribute,
             local: use_local_time(),
@@ -139,14 +139,21 @@ impl Field {
 
     /// The id of an element that belongs to this field.
     pub fn id(self, part: &str) -> String {
-        format!("{part}-{}-{}", self.key, self.around.client)
+        format!("{part}-{}-{}", self.key, self.around().client)
+    }
+
+    /// The card that it is on.
+    pub fn around(self) -> Around {
+        self.around.get_value()
     }
 
     /// Opens the editor, as soon as what it is filled in with is here.
     pub fn open(self) {
         when_here(is_rare(self.key, self.kind), move || {
-            let current = self.value.try_get_untracked().unwrap_or_default();
-            self.turn(&mut |edit| edit.open(&current));
+            // The row may be gone by then.
+            if let Some(current) = self.value.try_get_untracked() {
+                self.turn(&mut |edit| edit.open(&current));
+            }
         });
     }
 
@@ -186,12 +193,13 @@ impl Field {
     }
 
     fn turn(self, by: &mut dyn FnMut(&mut Edit)) {
-        turn(&self.around.edit(self.key, Edit::Reading), self.around, self.key, by);
+        let around = self.around();
+        turn(&around.edit(self.key, Edit::Reading), around, self.key, by);
     }
 
     fn send(self, change: Option<Change>) {
         let Some(change) = change else { return };
-        let (around, key, texts) = (self.around, self.key, self.locale.texts());
+        let (around, key, texts) = (self.around(), self.key, self.locale.texts());
         let label = untrack(|| self.label());
         // The row may be drawn anew meanwhile; where its editing stands is the card's.
         let edit = around.edit(key, Edit::Reading);

@@ -170,7 +170,7 @@ pub fn AttributeSearch(
         seeking.look(MARKED_A_FRAME);
     };
     view! {
-        <form class="details__search" method="get" role="search" on:submit=|event: SubmitEvent| event.prevent_default()>
+        <form class="details__search" method="get" role="search" aria-label=texts.search on:submit=|event: SubmitEvent| event.prevent_default()>
             <Kept without=vec![MORE, FIND] />
             <input type="hidden" name=MORE value=ON />
             <input

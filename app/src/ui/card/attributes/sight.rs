@@ -85,7 +85,8 @@ impl Sight {
         let lines = part(card, client, Card::attributes);
         let layout = part(card, client, |card| card.layout.clone());
         let search = asked(FIND).unwrap_or_default();
-        let more = RwSignal::new(asked(MORE).is_some() || !search.is_empty());
+        let searching = !search.trim().is_empty();
+        let more = RwSignal::new(asked(MORE).is_some() || searching);
         let order = memo(move |before: Option<&Order>| {
             Order::of(&lines.read(), &layout.read(), more.get(), &around.held().read(), before)
         });
@@ -96,7 +97,7 @@ impl Sight {
             more,
             drawn: RwSignal::new(usize::MAX),
             search: RwSignal::new(search),
-            searching: RwSignal::new(false),
+            searching: RwSignal::new(searching),
             traces: StoredValue::new(Vec::new()),
             choosing: RwSignal::new(asked(VISIBILITY).is_some()),
         }

@@ -73,7 +73,7 @@ fn page_in(query: &str, locale: Locale, role: Role) -> String {
 }
 
 /// The part of the page that is about one attribute.
-fn row<'a>(page: &'a str, key: AttributeKey) -> &'a str {
+fn row(page: &str, key: AttributeKey) -> &str {
     let from = page
         .find(&format!("data-key=\"{key}\""))
         .unwrap_or_else(|| panic!("no row of {key} in {page}"));
