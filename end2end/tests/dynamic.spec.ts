@@ -4,6 +4,9 @@ import type { AddressInfo } from "node:net";
 import { unique } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
+/// One link that leads astray, and nothing of the answer is taken.
+const ASTRAY = { sections: [{ title: "", fields: [{ label: "Order", value: "A-17", link: "javascript:alert(1)" }] }] };
+
 const SECTIONS = {
   sections: [
     {
@@ -11,7 +14,6 @@ const SECTIONS = {
       fields: [
         { label: "Plan", value: "Gold <b>" },
         { label: "Order", value: "A-17", link: "https://shop.example/orders/17" },
-        { label: "Odd", value: "no link", link: "javascript:alert(1)" },
       ],
     },
   ],
@@ -19,12 +21,12 @@ const SECTIONS = {
 
 /// A system that answers as it is told.
 class System {
-  answers: "sections" | "nonsense" | "nobody" = "sections";
+  answers: "sections" | "astray" | "nonsense" | "nobody" = "sections";
   private constructor(private readonly http: Http) {}
 
   static async begin(): Promise<System> {
     const http = createServer((_, response) => {
-      const body = { sections: JSON.stringify(SECTIONS), nonsense: "<html>", nobody: "" }[system.answers];
+      const body = { sections: JSON.stringify(SECTIONS), astray: JSON.stringify(ASTRAY), nonsense: "<html>", nobody: "" }[system.answers];
       response.writeHead(system.answers === "nobody" ? 404 : 200, { "content-type": "application/json" }).end(body);
     });
     const system = new System(http);
@@ -64,8 +66,10 @@ test("what the system knows stands on the card, as text and links, and what it d
 
     system.answers = "nobody";
     await expect(await open()).toContainText("does not know this client");
-    system.answers = "nonsense";
-    await expect(await open()).toContainText("not understood");
+    for (const odd of ["nonsense", "astray"] as const) {
+      system.answers = odd;
+      await expect(await open()).toContainText("not understood");
+    }
     await expect(desk.block("Details")).toBeVisible();
     if (desk.alive) {
       system.answers = "sections";

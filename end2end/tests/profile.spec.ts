@@ -104,13 +104,10 @@ test("there is no page of nobody", async ({ desk, page }) => {
 test("a company stands with its domains and its clients, and they lead on", async ({ desk, inbound, page }) => {
   const word = unique();
   const domain = `${word}.example`;
+  const company = await inbound.company(`Acme ${word}`, [domain]);
   const employee = (name: string): Promise<Known> =>
     inbound.client({ name, from: { name, identities: [{ kind: "email", value: `${name.toLowerCase()}@${domain}` }] } });
   const [ann, bea] = [await employee(`Ann${word}`), await employee(`Bea${word}`)];
-  const { companies } = (await inbound.read(ann.client)) as { companies: { id: string; name: string }[] };
-  const company = companies[0];
-  if (!company) throw new Error("the domain made no company");
-
   await desk.open(ann.number);
   await desk.card.locator("header").getByRole("link", { name: company.name }).click();
   await expect(page).toHaveURL(new RegExp(`/companies/${company.id}`));

@@ -30,10 +30,14 @@ pub fn Asking(
         .map(|(key, value)| view! { <input type="hidden" name=key value=value /> })
         .collect_view();
     view! {
-        <form id=id method="get" hidden>
-            <Kept without />
-            {fields}
-        </form>
+        // In a box of its own: a button named `remove` takes the place of the form's own `remove` (HTML, 4.10.3, "named
+        // property"), and then the form could not be taken off the page.
+        <div hidden>
+            <form id=id method="get">
+                <Kept without />
+                {fields}
+            </form>
+        </div>
     }
     .into_any()
 }

@@ -63,5 +63,5 @@ fn without_scripts_a_conversation_goes_to_a_new_client_and_others_are_searched_f
         page.contains(r#"action="/ask/set-client""#) && page.contains(r#"name="to" value="""#),
         "{page}"
     );
-    assert!(page.contains(r#"name="who""#) && page.contains("history leave Anna"));
+    assert!(page.contains(r#"name="who""#) && page.contains("conversation leaves Anna"));
 }

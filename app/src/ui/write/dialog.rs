@@ -72,19 +72,24 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
             field.set_value(&letters.get(id).text);
         }
     });
-    let (navigate, gone_on) = (StoredValue::new_local(navigate), use_context::<GoneOn>());
+    let gone_on = use_context::<GoneOn>();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        let (navigate, letter) = (navigate.clone(), typed());
         answering.watch(async move {
-            let Letter { subject, text } = typed();
+            let Letter { subject, text } = letter;
             let number = write_to(id, subject, text).await?;
             letters.put(id, Letter::default());
+            // The dialog may have been left meanwhile.
+            let page = place.try_with_untracked(|place| place.conversation(number));
             close(answering.dialog);
             if let Some(gone_on) = gone_on {
                 gone_on.go();
             }
-            let page = place.with_untracked(|place| place.conversation(number));
-            navigate.with_value(|navigate| navigate(&page, NavigateOptions::default()));
+            navigate(
+                &page.unwrap_or_else(|| format!("/c/{number}")),
+                NavigateOptions::default(),
+            );
             Ok(())
         });
     };
