@@ -21,7 +21,7 @@ pub fn write(out: &mut String, name: &str, says: &str, texts: &Map<String, Value
     let (mut fields, mut methods, mut inside) = (String::new(), String::new(), String::new());
     for (key, value) in texts {
         match kind(key, value)? {
-            Kind::Plain => writeln!(fields, "    /// {value}\n    pub {key}: &'static str,")?,
+            Kind::Plain => writeln!(fields, "    /// `{value}`\n    pub {key}: &'static str,")?,
             Kind::List(length) => writeln!(fields, "    /// `{value}`\n    pub {key}: [&'static str; {length}],")?,
             Kind::ByCode => {
                 writeln!(
@@ -34,7 +34,7 @@ pub fn write(out: &mut String, name: &str, says: &str, texts: &Map<String, Value
                 let (arguments, pairs) = arguments(&names);
                 writeln!(
                     methods,
-                    "    /// {value}\n    pub fn {key}(&self{arguments}) -> String {{"
+                    "    /// `{value}`\n    pub fn {key}(&self{arguments}) -> String {{"
                 )?;
                 writeln!(methods, "        super::fill(self.{key}, &[{pairs}])\n    }}")?;
             }
@@ -43,7 +43,7 @@ pub fn write(out: &mut String, name: &str, says: &str, texts: &Map<String, Value
                 let (arguments, pairs) = arguments(&names);
                 writeln!(
                     methods,
-                    "    /// {value}\n    pub fn {key}(&self, n: i64{arguments}) -> String {{"
+                    "    /// `{value}`\n    pub fn {key}(&self, n: i64{arguments}) -> String {{"
                 )?;
                 writeln!(methods, "        self.{key}.fill(n, &[{pairs}])\n    }}")?;
             }

@@ -90,7 +90,7 @@ fn the_card_stands_beside_all_that_happened() {
 #[test]
 fn the_part_that_follows_is_a_link() {
     let page = html("/clients/x?from=7&view=all", Vec::new(), Late::default());
-    let expected = r##"href="/clients/x?view=all&amp;conversations=a%20b&amp;from=7#conversations""##;
+    let expected = r#"href="/clients/x?view=all&amp;conversations=a%20b&amp;from=7#conversations""#;
     assert!(page.contains(expected), "{page}");
     assert!(!page.contains("Back to the start"));
 }

@@ -57,7 +57,7 @@ on_both_engines! {
 
         for (key, was, value, why) in [
             (AttributeKey::Kind, "Partner", "Pirate", Invalid::NotAChoice),
-            (AttributeKey::Language, "pl", "Polish", Invalid::NotALanguage),
+            (AttributeKey::Language, "pl", "Klingon", Invalid::NotALanguage),
             (AttributeKey::TimeZone, "Europe/Warsaw", "Mars/Olympus", Invalid::NotATimeZone),
             (AttributeKey::Standing, "", "king", Invalid::NotAChoice),
             (AttributeKey::CreatedAt, "", "0", Invalid::ReadOnly),

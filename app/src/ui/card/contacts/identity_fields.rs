@@ -44,12 +44,11 @@ pub fn IdentityFields(
         };
         checking.ask(client, draft, forms.said(purpose).value);
     };
-    let (action, mut hidden, act) = match changes {
-        Some(id) => (EditIdentity::url(), vec![("identity", id.to_string())], words.edit_one),
-        None => {
-            let hidden = vec![("client", client.to_string()), ("kind", kind.as_str().to_owned())];
-            (AddIdentity::url(), hidden, words.add)
-        }
+    let (action, mut hidden, act) = if let Some(id) = changes {
+        (EditIdentity::url(), vec![("identity", id.to_string())], words.edit_one)
+    } else {
+        let hidden = vec![("client", client.to_string()), ("kind", kind.as_str().to_owned())];
+        (AddIdentity::url(), hidden, words.add)
     };
     let labels_only = matches!(purpose, Purpose::Label(_));
     if labels_only {

@@ -42,7 +42,7 @@ fn a_language_is_a_badge_where_the_agents_pages_speak_another() {
 #[test]
 fn all_conversations_are_a_step_away_where_some_do_not_stand_here() {
     assert!(usual("/c/1042").contains(&format!(
-        r##"href="{PAGE}#conversations" class="card__all">All (12)</a>"##
+        r#"href="{PAGE}#conversations" class="card__all">All (12)</a>"#
     )));
     let mut few = card();
     few.client.conversations = 2;
