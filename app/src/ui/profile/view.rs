@@ -3,7 +3,10 @@
 use super::{changes::Changes, client::NoClient, conversations::Conversations, files::Files, frame::Frame};
 use crate::domain::{Agent, Card, ClientFile, ClientHistory, Page, Snapshot};
 use crate::error::AppError;
-use crate::i18n::{moment::full, use_locale};
+use crate::i18n::{
+    moment::{Width, relative},
+    use_locale,
+};
 use crate::state::{Late, OpenProfile, effect, memo, use_listed, use_local_time, use_origin};
 use crate::ui::{asking::Asking, card::CardPane, kit::When, questions::Dialogs};
 use leptos::prelude::*;
@@ -53,8 +56,12 @@ fn Whole(profile: OpenProfile, me: Agent) -> impl IntoView {
         });
         since
             .map(|(conversations, at)| {
-                let since = texts.profile.since(&full(locale, at, local.offset(at)));
-                format!("{} \u{b7} {since}", texts.people.conversations(conversations))
+                let since = relative(locale, at, open.now.get(), local.offset(at), Width::Short);
+                format!(
+                    "{} \u{b7} {}",
+                    texts.people.conversations(conversations),
+                    texts.profile.since(&since)
+                )
             })
             .unwrap_or_default()
     });
