@@ -104,9 +104,12 @@ impl Sleeper {
         let (Some(owner), Some(draw), Some(Some(host))) = (owner, module::here(), self.host.try_get_untracked()) else {
             return;
         };
-        let state = owner.with(|| draw(self.what).hydrate_from::<true>(host.unchecked_ref()));
-        self.awake.set_value(Some(state));
-        self.woken.run(());
+        owner.with(|| {
+            let state = draw(self.what).hydrate_from::<true>(host.unchecked_ref());
+            self.awake.set_value(Some(state));
+            // What it does from now on ends with the view as well.
+            self.woken.run(());
+        });
         match self.pressed.try_update_value(Option::take).flatten() {
             Some(Pressed::Button(button)) => button.click(),
             Some(Pressed::Form(form, by)) => {

@@ -3,6 +3,7 @@
 use super::{NOW, agent, card, html, usual};
 use crate::domain::{Attachment, AttachmentId, Card, ClientFile, MessageId, PostComment, Role};
 use crate::i18n::Locale;
+use crate::ui::words;
 use uuid::Uuid;
 
 const PAGE: &str = "/clients/00000000-0000-0000-0000-000000000007";
@@ -60,7 +61,7 @@ fn files_are_downloads_and_images_are_seen() {
     let id = |n| AttachmentId::new(Uuid::from_u128(n));
     assert!(page.contains(&format!(r#"href="/attachments/{}""#, id(62))), "{page}");
     assert!(page.contains(r#"download="box &lt;1&gt;.png""#), "{page}");
-    assert!(page.contains("12 kB"), "{page}");
+    assert!(page.contains(&words::size(Locale::En, 12_900)), "{page}");
     assert!(page.contains(&format!(r#"src="/attachments/{}/preview""#, id(61))));
     assert_eq!(page.matches("/preview").count(), 1);
     assert!(page.contains("#files\" class=\"card__all\">All (9)</a>"));
