@@ -132,7 +132,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("attributes: all of them, found, each kind being edited, chosen, traced back, changed together", async ({ desk, inbound }) => {
-      test.slow(); // many audits
+      test.setTimeout(240_000); // many audits
       const { number } = await inbound.client();
       const labels = [];
       for (const kind of ["number", "yesno", "date", "datetime", "choice", "choices", "link", "language", "country", "company"]) {

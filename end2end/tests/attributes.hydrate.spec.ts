@@ -60,6 +60,7 @@ test("one changed value draws one row anew, and nothing else of the card", async
   const ben = await seat(server.ben);
   await desk.open(number);
   await ben.open(number);
+  await desk.wakeCard();
   await desk.page.evaluate(() => {
     const seen: string[] = [];
     (window as unknown as { seen: string[] }).seen = seen;

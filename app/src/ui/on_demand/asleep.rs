@@ -14,7 +14,7 @@ use leptos::{
 
 /// What sleeps stands in.
 const ASLEEP: &str = "asleep";
-/// What the browser has taken note of already.
+/// What the browser has taken note of already; `awake` once it is.
 const TAKEN: &str = "data-taken";
 
 /// Something that sleeps, from the view that it belongs to.
@@ -107,6 +107,8 @@ impl Sleeper {
         owner.with(|| {
             let state = draw(self.what).hydrate_from::<true>(host.unchecked_ref());
             self.awake.set_value(Some(state));
+        // As above.
+        drop(host.set_attribute(TAKEN, "awake"));
             // What it does from now on ends with the view as well.
             self.woken.run(());
         });
