@@ -189,7 +189,7 @@ test("the card lists the last five conversations, newest first, and leads to the
     numbers.push(answer.number);
   }
   await desk.open(numbers[5] ?? 0);
-  const past = desk.block("Last conversations").getByRole("link");
+  const past = desk.block("Last conversations").getByRole("listitem").getByRole("link");
   await expect(past).toHaveCount(5);
   await expect(past.first()).toContainText("Order 6");
   await expect(past.last()).toContainText("Order 2");

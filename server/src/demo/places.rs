@@ -21,7 +21,7 @@ pub struct Found {
 struct Streets {
     language: &'static str,
     street: fn(&str, i64) -> String,
-    streets: [&'static str; 4],
+    names: [&'static str; 4],
     towns: [(&'static str, &'static str); 3],
 }
 
@@ -29,25 +29,25 @@ const STREETS: [Streets; 4] = [
     Streets {
         language: "en",
         street: |street, house| format!("{house} {street}"),
-        streets: ["Mill Lane", "Orchard Road", "Station Street", "Harbour View"],
+        names: ["Mill Lane", "Orchard Road", "Station Street", "Harbour View"],
         towns: [("Leeds", "LS1 4"), ("Bristol", "BS1 5"), ("Norwich", "NR2 1")],
     },
     Streets {
         language: "ru",
         street: |street, house| format!("{street}, д. {house}"),
-        streets: ["ул. Садовая", "ул. Лесная", "Речной пер.", "ул. Мира"],
+        names: ["ул. Садовая", "ул. Лесная", "Речной пер.", "ул. Мира"],
         towns: [("Казань", "4200"), ("Томск", "6340"), ("Тверь", "1700")],
     },
     Streets {
         language: "pl",
         street: |street, house| format!("{street} {house}"),
-        streets: ["ul. Lipowa", "ul. Ogrodowa", "ul. Młyńska", "al. Wiosny"],
+        names: ["ul. Lipowa", "ul. Ogrodowa", "ul. Młyńska", "al. Wiosny"],
         towns: [("Gdańsk", "80-0"), ("Lublin", "20-0"), ("Toruń", "87-1")],
     },
     Streets {
         language: "es",
         street: |street, house| format!("{street} {house}"),
-        streets: ["Calle Mayor", "Calle del Olmo", "Paseo del Río", "Plaza Nueva"],
+        names: ["Calle Mayor", "Calle del Olmo", "Paseo del Río", "Plaza Nueva"],
         towns: [("Zaragoza", "500"), ("Málaga", "290"), ("Gijón", "332")],
     },
 ];
@@ -66,7 +66,7 @@ pub fn of(actor: &Actor, number: usize) -> Found {
     let lives = STREETS.iter().find(|streets| streets.language == actor.language);
     let address = lives.filter(|_| dice.percent(45)).map(|streets| {
         let (town, code) = one(&mut dice, streets.towns);
-        let street = one(&mut dice, streets.streets);
+        let street = one(&mut dice, streets.names);
         let street = (streets.street)(street, dice.between(1, 120));
         (kind, format!("{street}\n{code}{} {town}", dice.digits(2)))
     });

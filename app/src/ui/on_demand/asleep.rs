@@ -9,7 +9,7 @@ use leptos::{
     prelude::*,
     tachys::view::any_view::AnyViewState,
     wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlElement, HtmlFormElement},
+    web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement},
 };
 
 /// What sleeps stands in.
@@ -112,6 +112,7 @@ impl Sleeper {
             // What it does from now on ends with the view as well.
             self.woken.run(());
         });
+        tell_typed(&host);
         match self.pressed.try_update_value(Option::take).flatten() {
             Some(Pressed::Button(button)) => button.click(),
             Some(Pressed::Form(form, by)) => {
@@ -147,5 +148,25 @@ impl Sleeper {
             self.pressed.set_value(Some(Pressed::Form(form, by)));
         }
         self.stir();
+    }
+}
+
+/// Lets those who listen now know of what was typed before they did.
+fn tell_typed(host: &Element) {
+    let Ok(fields) = host.query_selector_all("input, textarea") else {
+        return;
+    };
+    let fields = (0..fields.length()).filter_map(|place| fields.get(place));
+    for field in fields {
+        let typed = match field.dyn_ref::<HtmlTextAreaElement>() {
+            Some(area) => area.value() != area.default_value(),
+            None => field
+                .dyn_ref::<HtmlInputElement>()
+                .is_some_and(|line| line.value() != line.default_value()),
+        };
+        if typed && let Ok(event) = Event::new("input") {
+            // Nobody stops it.
+            let _ = field.dispatch_event(&event);
+        }
     }
 }

@@ -21,7 +21,7 @@ pub enum AvatarChange {
 }
 
 impl AvatarChange {
-    fn new(&self) -> Option<&NewAvatar> {
+    fn picture(&self) -> Option<&NewAvatar> {
         match self {
             Self::Put(new) | Self::Fill(new, _) => Some(new),
             Self::Remove => None,
@@ -40,7 +40,7 @@ impl Registry<'_> {
         let mut tx = self.db.write().await?;
         lock(&mut tx, &[client]).await?;
         let card = there(&mut tx, client).await?;
-        let new = change.new();
+        let new = change.picture();
         let superfluous = match change {
             AvatarChange::Fill(..) => card.avatar.is_some(),
             AvatarChange::Remove => card.avatar.is_none(),
