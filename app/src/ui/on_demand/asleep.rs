@@ -107,8 +107,8 @@ impl Sleeper {
         owner.with(|| {
             let state = draw(self.what).hydrate_from::<true>(host.unchecked_ref());
             self.awake.set_value(Some(state));
-        // As above.
-        drop(host.set_attribute(TAKEN, "awake"));
+            // As above.
+            drop(host.set_attribute(TAKEN, "awake"));
             // What it does from now on ends with the view as well.
             self.woken.run(());
         });
@@ -159,7 +159,7 @@ fn tell_typed(host: &Element) {
     let fields = (0..fields.length()).filter_map(|place| fields.get(place));
     for field in fields {
         let typed = match field.dyn_ref::<HtmlTextAreaElement>() {
-            Some(area) => area.value() != area.default_value(),
+            Some(area) => area.default_value().is_ok_and(|first| area.value() != first),
             None => field
                 .dyn_ref::<HtmlInputElement>()
                 .is_some_and(|line| line.value() != line.default_value()),
