@@ -24,7 +24,8 @@ struct Sleeper {
     host: NodeRef<html::Div>,
     /// Called as soon as it is awake.
     woken: Callback<()>,
-    owner: StoredValue<Option<Owner>>,
+    /// Owns what is drawn; a child of the view's own, for an owner that is kept in what it owns itself never ends.
+    owner: StoredValue<Owner>,
     stirring: StoredValue<bool>,
     awake: StoredValue<Option<AnyViewState>, LocalStorage>,
     /// What was pressed before it was awake.
@@ -52,7 +53,7 @@ pub fn asleep(what: OnDemand, changed: Signal<bool>, woken: Callback<()>) -> Any
         what,
         host: NodeRef::new(),
         woken,
-        owner: StoredValue::new(Owner::current()),
+        owner: StoredValue::new(Owner::new()),
         stirring: StoredValue::new(false),
         awake: StoredValue::new_local(None),
         pressed: StoredValue::new_local(None),
@@ -100,7 +101,7 @@ impl Sleeper {
     }
 
     fn wake(self) {
-        let owner = self.owner.try_get_value().flatten();
+        let owner = self.owner.try_get_value();
         let (Some(owner), Some(draw), Some(Some(host))) = (owner, module::here(), self.host.try_get_untracked()) else {
             return;
         };
