@@ -67,7 +67,7 @@ fn client(uri: &Uri, headers: &HeaderMap) -> Response {
 async fn mood(Path(what): Path<String>) -> Response {
     match what.as_str() {
         "hangs" => {
-            tokio::time::sleep(Duration::from_secs(60)).await;
+            tokio::time::sleep(Duration::from_mins(1)).await;
             StatusCode::OK.into_response()
         }
         "drips" => {

@@ -1,6 +1,6 @@
 //! What the server has drawn, and the browser leaves as it is until somebody turns to it or something of it changes: only
 //! then what draws it is loaded, and it is woken where it stands. Nothing is drawn anew, so what was typed meanwhile stays;
-//! a button that was pressed too early is pressed again. Links, menus and scrolling need no waking.
+//! a button that was pressed too early is pressed again. Links and scrolling need no waking.
 
 use super::{OnDemand, module, when_here};
 use leptos::{
@@ -114,8 +114,23 @@ impl Sleeper {
             self.woken.run(());
         });
         tell_typed(&host);
+        // What changed while it slept is drawn by then.
+        request_animation_frame(move || self.press_again());
+    }
+
+    fn press_again(self) {
         match self.pressed.try_update_value(Option::take).flatten() {
-            Some(Pressed::Button(button)) => button.click(),
+            Some(Pressed::Button(button)) if button.is_connected() => button.click(),
+            // It was drawn anew; the one in its place does the same.
+            Some(Pressed::Button(button)) => {
+                let said = |name| button.get_attribute(name).unwrap_or_default();
+                let like = format!("button[name='{}'][value='{}']", said("name"), said("value"));
+                let host = self.host.try_get_untracked().flatten();
+                let found = host.and_then(|host| host.query_selector(&like).ok().flatten());
+                if let Some(button) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                    button.click();
+                }
+            }
             Some(Pressed::Form(form, by)) => {
                 // It fails only for a form that is gone.
                 drop(form.request_submit_with_submitter(by.as_ref()));
@@ -124,13 +139,13 @@ impl Sleeper {
         }
     }
 
-    /// A button that does something by itself, a menu's or a link, needs nobody to listen.
+    /// A link needs nobody to listen. A menu would open by itself, but waking might close it again.
     fn click(self, event: &MouseEvent) {
         if self.is_awake() {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let button = target.and_then(|target| target.closest("button:not([popovertarget])").ok().flatten());
+        let button = target.and_then(|target| target.closest("button").ok().flatten());
         if let Some(button) = button.and_then(|button| button.dyn_into().ok()) {
             event.prevent_default();
             self.pressed.set_value(Some(Pressed::Button(button)));
