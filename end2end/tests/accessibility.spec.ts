@@ -19,7 +19,8 @@ const test = base.extend({
       );
       await context.route("**/*.css", async (route) => {
         const response = await route.fetch();
-        await route.fulfill({ response, body: (await response.text()).replaceAll(/scripting:\s*enabled/g, "scripting:none") });
+        const swapped = (await response.text()).replaceAll(/scripting:\s*(enabled|none)/g, (_, is) => `scripting:${is === "none" ? "enabled" : "none"}`);
+        await route.fulfill({ response, body: swapped });
       });
       await context.route("**/*", async (route) => {
         if (route.request().resourceType() !== "document") return route.fallback();
@@ -147,7 +148,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(desk.attribute(label).locator(".editor__control")).toBeVisible();
         await toTop(desk);
         await audit(desk.page, `${label} being edited`);
-        if (desk.alive) await desk.page.keyboard.press("Escape");
+        if (desk.alive) {
+          await desk.page.keyboard.press("Escape");
+        } else {
+          await desk.open(number);
+          await desk.showAll();
+        }
       }
       await desk.open(number);
       await desk.showAll();

@@ -13,11 +13,13 @@ test("while a number is typed, its normal form is shown", async ({ desk, inbound
 });
 
 test("while an address is typed, it is said whose it is", async ({ desk, inbound }) => {
-  const [one, other] = [await inbound.client(), await inbound.client()];
+  const [one, other, third] = [await inbound.client(), await inbound.client(), await inbound.client()];
   await desk.open(one.number);
   const form = await desk.startContact("E-mail");
-  await form.getByLabel("E-mail").fill(other.email);
+  await form.getByLabel("E-mail").fill(third.email);
   const says = form.getByRole("status");
+  await expect(says).toContainText(`On the card of ${third.name}`);
+  await form.getByLabel("E-mail").fill(other.email);
   await expect(says).toContainText(`On the card of ${other.name}`);
   await expect(says.getByRole("link", { name: "Open that card" })).toHaveAttribute("href", `/clients/${other.client}`);
   await form.getByLabel("E-mail").fill(one.email);

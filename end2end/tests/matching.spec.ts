@@ -55,7 +55,6 @@ test("a conversation of the wrong client is given to a new one, and the thread s
   await expect(desk.entries.last()).toContainText(`Ann Lee took the conversation from ${known.name}`);
   expect(desk.page.url()).not.toContain("not=");
 
-  await desk.open(second.number);
   await desk.showAll();
   await expect(desk.attribute("Conversations")).toHaveText("1");
 

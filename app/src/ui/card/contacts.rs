@@ -118,7 +118,7 @@ fn inside(forms: Forms, client: ClientId, none: &'static str) -> AnyView {
         now.or_else(|| before.cloned()).unwrap_or_default()
     });
     let empty = move || shown.with(Vec::is_empty);
-    let first = move || forms.first.get().map(|subject| draw(OnDemand::Choose(forms, subject)));
+    let first = move || forms.first.get().into_iter().collect();
     view! {
         <When is=empty>
             <p class="card__none">{none}</p>
@@ -126,7 +126,7 @@ fn inside(forms: Forms, client: ClientId, none: &'static str) -> AnyView {
         <ul class="identities">
             <Each each=move || shown.get() key=Row::clone children=move |row| draw_row(row, forms) />
         </ul>
-        {first}
+        <Each each=first key=|subject| *subject children=move |subject| draw(OnDemand::Choose(forms, subject)) />
     }
     .into_any()
 }

@@ -18,6 +18,7 @@ use crate::domain::{Agent, Card, ClientId, ConversationId, Draft, Timestamp};
 use crate::state::memo;
 use crate::ui::asking::asked;
 use crate::ui::draft::DraftPane;
+use crate::ui::kit::Each;
 use leptos::prelude::*;
 
 /// The whole card; of an unknown sender what he told of himself, if anything.
@@ -46,10 +47,14 @@ pub fn CardPane(
     let draft = memo(move |_| draft.get());
     let client = memo(move |_| card.with(|card| card.as_ref().map(|card| card.client.id)));
     let drafted = memo(move |_| current.filter(|_| draft.with(Option::is_some)));
-    move || match (client.get(), drafted.get()) {
-        (Some(client), _) => view! { <Whole card client me=me.clone() now current put /> }.into_any(),
-        (None, Some(conversation)) => view! { <DraftPane conversation draft refresh /> }.into_any(),
-        (None, None) => view! { <Nobody conversation=current refresh /> }.into_any(),
+    let whose = move || vec![(client.get(), drafted.get())];
+    // Another client gets rows, listeners and fields of his own: those of the one before have ended with his card.
+    view! {
+        <Each each=whose key=|whose| *whose children=move |whose| match whose {
+            (Some(client), _) => view! { <Whole card client me=me.clone() now current put /> }.into_any(),
+            (None, Some(conversation)) => view! { <DraftPane conversation draft refresh /> }.into_any(),
+            (None, None) => view! { <Nobody conversation=current refresh /> }.into_any(),
+        } />
     }
 }
 

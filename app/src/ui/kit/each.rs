@@ -12,6 +12,10 @@ struct Row {
 
 /// The rows of a list: one whose key stays is kept, one that moves is moved, a new one is drawn.
 ///
+/// A list of one serves where something is to be drawn wholly anew once its key is another. A function that returns views
+/// would not do that: the framework makes the new one out of the elements of the one before, and then listeners that were
+/// given to a component (`on:click` on a [`Button`](super::Button)) stay those of the one before.
+///
 /// The framework's `<For>` is compiled anew for every kind of row, some 9 kB each; this one is compiled once. For that,
 /// a key becomes a number of 64 bits.
 #[component]

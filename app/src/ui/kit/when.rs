@@ -1,7 +1,7 @@
 //! Something that is there or not.
 
 use crate::state::memo;
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// Shows its children while `is` holds, else the `fallback`; neither is drawn anew while that stays the same. The
 /// framework's `<Show>` does the same and is compiled anew for every use.
@@ -19,5 +19,13 @@ pub fn When(
 }
 
 fn shown(is: Memo<bool>, children: ChildrenFn, fallback: ViewFn) -> AnyView {
-    (move || if is.get() { children() } else { fallback.run() }).into_any()
+    // What is there and what is there instead are two kinds, so that one is never made out of the other's elements.
+    let which = move || {
+        if is.get() {
+            Either::Left(children())
+        } else {
+            Either::Right(fallback.run())
+        }
+    };
+    which.into_any()
 }

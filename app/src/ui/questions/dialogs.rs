@@ -2,6 +2,7 @@
 
 use super::matter::Matters;
 use crate::state::OpenCard;
+use crate::ui::kit::Each;
 use crate::ui::on_demand::{OnDemand, draw};
 use leptos::prelude::*;
 
@@ -12,5 +13,6 @@ pub fn Dialogs(
     open: OpenCard,
 ) -> impl IntoView {
     let matters = Matters::here();
-    move || matters.asked().map(|matter| draw(OnDemand::Dialog(matter, open)))
+    let asked = move || matters.asked().into_iter().collect();
+    view! { <Each each=asked key=|matter| *matter children=move |matter| draw(OnDemand::Dialog(matter, open)) /> }
 }

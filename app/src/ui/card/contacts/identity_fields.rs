@@ -13,7 +13,7 @@ use crate::domain::{IdentityDraft, IdentityId, IdentityKind, MAX_TEXT};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::ui::card::refused::why;
-use crate::ui::kit::{Field, error_id};
+use crate::ui::kit::{Each, Field, error_id};
 use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
@@ -166,11 +166,18 @@ fn Says(form: Form, checking: Checking) -> impl IntoView {
         Finding::Stored(shown) => words.stored_as(&shown).into_any(),
         Finding::NotYet(invalid) => why(texts, &invalid).into_any(),
         Finding::Known => words.known.into_any(),
-        Finding::Taken(owner) => view! { <Owner owner=*owner /> }.into_any(),
+        Finding::Taken(_) => ().into_any(),
+    };
+    let owner = move || match taken() {
+        Finding::Taken(owner) => vec![*owner],
+        _ => Vec::new(),
     };
     view! {
         <div class="contact-form__says" id=form.purpose.id("says") role="status">
             {says}
+            <Each each=owner key=|owner| owner.id let:owner>
+                <Owner owner />
+            </Each>
         </div>
     }
 }
