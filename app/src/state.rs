@@ -27,7 +27,7 @@ pub use open_card::OpenCard;
 pub use open_profile::{Late, OpenProfile};
 pub use open_thread::OpenThread;
 pub use parts::Parts;
-pub use place::{Place, use_listed, use_origin, use_place};
+pub use place::{Place, provide_listed, use_listed, use_origin, use_place};
 pub use sending::Sending;
 pub use session::{SessionResource, provide_session, use_session};
 pub use timeline::{Entry, Timeline, entries};

@@ -133,8 +133,21 @@ pub fn use_origin() -> Memo<Option<i64>> {
     memo(move |_| query.with(|query| query.get(FROM)?.parse().ok()))
 }
 
-/// Which list the page's address asks for.
+/// The list that the links of a part of the page lead back to.
+#[derive(Clone, Copy)]
+struct Listed(Signal<Place>);
+
+/// Lets the links of this part of the page lead back to `place`, whatever the address says.
+pub fn provide_listed(place: Signal<Place>) {
+    provide_context(Listed(place));
+}
+
+/// Which list links lead back to: the one that the page's address asks for, unless this part of the page has been told
+/// of another by [`provide_listed`].
 pub fn use_listed() -> Memo<Place> {
+    if let Some(Listed(place)) = use_context() {
+        return memo(move |_| place.get());
+    }
     let query = use_query_map();
     memo(move |_| query.with(Place::read))
 }

@@ -12,6 +12,9 @@ pub const ASKING: &str = "asking";
 /// page was come to from.
 const KEPT: [&str; 6] = ["view", "q", "cursor", "more", "find", "from"];
 
+/// What of the address says which list stands beside the conversation.
+const LIST: [&str; 3] = ["view", "q", "cursor"];
+
 /// A form without a picture that asks for the same page.
 #[component]
 pub fn Asking(
@@ -54,6 +57,16 @@ pub fn Kept(
     kept.filter_map(|key| query.get(key).map(|value| (key, value)))
         .map(|(key, value)| view! { <input type="hidden" name=key value=value /> })
         .collect_view()
+}
+
+/// Whether the page's address asks for more than a list and a conversation: something stands open.
+pub fn asks() -> bool {
+    use_query_map().with_untracked(|query| {
+        query
+            .clone()
+            .into_iter()
+            .any(|(name, _)| !LIST.contains(&name.as_ref()))
+    })
 }
 
 /// What the page's address says about `name`; nothing where it is silent.

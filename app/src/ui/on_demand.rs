@@ -89,18 +89,21 @@ pub fn draw(what: OnDemand) -> AnyView {
 /// Does `act` at once, or where it is `needed` as soon as the module is here; a toast says it where that does not come.
 /// What stands on the page stays until then. For the browser only.
 pub fn when_here(needed: bool, act: impl FnOnce() + 'static) {
-    wait(needed, Box::new(act));
+    wait(needed, Box::new(act), Box::new(|| {}));
 }
 
-fn wait(needed: bool, act: Box<dyn FnOnce()>) {
+/// As [`when_here`]; `failed` is called where it does not come.
+fn wait(needed: bool, act: Box<dyn FnOnce()>, failed: Box<dyn FnOnce()>) {
     if !needed || module::here().is_some() {
         return act();
     }
     let (texts, toasts) = (use_texts(), use_toasts());
     spawn_local(async move {
-        match bring().await {
-            Ok(_) => act(),
-            Err(NotHere) => toasts.show(problem(texts, &AppError::Unreachable)),
+        if bring().await.is_ok() {
+            act();
+        } else {
+            failed();
+            toasts.show(problem(texts, &AppError::Unreachable));
         }
     });
 }

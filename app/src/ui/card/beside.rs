@@ -2,7 +2,8 @@
 
 use super::CardPane;
 use crate::domain::{Agent, Card, Draft, Timestamp};
-use crate::state::{OpenCard, OpenThread, provide_local_time};
+use crate::state::{OpenCard, OpenThread, Place, provide_listed, provide_local_time, use_listed};
+use crate::ui::asking::asks;
 use leptos::prelude::*;
 
 /// The card beside a conversation. It has signals of its own: they say what the server has drawn until the card is awake,
@@ -14,27 +15,40 @@ pub struct Beside {
     card: RwSignal<Option<Card>>,
     draft: RwSignal<Option<Draft>>,
     now: RwSignal<Timestamp>,
+    listed: RwSignal<Place>,
+    list: Memo<Place>,
+    /// Whether the page's address asks for something that stands open, perhaps in the card.
+    asks: bool,
 }
 
 impl Beside {
     /// The card as it is now.
     pub fn new(thread: OpenThread, me: Agent) -> Self {
+        let list = use_listed();
         Self {
             thread,
             me: StoredValue::new(me),
+            listed: RwSignal::new(list.get_untracked()),
+            list,
+            asks: asks(),
             card: RwSignal::new(thread.card.get_untracked()),
             draft: RwSignal::new(thread.draft.get_untracked()),
             now: RwSignal::new(thread.now.get_untracked()),
         }
     }
 
-    /// Whether the conversation knows better by now, or another system is to be asked about the client.
+    /// Whether the conversation knows better by now, or something is to be asked for: what the address asks for it may not
+    /// say any more later, and another system may know something of the client.
     pub fn changed(self) -> Signal<bool> {
         let Self {
-            thread, card, draft, ..
+            thread,
+            card,
+            draft,
+            asks,
+            ..
         } = self;
         let changed = move || {
-            let asks = card.with_untracked(|card| card.as_ref().is_some_and(|card| card.dynamic));
+            let asks = asks || card.with_untracked(|card| card.as_ref().is_some_and(|card| card.dynamic));
             let card = card.with_untracked(|known| thread.card.with(|card| card != known));
             asks || card || draft.with_untracked(|known| thread.draft.with(|draft| draft != known))
         };
@@ -48,15 +62,19 @@ impl Beside {
             card,
             draft,
             now,
+            listed,
+            list,
             ..
         } = self;
+        Effect::new(move || listed.set(list.get()));
         Effect::new(move || card.set(thread.card.get()));
         Effect::new(move || draft.set(thread.draft.get()));
         Effect::new(move || now.set(thread.now.get()));
     }
 }
 
-/// The card beside a conversation. It wakes after the rest of the page, so it begins with the server's time as well.
+/// The card beside a conversation. It wakes after the rest of the page, so it begins with the server's time as well, and
+/// with links to the list that stood beside it then.
 #[component]
 pub fn CardBeside(
     /// Which.
@@ -69,7 +87,10 @@ pub fn CardBeside(
         card,
         draft,
         now,
+        listed,
+        ..
     } = beside;
+    provide_listed(listed.into());
     let open = OpenCard::from(thread);
     let put = Callback::new(move |card| open.put_card(card));
     let refresh = Callback::new(move |()| thread.refresh());

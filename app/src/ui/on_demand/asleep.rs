@@ -2,7 +2,7 @@
 //! then what draws it is loaded, and it is woken where it stands. Nothing is drawn anew, so what was typed meanwhile stays;
 //! a button that was pressed too early is pressed again. Links and scrolling need no waking.
 
-use super::{OnDemand, module, when_here};
+use super::{OnDemand, module, wait};
 use leptos::{
     ev::{FocusEvent, MouseEvent, PointerEvent, SubmitEvent},
     html,
@@ -92,11 +92,15 @@ impl Sleeper {
         self.awake.try_with_value(Option::is_some) != Some(false)
     }
 
-    /// Wakes it as soon as what draws it is here.
+    /// Wakes it as soon as what draws it is here. Where that does not come, it sleeps on until it is turned to again.
     fn stir(self) {
         if self.stirring.try_get_value() == Some(false) {
             self.stirring.set_value(true);
-            when_here(true, move || self.wake());
+            let sleep_on = move || {
+                self.stirring.try_set_value(false);
+                self.pressed.try_set_value(None);
+            };
+            wait(true, Box::new(move || self.wake()), Box::new(sleep_on));
         }
     }
 

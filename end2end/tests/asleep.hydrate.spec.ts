@@ -1,0 +1,94 @@
+// The card as the server drew it, until somebody turns to it: what is done to it meanwhile counts.
+import { unique } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+/// What draws the card once it is awake.
+const DRAWS = "**/on_demand-*.wasm";
+
+test("nothing of what draws the card is loaded before somebody turns to it, and its links work", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  const second = await inbound.again(known, { conversation: `${known.thread}-2`, subject: `Later ${unique()}` });
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await desk.open(second.number);
+  expect(loaded.filter((path) => path.includes("on_demand"))).toEqual([]);
+  const link = desk.block("Conversations").getByRole("link").filter({ hasText: `#${known.number}` });
+  await link.evaluate((element: HTMLElement) => element.click());
+  await expect(page).toHaveURL(`/c/${known.number}`);
+});
+
+test("what is pressed before the card is awake is pressed once it is", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  let letIn = (): void => {};
+  const door = new Promise<void>((open) => (letIn = open));
+  await page.route(DRAWS, async (route) => {
+    await door;
+    await route.continue();
+  });
+  await desk.open(number);
+  await desk.value("Name").click();
+  await expect(desk.attribute("Name").getByRole("textbox")).toHaveCount(0);
+  letIn();
+  await expect(desk.attribute("Name").getByRole("textbox")).toBeFocused();
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("what is typed before the card is awake stays, and is sent", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  let letIn = (): void => {};
+  const door = new Promise<void>((open) => (letIn = open));
+  await page.route(DRAWS, async (route) => {
+    await door;
+    await route.continue();
+  });
+  await desk.open(number);
+  const field = desk.block("Notes").getByRole("textbox").first();
+  await field.fill("Typed in his sleep");
+  letIn();
+  await desk.wakeCard();
+  await expect(field).toHaveValue("Typed in his sleep");
+  await desk.block("Notes").getByRole("button", { name: "Add note" }).click();
+  await expect(desk.note("Typed in his sleep")).toBeVisible();
+  await desk.open(number);
+  await expect(desk.note("Typed in his sleep")).toHaveCount(1);
+});
+
+test.describe("where what draws it does not come", () => {
+  test.use({ expected: ["on_demand", "Failed to load resource", "Failed to fetch"] });
+
+  test("a toast says so, and the card wakes when it is turned to again", async ({ desk, inbound, page }) => {
+    const { number } = await inbound.client();
+    await page.route(DRAWS, (route) => route.abort());
+    await desk.open(number);
+    await desk.card.hover();
+    await expect(page.locator(".toast")).toContainText("not reach");
+    await page.unroute(DRAWS);
+    await desk.entries.first().hover();
+    await desk.wakeCard();
+    await desk.change("Name", "Awake After All");
+    await expect(desk.name).toHaveText("Awake After All");
+  });
+});
+
+test("once awake, its links lead back to the list that stands beside it by then", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  await inbound.again(known, { conversation: `${known.thread}-2`, subject: "Later" });
+  await desk.open(known.number);
+  const links = desk.block("Conversations").getByRole("link");
+  await expect(links.first()).not.toHaveAttribute("href", /view=/);
+  await page.getByRole("link", { name: "All", exact: true }).click();
+  await expect(page).toHaveURL(/view=all/);
+  await desk.wakeCard();
+  await expect(links.first()).toHaveAttribute("href", /view=all/);
+});
+
+test("what the address has opened in it is awake at once, and stays while the list changes", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.goto(`/c/${number}?edit=name`);
+  const field = desk.attribute("Name").getByRole("textbox");
+  await expect(page.locator('.asleep[data-taken="awake"]')).toHaveCount(1);
+  await field.fill("Still Here");
+  await page.getByRole("link", { name: "All", exact: true }).click();
+  await expect(page).toHaveURL(/view=all/);
+  await expect(field).toHaveValue("Still Here");
+});
