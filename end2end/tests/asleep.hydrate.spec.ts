@@ -61,7 +61,7 @@ test.describe("where what draws it does not come", () => {
     await page.route(DRAWS, (route) => route.abort());
     await desk.open(number);
     await desk.card.hover();
-    await expect(page.locator(".toast")).toContainText("not reach");
+    await expect(page.locator(".toast")).toContainText("cannot be reached");
     await page.unroute(DRAWS);
     await desk.entries.first().hover();
     await desk.wakeCard();
@@ -82,7 +82,7 @@ test("once awake, its links lead back to the list that stands beside it by then"
   await expect(links.first()).toHaveAttribute("href", /view=all/);
 });
 
-test("what the address has opened in it is awake at once, and stays while the list changes", async ({ desk, inbound, page }) => {
+test("what the address has opened in it is awake at once, and what is typed there is saved when the list changes", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
   await desk.goto(`/c/${number}?edit=name`);
   const field = desk.attribute("Name").getByRole("textbox");
@@ -90,5 +90,6 @@ test("what the address has opened in it is awake at once, and stays while the li
   await field.fill("Still Here");
   await page.getByRole("link", { name: "All", exact: true }).click();
   await expect(page).toHaveURL(/view=all/);
-  await expect(field).toHaveValue("Still Here");
+  await expect(desk.name).toHaveText("Still Here");
+  await desk.wakeCard();
 });
