@@ -1,5 +1,5 @@
 // Screenshots of every page and state, in every width and theme, with demo data, for a person's eye:
-//   npm run shots [-- PART-OF-A-NAME]
+//   npm run shots [-- PATTERN-OF-NAMES]
 // Pictures and a sheet per state lie in `shots/`; open `shots/index.html`.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { chromium } from "@playwright/test";
 const here = dirname(fileURLToPath(import.meta.url));
 const binary = resolve(process.env.KARTOTEKA_BIN ?? join(here, "../target/debug/kartoteka"));
 const shots = join(here, "shots");
-const wanted = process.argv[2] ?? "";
+const wanted = new RegExp(process.argv[2] ?? "");
 
 const WIDTHS = { 1440: 900, 1024: 768, 390: 844 };
 const THEMES = ["light", "dark"];
@@ -65,6 +65,19 @@ async function openGear(page) {
   const menu = page.getByRole("menu");
   await menu.getByRole("menuitem").first().waitFor();
   return menu;
+}
+
+/** Opens the whole form of the client. */
+async function openForm(page) {
+  await page.goto(`${page.url()}?form=client`);
+  await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
+}
+
+/** Opens the client's page. */
+async function openProfile(page) {
+  if (!(await card(page).isVisible())) await page.locator("[popovertarget=card]").first().click();
+  await card(page).getByRole("heading", { level: 2 }).getByRole("link").click();
+  await page.locator(".profile").waitFor();
 }
 
 const STATES = [
@@ -206,10 +219,7 @@ const STATES = [
   {
     name: "client-form",
     rich: true,
-    then: async (page) => {
-      await page.goto(`${page.url()}?form=client`);
-      await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
-    },
+    then: openForm,
   },
   {
     name: "card-note-written",
@@ -261,11 +271,7 @@ const STATES = [
   {
     name: "profile",
     rich: true,
-    then: async (page) => {
-      await showCard(page);
-      await card(page).getByRole("heading", { level: 2 }).getByRole("link").click();
-      await page.locator(".profile").waitFor();
-    },
+    then: openProfile,
   },
   {
     name: "company",
@@ -280,8 +286,12 @@ const STATES = [
   { name: "not-this-client", rich: true, then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },
   { name: "comment-written", rich: true, then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
   { name: "not-found", path: "/c/987654321" },
-  { name: "conversation-ru", rich: true, locale: "ru" },
-  { name: "conversation-es", rich: true, locale: "es" },
+  ...["ru", "pl", "es"].flatMap((locale) => [
+    { name: `conversation-${locale}`, rich: true, locale },
+    { name: `client-form-${locale}`, rich: true, locale, then: openForm },
+    { name: `profile-${locale}`, rich: true, locale, then: openProfile },
+    { name: `inbox-nothing-found-${locale}`, path: "/?q=nobody%20has%20this%20name", locale },
+  ]),
 ];
 
 // --- The demo --------------------------------------------------------------------------------------------------------
@@ -334,7 +344,7 @@ async function main() {
 
     mkdirSync(shots, { recursive: true });
     const done = [];
-    for (const state of STATES.filter(({ name }) => name.includes(wanted))) {
+    for (const state of STATES.filter(({ name }) => wanted.test(name))) {
       await shoot(browser, url, cookies, number, state);
       done.push(state.name);
       console.log(state.name);

@@ -164,6 +164,8 @@ fn Says(form: Form, checking: Checking) -> impl IntoView {
     let says = move || match taken() {
         Finding::Nothing => ().into_any(),
         Finding::Stored(shown) => words.stored_as(&shown).into_any(),
+        // Once it is refused, its own field says so.
+        Finding::NotYet(_) if form.sending.problem.with(Option::is_some) => ().into_any(),
         Finding::NotYet(invalid) => why(texts, &invalid).into_any(),
         Finding::Known => words.known.into_any(),
         Finding::Taken(_) => ().into_any(),
