@@ -1,12 +1,13 @@
 //! Plays the story on the real server: messages are taken in like any others, and agents act at desks of their own. A
 //! clock of the stage's own stands at the time of the story, so that everything gets the time at which it "happened".
 
+mod sender;
+
 use super::places::Found;
 use super::story::{Actor, Event, Said, Story, Talk, Way};
 use super::{AGENTS, CHANNELS};
-use crate::address::{self, Country};
 use crate::avatars::Keeper;
-use crate::channels::{Channel, Incoming, IncomingIdentity, Sender, Thread, html};
+use crate::channels::{Channel, Incoming, Thread, html};
 use crate::clock::Clock;
 use crate::desk::LiveDesk;
 use crate::error::{Error, Result};
@@ -14,10 +15,10 @@ use crate::ingest::Ingest;
 use crate::state::AppState;
 use app::desk::{Attributes as _, Cards as _, Contacts as _, Notes as _, Threads as _};
 use app::domain::{
-    Agent, AgentId, AttributeKey, ClientId, ConversationId, CustomFieldId, Direction, FieldChange, IdentityKind,
-    Language, MessageId, Timestamp, Trust,
+    Agent, AgentId, AttributeKey, ClientId, ConversationId, CustomFieldId, Direction, FieldChange, MessageId, Timestamp,
 };
 use app::error::AppError;
+use sender::sender;
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -257,60 +258,6 @@ fn paragraphs(text: &str) -> String {
         .map(|text| format!("<p>{}</p>", html::from_text(text)))
         .collect();
     html::sanitise(&paragraphs.concat())
-}
-
-/// The client as this channel tells of him, and by what else we know him.
-fn sender(actor: &Actor, way: Way) -> Result<Sender> {
-    let identity = |kind, provider: &str, value: &str, trust| -> Result<IncomingIdentity> {
-        address::identity(kind, provider, "", value, trust, Country::default()).map_err(|_| Error::Task("demo"))
-    };
-    let mail = |trust| identity(IdentityKind::Email, "", &actor.email, trust);
-    let phone = |trust| identity(IdentityKind::Phone, "", &actor.phone, trust);
-    let identities = match way {
-        Way::Mail => vec![mail(Trust::Channel)?],
-        Way::Form => vec![mail(Trust::Claimed)?, phone(Trust::Claimed)?],
-        Way::Chat => vec![
-            identity(IdentityKind::External, "", &actor.external, Trust::Verified)?,
-            mail(Trust::Channel)?,
-        ],
-        Way::Messenger => {
-            let network = if actor.language == "es" { "whatsapp" } else { "telegram" };
-            vec![
-                identity(IdentityKind::Messenger, network, &actor.messenger, Trust::Verified)?,
-                phone(Trust::Channel)?,
-            ]
-        }
-        Way::Phone => vec![phone(Trust::Channel)?],
-        Way::Post => vec![identity(IdentityKind::Social, "", &actor.social, Trust::Channel)?],
-    };
-    // Who reaches us in two ways has told us that it is he.
-    let known = match actor.ways.as_slice() {
-        [first, second] if *first == way || *second == way => {
-            let other = if *first == way { second } else { first };
-            match other {
-                Way::Mail | Way::Form | Way::Chat => Some(mail(Trust::Claimed)?),
-                Way::Messenger | Way::Phone => Some(phone(Trust::Claimed)?),
-                Way::Post => Some(identity(IdentityKind::Social, "", &actor.social, Trust::Claimed)?),
-            }
-        }
-        _ => None,
-    };
-    let identities = identities.into_iter().chain(known).collect();
-    Ok(Sender {
-        name: if actor.named {
-            format!("{} {}", actor.name.first, actor.name.last)
-        } else {
-            String::new()
-        },
-        avatar_url: None,
-        company: actor.company.0.to_owned(),
-        language: if way == Way::Messenger {
-            Language::parse(actor.language).ok()
-        } else {
-            None
-        },
-        identities,
-    })
 }
 
 /// The places of agents and channels in the story are those of the lists that made them.
