@@ -18,6 +18,19 @@ test("what is found follows every key, and Escape shows all again", async ({ des
   await expect(desk.details.locator("mark")).toHaveCount(0);
 });
 
+test("what is found stands below the box, however far the list was scrolled", async ({ desk, inbound, page }) => {
+  await page.setViewportSize({ width: 1280, height: 480 });
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.showAll();
+  await desk.details.getByRole("term").last().scrollIntoViewIfNeeded();
+  await desk.finder.fill("n");
+  const first = desk.details.getByRole("term").filter({ visible: true }).first();
+  await expect(first).toBeInViewport({ ratio: 1 });
+  const [box, row] = [await desk.finder.boundingBox(), await first.boundingBox()];
+  expect(row?.y).toBeGreaterThan((box?.y ?? 0) + (box?.height ?? 0) - 1);
+});
+
 test("a value is edited while it is found, and its editor stays", async ({ desk, inbound }) => {
   const word = unique();
   const label = await inbound.field("text", { label: `Gate ${word}` });

@@ -10,7 +10,13 @@ use crate::state::{LocalTime, effect, use_local_time};
 use crate::ui::asking::Kept;
 use crate::ui::card::{around::Around, words};
 use crate::ui::kit::{Button, ButtonType};
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{
+    ev::SubmitEvent,
+    html,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement},
+};
 
 /// How many rows are drawn with each frame until all are there.
 const ROWS_A_FRAME: usize = 32;
@@ -168,6 +174,9 @@ pub fn AttributeSearch(
         sight.drawn.set(usize::MAX);
         sight.search.set(typed);
         seeking.look(MARKED_A_FRAME);
+        if let Some(input) = input.get_untracked() {
+            to_first_row(&input);
+        }
     };
     view! {
         <form class="details__search" method="get" role="search" aria-label=texts.search on:submit=|event: SubmitEvent| event.prevent_default()>
@@ -194,6 +203,19 @@ pub fn AttributeSearch(
         </form>
     }
     .into_any()
+}
+
+/// The box stays in view while one scrolls; what is found begins right below it, where the reader looks.
+fn to_first_row(input: &Element) {
+    let around = |selector| {
+        let found = input.closest(selector).ok().flatten();
+        found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    };
+    if let (Some(form), Some(list)) = (around("form"), around(".details__reading"))
+        && form.offset_top() > list.offset_top()
+    {
+        list.scroll_into_view();
+    }
 }
 
 /// Draws more rows with each frame until all are there, so that a long list opens at once.
