@@ -3,7 +3,7 @@
 use super::{Result, Tx, dialect, on};
 use crate::fold::fold;
 use app::domain::ClientId;
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
 /// The fewest characters that a trigram index can look for.
@@ -68,7 +68,8 @@ impl Tx {
 
     /// Clients whose name or an address holds `fragment`, newest card first, older than `before`, at most `limit`. A
     /// card that came back from another counts as new from then on.
-    /// Fewer than three characters find nothing: they would find nearly everybody.
+    /// Fewer than three characters, which no index looks for and nearly everybody holds, find those of the newest two
+    /// thousand in whom a word begins so.
     pub async fn search_clients(
         &mut self,
         fragment: &str,
@@ -76,10 +77,13 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<ClientId>> {
         let folded = needle(fragment);
-        if folded.chars().count() < SHORTEST {
+        if folded.is_empty() {
             return Ok(Vec::new());
         }
         let before = before.map_or(Uuid::max(), ClientId::uuid);
+        if folded.chars().count() < SHORTEST {
+            return self.search_newest(&folded, before, limit).await;
+        }
         let found: Vec<(i64, Uuid)> = match self {
             Self::Sqlite(tx) => {
                 let few = FEW.max(limit);
@@ -134,6 +138,30 @@ impl Tx {
             }
         };
         Ok(found.into_iter().map(|(_, client)| ClientId::new(client)).collect())
+    }
+
+    /// Those of the newest two thousand older than `before` in whom a word begins so.
+    async fn search_newest(&mut self, begins: &str, before: Uuid, limit: i64) -> Result<Vec<ClientId>> {
+        let found: Vec<Uuid> = on!(self, |conn| query_scalar(
+            "SELECT s.client
+               FROM (SELECT n.id, n.client, n.text
+                       FROM client_search n
+                      WHERE n.id < COALESCE((SELECT o.id FROM client_search o
+                                              WHERE o.client >= $2
+                                              ORDER BY o.client LIMIT 1),
+                                            9223372036854775807)
+                      ORDER BY n.id DESC
+                      LIMIT 2000) s
+              WHERE ' ' || REPLACE(s.text, $4, ' ') LIKE $1 ESCAPE '\\'
+              ORDER BY s.id DESC
+              LIMIT $3",
+        )
+        .bind(dialect::pattern(&format!(" {begins}"), false))
+        .bind(before)
+        .bind(limit)
+        .bind("\n")
+        .fetch_all(conn))?;
+        Ok(found.into_iter().map(ClientId::new).collect())
     }
 }
 

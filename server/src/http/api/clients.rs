@@ -24,7 +24,8 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
-    /// A fragment of name, e-mail, phone or any other address, of three characters at least.
+    /// A fragment of name, e-mail, phone or any other address. Fewer than three characters find those of the newest two
+    /// thousand in whom a word begins so.
     q: Option<String>,
     /// Members of this company alone.
     company: Option<String>,
