@@ -1,9 +1,10 @@
 //! HTML from strangers: made safe to show, or read as text. Knows nothing of mail.
 //!
 //! Two steps. `walk` goes once over the tokens, without a tree and so without recursion: it writes the text, writes the
-//! markup anew with remote pictures switched off, and counts how deep elements nest. `ammonia` then builds a tree of
-//! what is left and keeps what is on its list. Markup that nests too deep never reaches the tree: building one takes
-//! time that grows with depth times length, which a hostile mail would use.
+//! markup anew with remote pictures switched off, and counts how deep elements nest and how much would be opened anew.
+//! `ammonia` then builds a tree of what is left and keeps what is on its list. Markup that nests too deep never reaches
+//! the tree: building one takes time that grows with depth times length, which a hostile mail would use. Nor does what the
+//! tree would make many times as long.
 
 mod markup;
 mod walk;
@@ -20,6 +21,9 @@ const MAX_BYTES: usize = 1_000_000;
 
 /// How deep elements may nest before the document is shown as plain text.
 const MAX_DEPTH: usize = 200;
+
+/// How many bytes the tree may add to the markup before the document is shown as plain text.
+const MAX_REOPENED: usize = 4_000_000;
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
 
@@ -72,7 +76,7 @@ pub fn from_text(text: &str) -> String {
 }
 
 fn safe(walk: &Walk, end: usize) -> String {
-    if walk.depth > MAX_DEPTH {
+    if walk.depth > MAX_DEPTH || walk.reopened > MAX_REOPENED {
         return from_text(&walk.text);
     }
     let html = CLEANER.clean(walk.html.get(..end).unwrap_or(&walk.html)).to_string();

@@ -3,7 +3,7 @@
 
 mod fields;
 
-use super::{Channel, Incoming, IncomingFile, IncomingIdentity, Sender, Thread, html};
+use super::{Channel, Incoming, IncomingFile, IncomingIdentity, Sender, Thread, html, text};
 use crate::address::{self, Country};
 use app::domain::{ChannelKind, Direction, IdentityKind, Language, MAX_TEXT, Timestamp, Trust};
 use base64::Engine as _;
@@ -103,10 +103,7 @@ fn letter(message: &Object<'_>, country: Country, now: Timestamp, complaints: &m
         external_id: message.filled(complaints, "id", MAX_ID).map(str::to_owned),
         conversation: message.filled(complaints, "conversation", MAX_ID).map(str::to_owned),
         direction: direction(message, complaints),
-        subject: message
-            .text(complaints, "subject", MAX_TEXT)
-            .unwrap_or_default()
-            .to_owned(),
+        subject: line(message.text(complaints, "subject", MAX_TEXT)),
         text: match markup {
             Some(markup) if text.trim().is_empty() => html::to_text(markup),
             _ => text.to_owned(),
@@ -183,17 +180,9 @@ fn sender(message: &Object<'_>, country: Country, complaints: &mut Complaints) -
     // Strongest evidence first; the sort is stable, so what the caller named first stays first of its kind.
     identities.sort_by_key(|identity| identity.kind);
     Sender {
-        name: from
-            .text(complaints, "name", MAX_TEXT)
-            .unwrap_or_default()
-            .trim()
-            .to_owned(),
+        name: line(from.text(complaints, "name", MAX_TEXT)),
         avatar_url: from.link(complaints, "avatar_url", MAX_TEXT),
-        company: from
-            .text(complaints, "company", MAX_TEXT)
-            .unwrap_or_default()
-            .trim()
-            .to_owned(),
+        company: line(from.text(complaints, "company", MAX_TEXT)),
         language,
         identities,
     }
@@ -230,6 +219,11 @@ pub fn identity(item: &Object<'_>, country: Country, complaints: &mut Complaints
     }
 }
 
+/// A name, made one line; nothing is empty.
+fn line(text: Option<&str>) -> String {
+    text::line(text.unwrap_or_default(), MAX_TEXT)
+}
+
 fn files(message: &Object<'_>, complaints: &mut Complaints) -> Vec<IncomingFile> {
     let mut files = Vec::new();
     for (pointer, item) in message.list(complaints, "attachments", MAX_FILES) {
@@ -239,8 +233,16 @@ fn files(message: &Object<'_>, complaints: &mut Complaints) -> Vec<IncomingFile>
     files
 }
 
+/// The name alone, without the folders that it lay in.
+fn file_name(told: &str) -> String {
+    line(told.rsplit(['/', '\\']).next())
+}
+
 fn file(item: &Object<'_>, complaints: &mut Complaints) -> Option<IncomingFile> {
-    let name = item.required(complaints, "name", MAX_TEXT);
+    let name = item.required(complaints, "name", MAX_TEXT).map(file_name);
+    if name.as_ref().is_some_and(String::is_empty) {
+        complaints.add(item.at("name"), "must be a file's name");
+    }
     let media_type = item
         .filled(complaints, "type", MAX_TEXT)
         .unwrap_or("application/octet-stream")
@@ -263,7 +265,7 @@ fn file(item: &Object<'_>, complaints: &mut Complaints) -> Option<IncomingFile> 
     }
     match BASE64.decode(data) {
         Ok(bytes) if bytes.len() <= MAX_FILE => Some(IncomingFile {
-            name: name?.trim().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+            name: name?,
             media_type: media_type.to_owned(),
             bytes: bytes.into(),
         }),

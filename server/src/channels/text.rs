@@ -18,7 +18,7 @@ pub fn body(text: &str, max: usize) -> String {
 }
 
 /// One line of text, as names and subjects are kept: whitespace and control characters come to single spaces, and what
-/// turns the direction of writing is left out, for it disguises names.
+/// turns the direction of writing is left out, for it disguises names. Where nothing of it can be seen, it is empty.
 pub fn line(text: &str, max: usize) -> String {
     let turns = |ch: &char| matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let spaced: String = text
@@ -27,7 +27,22 @@ pub fn line(text: &str, max: usize) -> String {
         .map(|ch| if ch.is_control() { ' ' } else { ch })
         .collect();
     let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().all(is_unseen) {
+        return String::new();
+    }
     words.chars().take(max).collect::<String>().trim_end().to_owned()
+}
+
+/// Whether a character takes up no room, or only room (Unicode, Default_Ignorable_Code_Point, and the blank of Braille).
+fn is_unseen(ch: char) -> bool {
+    ch.is_whitespace()
+        || matches!(
+            ch,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        )
+        || matches!(ch, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(ch, '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}')
+        || matches!(ch, '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The beginning of a text, no longer than this and ending between characters.
@@ -54,6 +69,8 @@ mod tests {
         assert_eq!(line(" Anna \r\n\t Nowak\u{0}", 100), "Anna Nowak");
         assert_eq!(line("evil\u{202e}gpj.exe", 100), "evilgpj.exe");
         assert_eq!(line("ab cd", 3), "ab");
+        assert_eq!(line("\u{200b}\u{2060} \u{3164}", 100), "");
+        assert_eq!(line("a\u{200d}b", 100), "a\u{200d}b");
     }
 
     #[test]

@@ -16,6 +16,7 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::Interval;
 
 /// How many events are read at once.
 const BATCH: i64 = 200;
@@ -54,6 +55,7 @@ pub async fn follow(
         session: signed_in.session,
         after,
         waiting: VecDeque::new(),
+        recheck: tokio::time::interval(RECHECK),
         _counted: Counted::new(),
         state,
     };
@@ -80,6 +82,7 @@ struct Listener {
     session: Hash,
     after: Seq,
     waiting: VecDeque<Event>,
+    recheck: Interval,
     _counted: Counted,
 }
 
@@ -124,10 +127,12 @@ impl Listener {
     async fn wait(&mut self) -> bool {
         loop {
             tokio::select! {
+                // In this order: where news never ends, it is still looked whether he may hear it.
+                biased;
                 () = self.state.stop.cancelled() => return false,
-                news = self.news.changed() => return news.is_ok(),
                 _ = self.sign_outs.changed() => {}
-                () = tokio::time::sleep(RECHECK) => {}
+                _ = self.recheck.tick() => {}
+                news = self.news.changed() => return news.is_ok(),
             }
             if !matches!(session::find(&self.state, &self.session).await, Ok(Some(_))) {
                 return false;

@@ -11,6 +11,9 @@ use std::panic::catch_unwind;
 /// How many Content-Type fields a mail may have and still be taken apart.
 const MAX_TYPES: usize = 300;
 
+/// How many bytes the type in one may have.
+const MAX_TYPE: usize = 4 * 1024;
+
 /// How many lines may look like boundaries.
 const MAX_BOUNDARIES: usize = 10_000;
 
@@ -39,10 +42,17 @@ pub fn neutral(raw: &[u8]) -> Neutral<'_> {
     let mut start = 0;
     while let Some(line) = raw.get(start..).filter(|rest| !rest.is_empty()).map(first_line) {
         boundaries += usize::from(line.starts_with(b"--"));
-        if let Some(value) = type_value(line) {
+        // What has more of them is not taken apart, so nothing in it needs disarming.
+        if types <= MAX_TYPES
+            && let Some(value) = type_value(line)
+        {
             types += 1;
             let from = start + value;
-            let until = from + type_length(raw.get(from..).unwrap_or_default());
+            let Some(length) = type_length(raw.get(from..).unwrap_or_default()) else {
+                types = MAX_TYPES + 1;
+                break;
+            };
+            let until = from + length;
             if let Some(disarmed) = raw.get(from..until).and_then(disarm) {
                 bytes.to_mut().splice(from..until, disarmed);
             }
@@ -124,15 +134,16 @@ fn type_value(line: &[u8]) -> Option<usize> {
 }
 
 /// How long the type itself is: to the first semicolon or the end of the field, which goes on where a line is indented.
-fn type_length(value: &[u8]) -> usize {
-    let mut bytes = value.iter().enumerate().peekable();
+/// None if it is longer than any type is: then each line of it could be taken for the next field, and read again.
+fn type_length(value: &[u8]) -> Option<usize> {
+    let mut bytes = value.iter().take(MAX_TYPE + 1).enumerate().peekable();
     while let Some((place, byte)) = bytes.next() {
         let folded = bytes.peek().is_some_and(|(_, next)| matches!(next, b' ' | b'\t'));
         if *byte == b';' || (*byte == b'\n' && !folded) {
-            return place;
+            return Some(place);
         }
     }
-    value.len()
+    (value.len() <= MAX_TYPE).then_some(value.len())
 }
 
 fn disarm(media_type: &[u8]) -> Option<Vec<u8>> {
@@ -168,4 +179,29 @@ fn header_length(bytes: &[u8]) -> usize {
         }
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_that_goes_on_for_ever_is_read_once() {
+        let lines = " content-type: message/x\r\n".repeat(100_000);
+        let mail = format!("From: a@b.example\r\n\r\ncontent-type: message/x\r\n{lines}");
+        assert!(!neutral(mail.as_bytes()).reasonable);
+        let parsed = neutral(mail.as_bytes());
+        assert!(parse(&parsed).text.is_some_and(|text| text.contains("message/x")));
+    }
+
+    #[test]
+    fn a_mail_of_too_many_parts_is_not_taken_apart() {
+        let few = format!(
+            "From: a@b.example\r\n\r\n{}",
+            "Content-Type: text/plain\r\n".repeat(MAX_TYPES)
+        );
+        assert!(neutral(few.as_bytes()).reasonable);
+        let many = format!("{few}Content-Type: text/plain\r\n");
+        assert!(!neutral(many.as_bytes()).reasonable);
+    }
 }

@@ -98,6 +98,23 @@ fn hostile_nesting_is_shown_as_text_and_takes_no_time() {
 }
 
 #[test]
+fn what_the_tree_would_make_many_times_as_long_is_shown_as_text() {
+    let open: String = (0..190).map(|n| format!("<b title={n}>")).collect();
+    let hostile = format!("<p>{open}</p>{}", "<p>x</p>".repeat(14_000));
+    let safe = sanitise(&hostile);
+    assert!(
+        safe.starts_with('x') && safe.len() < hostile.len() * 4,
+        "{}",
+        safe.len()
+    );
+    let usual = format!(
+        "<font face=Arial color=navy>{}</font>",
+        "<p><b>Bold</b> <a href='https://a.example/'>link</a></p>".repeat(500)
+    );
+    assert!(sanitise(&usual).contains("<b>Bold</b>"));
+}
+
+#[test]
 fn text_reads_like_the_page() {
     let html = "<html><head><title>T</title></head><body><div>Hello&nbsp;&amp; welcome,</div><div><br></div>\
                 <p>first   line<br>second line</p><ul><li>one<li>two</ul><ol><li>a</li><li>b</li></ol>\

@@ -19,6 +19,9 @@ pub struct Walk {
     pub lines: Vec<LineStart>,
     /// How many elements were open at once, at most.
     pub depth: usize,
+    /// How many bytes of markup the tree may add, for it opens what only changes the looks of text anew in each block that
+    /// follows ("reconstruct the active formatting elements", HTML 13.2.4.3).
+    pub reopened: usize,
 }
 
 /// Where a line of the text began.
@@ -51,6 +54,10 @@ struct State {
     /// Names of open elements; who closes what was never opened changes nothing.
     open: HashMap<String, usize>,
     open_total: usize,
+    /// Those of them that are opened anew, with the length of their markup.
+    formatting: Vec<(String, usize)>,
+    /// How long that is together.
+    formatting_length: usize,
     /// The element whose content is not shown, while inside it.
     hidden: Option<&'static str>,
     /// Where the last content ended in the markup.
@@ -93,6 +100,14 @@ const VOID: [&str; 14] = [
 
 /// Elements that the next one of their kind closes, so that leaving out the end is usual and nests nothing.
 const SELF_ENDING: [&str; 10] = ["p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot"];
+
+/// Elements that the tree opens anew in the next block if they were not closed (HTML 13.2.4.3).
+const FORMATTING: [&str; 14] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+
+/// So many of them open at once are too deep for the tree anyway.
+const ENOUGH: usize = 256;
 
 /// Elements whose content is no text for people, and how their content is to be read.
 const HIDDEN: [(&str, RawKind); 7] = [
@@ -149,7 +164,15 @@ impl State {
             _ if is_block(name) => self.block(1),
             _ => {}
         }
+        let before = self.walk.html.len();
         markup::start(tag, &mut self.walk.html);
+        let length = self.walk.html.len() - before;
+        if FORMATTING.contains(&name) && self.formatting.len() < ENOUGH {
+            self.formatting.push((name.to_owned(), length));
+            self.formatting_length += length;
+        } else if !VOID.contains(&name) {
+            self.walk.reopened = self.walk.reopened.saturating_add(self.formatting_length);
+        }
         if name == "img" {
             self.picture(tag);
         }
@@ -184,6 +207,10 @@ impl State {
         {
             *count -= 1;
             self.open_total -= 1;
+        }
+        if let Some(place) = self.formatting.iter().rposition(|(open, _)| open == name) {
+            let (_, length) = self.formatting.remove(place);
+            self.formatting_length -= length;
         }
         markup::end(name, &mut self.walk.html);
     }

@@ -127,3 +127,22 @@ fn markup_alone_gives_a_text_and_loses_its_scripts() {
     assert_eq!(letter.text.trim(), "Hello");
     assert!(!letter.html.unwrap().contains("script"));
 }
+
+#[test]
+fn names_disguise_nothing() {
+    let letter = read(&json!({
+        "channel": "c",
+        "subject": "evil\u{202e}gpj.exe",
+        "from": { "name": "\u{200b}\u{2060}", "company": "Acme\u{2066}" },
+        "attachments": [ {"name": "photo_\u{202e}gpj.exe", "data": "aGVsbG8="} ],
+    }))
+    .unwrap();
+    assert_eq!(
+        (letter.subject.as_str(), letter.sender.name.as_str()),
+        ("evilgpj.exe", "")
+    );
+    assert_eq!(letter.sender.company, "Acme");
+    assert_eq!(letter.files[0].name, "photo_gpj.exe");
+    let nameless = json!({"channel": "c", "attachments": [{"name": "/", "data": "aGVsbG8="}]});
+    assert_eq!(wrong(&nameless), ["/attachments/0/name"]);
+}

@@ -9,11 +9,18 @@ use super::heads::{Head, head, is_forward};
 pub fn split_tail(text: &str) -> (&str, &str) {
     let mut head = text;
     // A signature may stand above the quote or below it, so each look begins where the last one ended.
-    while let Some(shorter) = without_signature(head).or_else(|| without_quote(head)) {
+    for _ in 0..MAX_LOOKS {
+        let Some(shorter) = without_signature(head).or_else(|| without_quote(head)) else {
+            break;
+        };
         head = shorter;
     }
     (head, text.get(head.len()..).unwrap_or_default())
 }
+
+/// How often something is taken off the end. Each look reads the whole text, and a hostile one would end in nothing but
+/// signatures.
+const MAX_LOOKS: usize = 12;
 
 /// How many lines a signature may have.
 const SIGNATURE_LINES: usize = 15;

@@ -101,3 +101,11 @@ proptest! {
         prop_assert!(whole.trim().is_empty() || !text.trim().is_empty());
     }
 }
+
+#[test]
+fn a_text_of_nothing_but_signatures_is_read_a_few_times_only() {
+    let hostile = format!("Hello\n{}", "-- \n".repeat(50_000));
+    let (head, tail) = split_tail(&hostile);
+    assert!(head.starts_with("Hello"));
+    assert_eq!(format!("{head}{tail}"), hostile);
+}
