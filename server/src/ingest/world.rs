@@ -11,7 +11,7 @@ use super::clean::key;
 use super::receipt::Receipt;
 use super::{Letter, matching, threading};
 use crate::channels::{IncomingIdentity, Thread as Told};
-use crate::db::{IdentityKey, KnownIdentity, Result, Tx};
+use crate::db::{IdentityKey, KnownClient, KnownIdentity, Result, Rule, Tx};
 use crate::email_domain;
 use crate::fold::fold;
 use crate::settings::Settings;
@@ -42,6 +42,8 @@ pub(super) struct World {
     pub companies: HashMap<String, CompanyId>,
     /// Companies by e-mail domain.
     pub companies_by_domain: HashMap<String, CompanyId>,
+    /// The rules of those that have one.
+    pub rules: HashMap<CompanyId, Rule>,
     /// Whether an unknown domain makes a company.
     pub makes_companies: bool,
     /// Domains that never do.
@@ -92,10 +94,17 @@ impl World {
         let told = letters.iter().flat_map(|letter| &letter.incoming.sender.identities);
         let keys = unique(told.filter_map(matching::lookup));
         for known in tx.known_senders(&keys).await? {
-            self.people.insert(known.client.id, known.client.into());
+            self.meet(known.client);
             self.identities.insert(known.key, known.identity);
         }
         Ok(())
+    }
+
+    fn meet(&mut self, known: KnownClient) {
+        if let (Some(company), Some(rule)) = (known.company, &known.rule) {
+            self.rules.insert(company, rule.clone());
+        }
+        self.people.insert(known.id, known.into());
     }
 
     /// Only where one message points to several cards can an agent have said that they are several people.
@@ -179,6 +188,7 @@ impl World {
         let known = tx.companies_of(&domains, &unique(names)).await?;
         self.companies_by_domain = known.by_domain.into_iter().collect();
         self.companies = known.by_key.into_iter().collect();
+        self.rules.extend(known.rules);
         Ok(())
     }
 
@@ -188,7 +198,7 @@ impl World {
         let owners = self.threads.values().filter_map(|thread| thread.client);
         let unmet = unique(owners.filter(|client| !self.people.contains_key(client)));
         for known in tx.known_clients(&unmet).await? {
-            self.people.insert(known.id, known.into());
+            self.meet(known);
         }
         let growing = unique(letters.iter().flat_map(|letter| self.growing(letter)));
         for (client, kind) in tx.identity_kinds(&growing).await? {

@@ -19,6 +19,8 @@ pub struct KnownConversation {
     pub draft: Option<Value>,
     /// Where it stands.
     pub status: Status,
+    /// Whether somebody looks after it.
+    pub assigned: bool,
     /// Who began it.
     pub first_direction: Direction,
     /// When its last message came.
@@ -36,6 +38,7 @@ struct ConversationRow {
     client: Option<Uuid>,
     draft: Option<Json<Value>>,
     status: String,
+    assigned: bool,
     first_direction: String,
     last_message_at: i64,
     updated_at: i64,
@@ -48,6 +51,7 @@ struct OngoingRow {
     number: i64,
     client: Uuid,
     status: String,
+    assigned: bool,
     first_direction: String,
     last_message_at: i64,
     updated_at: i64,
@@ -61,6 +65,7 @@ impl ConversationRow {
             client: self.client.map(ClientId::new),
             draft: self.draft.map(|Json(draft)| draft),
             status: status(&self.status, self.id)?,
+            assigned: self.assigned,
             first_direction: direction(&self.first_direction, self.id)?,
             last_message_at: Timestamp::from_millis(self.last_message_at),
             updated_at: Timestamp::from_millis(self.updated_at),
@@ -131,7 +136,7 @@ impl Tx {
                 select
                     .push(
                         ") SELECT w.id AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.first_direction, v.last_message_at, v.updated_at
+                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN conversations v
                             WHERE v.channel = w.channel
@@ -163,7 +168,7 @@ impl Tx {
                 select
                     .push(
                         ") SELECT w.id AS wanted_by, m.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.first_direction, v.last_message_at, v.updated_at
+                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN messages m
                             CROSS JOIN conversations v
@@ -197,7 +202,8 @@ impl Tx {
                 });
                 select
                     .push(
-                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.first_direction, v.last_message_at, v.updated_at
+                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.assignee IS NOT NULL AS assigned,
+                                  v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN conversations v
                             WHERE v.id = (
@@ -223,6 +229,7 @@ impl Tx {
                         client: Some(client),
                         draft: None,
                         status: status(&row.status, row.id)?,
+                        assigned: row.assigned,
                         first_direction: direction(&row.first_direction, row.id)?,
                         last_message_at: Timestamp::from_millis(row.last_message_at),
                         updated_at: Timestamp::from_millis(row.updated_at),

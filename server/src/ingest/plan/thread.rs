@@ -3,6 +3,7 @@
 mod begin;
 mod join;
 mod lines;
+mod rule;
 
 use super::{Letter, Planner};
 use crate::channels::{Incoming, IncomingIdentity, Thread as Told};
