@@ -36,6 +36,8 @@ pub(super) struct World {
     pub by_key: HashMap<(ChannelId, String), ConversationId>,
     /// By the channel's id of a message.
     pub by_message: HashMap<(ChannelId, String), ConversationId>,
+    /// By the number that we have signed.
+    pub by_number: HashMap<(ChannelId, i64), ConversationId>,
     /// By client and channel, the last one that may go on.
     pub ongoing: HashMap<(ClientId, ChannelId), ConversationId>,
     /// Companies by folded name.
@@ -128,6 +130,7 @@ impl World {
     async fn read_threads(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
         let mut keys = Vec::new();
         let mut answered = Vec::new();
+        let mut signed = Vec::new();
         let mut ongoing = Vec::new();
         for Letter { incoming, .. } in letters {
             let channel = incoming.channel.id;
@@ -136,7 +139,13 @@ impl World {
             let draft = drafts.find(|i| !i.key.is_empty() && incoming.channel.creation_mode == CreationMode::Draft);
             keys.extend(threading::key_of(&incoming.thread, draft).map(|key| (channel, key)));
             match &incoming.thread {
-                Told::Answers(ids) => answered.extend(ids.iter().map(|id| (channel, id.clone()))),
+                Told::Answers {
+                    messages,
+                    conversations,
+                } => {
+                    answered.extend(messages.iter().map(|id| (channel, id.clone())));
+                    signed.extend(conversations.iter().map(|number| (channel, *number)));
+                }
                 Told::Ongoing => {
                     let hits = incoming.sender.identities.iter().filter_map(matching::lookup);
                     let clients = hits
@@ -154,6 +163,10 @@ impl World {
         for (id, known) in tx.conversations_by_message(&unique(answered)).await? {
             self.by_message.insert(id, known.id);
             self.threads.insert(known.id, known.into());
+        }
+        for (number, known) in tx.conversations_of_numbers(&unique(signed)).await? {
+            self.by_number.insert(number, known.id);
+            self.threads.entry(known.id).or_insert_with(|| known.into());
         }
         if letters.iter().any(|letter| letter.incoming.thread == Told::Ongoing) {
             let since = self.since.unwrap_or(Timestamp::from_millis(0));

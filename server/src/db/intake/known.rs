@@ -187,6 +187,39 @@ impl Tx {
         Ok(known)
     }
 
+    /// The conversations of these numbers, where they are of these channels.
+    pub async fn conversations_of_numbers(
+        &mut self,
+        numbers: &[(ChannelId, i64)],
+    ) -> Result<Vec<((ChannelId, i64), KnownConversation)>> {
+        let mut known = Vec::new();
+        for piece in pieces(numbers) {
+            let rows: Vec<ConversationRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("WITH wanted (channel, number) AS (");
+                select.push_values(piece.filled(), |mut row, (channel, number)| {
+                    row.push_bind(channel.uuid()).push_bind(*number);
+                });
+                select
+                    .push(
+                        ") SELECT '' AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
+                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
+                             FROM wanted w
+                            CROSS JOIN conversations v
+                            WHERE v.number = w.number
+                              AND v.channel = w.channel",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                let ((channel, _), conversation) = row.read()?;
+                known.push(((channel, conversation.number), conversation));
+            }
+        }
+        Ok(known)
+    }
+
     /// Of each client in each channel the last conversation that is not solved, or was touched after `since`.
     pub async fn ongoing_conversations(
         &mut self,
