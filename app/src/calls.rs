@@ -35,7 +35,9 @@ pub use people::{
     KeepApart, Merge, MoveIdentity, NotThisClient, UndoMerge, find_clients, keep_apart, merge, move_identity,
     not_this_client, undo_merge,
 };
-pub use profiles::{client_changes, client_conversations, client_files, company, dynamic_block, profile};
+pub use profiles::{
+    RouteCompany, client_changes, client_conversations, client_files, company, dynamic_block, profile, route_company,
+};
 pub use session::{Session, session};
 pub use threads::{
     Assign, Comment, SetClient, SetStatus, TalkThrough, WriteTo, assign, comment, conversation, earlier_messages,

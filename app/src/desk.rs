@@ -184,6 +184,8 @@ pub trait Profiles {
     async fn client_changes(&self, client: ClientId, cursor: Option<String>) -> Result<Page<PastChange>>;
     /// A company with its members.
     async fn company(&self, company: CompanyId, cursor: Option<String>) -> Result<CompanyProfile>;
+    /// For administrators: to whom new conversations of a company's members are given, or nobody.
+    async fn route_company(&self, company: CompanyId, agent: Option<AgentId>) -> Result<()>;
     /// What the company's own system knows of a client.
     async fn dynamic_block(&self, client: ClientId) -> Result<Result<Vec<DynamicSection>, DynamicProblem>>;
     /// Files of a client's that came before the cursor, newest first.

@@ -121,3 +121,28 @@ test("a company stands with its domains and its clients, and they lead on", asyn
   await expect(page).toHaveURL(new RegExp(`/clients/${bea.client}`));
   await expect(desk.heading).toHaveText(bea.name);
 });
+
+test("an administrator says who is given new conversations of a company, and agents read it", async ({ desk, inbound, page, seat, server }) => {
+  const word = unique();
+  const domain = `${word}.example`;
+  const company = await inbound.company(`Acme ${word}`, [domain]);
+  const path = `/companies/${company.id}`;
+  await desk.goto(path);
+  await expect(desk.part("New conversations")).toContainText("Given to nobody");
+  await expect(desk.part("New conversations").getByRole("combobox")).toHaveCount(0);
+
+  const admin = await seat(server.ada);
+  await admin.goto(path);
+  const part = admin.part("New conversations");
+  await part.getByRole("combobox").selectOption({ label: server.ben.name });
+  if (!admin.alive) await part.getByRole("button", { name: "Apply" }).click();
+  await expect.poll(async () => {
+    await desk.goto(path);
+    return desk.part("New conversations").textContent();
+  }).toContain(`Given to ${server.ben.name}`);
+
+  const known = await inbound.client({ from: { identities: [{ kind: "email", value: `ann@${domain}` }] } });
+  await desk.open(known.number);
+  await expect(page.getByRole("main")).toContainText(`The rule of ${company.name} assigned the conversation to ${server.ben.name}`);
+  await expect(page.getByLabel("Assignee")).toHaveValue(/./);
+});

@@ -72,8 +72,13 @@ pub enum Mark {
 pub enum Thread {
     /// The caller's own key.
     Key(String),
-    /// Ids of earlier messages that it answers, nearest first (In-Reply-To, References of RFC 5322).
-    Answers(Vec<String>),
+    /// Earlier ones that it answers.
+    Answers {
+        /// Ids of messages, nearest first (In-Reply-To, References of RFC 5322).
+        messages: Vec<String>,
+        /// Numbers of conversations for which we have signed.
+        conversations: Vec<i64>,
+    },
     /// The client's unsolved conversation in this channel, or one solved not long ago.
     Ongoing,
     /// A new one.

@@ -154,7 +154,7 @@ enum Channel {
     /// Create a channel, ready to take messages.
     #[command(
         after_help = "Examples:\n  kartoteka channel create --key web-form --kind api --name 'Web form'\n  \
-        kartoteka channel create --key support --kind email --name support@example.com --creation draft"
+        kartoteka channel create --key support --kind email --name Support --address support@example.com"
     )]
     Create(CreateChannel),
 }
@@ -172,6 +172,9 @@ struct CreateChannel {
     /// What agents see.
     #[arg(long, env = "KARTOTEKA_NAME")]
     name: String,
+    /// The address of a mailbox, `support@example.com`: what comes from there is ours, and answers are led to it.
+    #[arg(long, env = "KARTOTEKA_ADDRESS")]
+    address: Option<String>,
     /// What becomes of a sender whom nobody knows.
     #[arg(long, env = "KARTOTEKA_CREATION", default_value = "automatic", value_parser = creation_modes())]
     creation: CreationMode,

@@ -6,7 +6,7 @@ use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, Tx};
 use crate::email_domain::{domains_of, names_company};
 use crate::fold::fold;
 use crate::settings::Settings;
-use app::domain::{Client, ClientId, CompanyId, EventKind, IdentityKind, Timestamp, Trust};
+use app::domain::{AgentId, Client, ClientId, CompanyId, EventKind, IdentityKind, Timestamp, Trust};
 use std::collections::HashSet;
 
 /// How many clients are looked at in one statement.
@@ -19,8 +19,22 @@ pub struct Wanted {
     pub name: String,
     /// The highlighted note.
     pub hint: String,
+    /// The agent to whom new conversations of its members are given.
+    pub routes_to: Option<AgentId>,
     /// Its e-mail domains in ASCII, each once.
     pub domains: Vec<String>,
+}
+
+impl From<&Company> for Wanted {
+    /// What it is already.
+    fn from(company: &Company) -> Self {
+        Self {
+            name: company.name.clone(),
+            hint: company.hint.clone(),
+            routes_to: company.routes_to.as_ref().map(|agent| agent.id),
+            domains: company.domains.clone(),
+        }
+    }
 }
 
 /// Why a company cannot be what was wanted. Nothing was stored.
@@ -32,6 +46,9 @@ pub enum CompanyError {
     /// Another company has this domain.
     #[error("another company has the domain {0}")]
     DomainTaken(String),
+    /// Nobody to whom conversations can be given.
+    #[error("no agent to whom conversations can be given")]
+    NotAnAgent,
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -42,6 +59,7 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
     let at = clock.now();
     let id = CompanyId::new(clock.id());
     free(tx, None, wanted).await?;
+    routable(tx, None, wanted.routes_to).await?;
     tx.insert_companies(&[NewCompany {
         id,
         name: wanted.name.clone(),
@@ -53,6 +71,7 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
         tx.set_company(id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at)
             .await?;
     }
+    tx.set_rule(id, wanted.routes_to).await?;
     add_domains(tx, id, &wanted.domains, at).await?;
     Ok(id)
 }
@@ -61,6 +80,8 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
 pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Wanted) -> Result<(), CompanyError> {
     let at = clock.now();
     free(tx, Some(company.id), wanted).await?;
+    let now = company.routes_to.as_ref().map(|agent| agent.id);
+    routable(tx, now, wanted.routes_to).await?;
     let gone: Vec<String> = company
         .domains
         .iter()
@@ -76,6 +97,7 @@ pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Want
     tx.remove_company_domains(company.id, &gone).await?;
     tx.set_company(company.id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at)
         .await?;
+    tx.set_rule(company.id, wanted.routes_to).await?;
     add_domains(tx, company.id, &new, at).await
 }
 
@@ -193,6 +215,18 @@ async fn free(tx: &mut Tx, own: Option<CompanyId>, wanted: &Wanted) -> Result<()
     match domains.into_iter().find(|(_, id)| others(*id)) {
         Some((domain, _)) => Err(CompanyError::DomainTaken(domain)),
         None => Ok(()),
+    }
+}
+
+/// Whoever is named anew is active; who has left stays where he is named.
+async fn routable(tx: &mut Tx, now: Option<AgentId>, wanted: Option<AgentId>) -> Result<(), CompanyError> {
+    let Some(agent) = wanted.filter(|_| wanted != now) else {
+        return Ok(());
+    };
+    if tx.assignees().await?.iter().any(|active| active.id == agent) {
+        Ok(())
+    } else {
+        Err(CompanyError::NotAnAgent)
     }
 }
 

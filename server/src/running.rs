@@ -1,6 +1,7 @@
 //! Starts the server and stops it again. What `main` does and what tests do is the same.
 
 use crate::avatars::{self, Keeper};
+use crate::channels::email::Replies;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::db::{ConnectError, Db};
@@ -13,6 +14,7 @@ use crate::files::{Files, FilesConfig, FilesError};
 use crate::http;
 use crate::ingest::Ingest;
 use crate::outward::Guard;
+use crate::settings;
 use crate::state::AppState;
 use crate::sweep;
 use crate::telemetry::metrics;
@@ -152,6 +154,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
     let last_event = tx.last_event().await?;
     drop(tx);
     let feed = Feed::new(last_event);
+    let replies = Replies::new(&settings::server_secret(&db).await?);
     let files = Files::open(files_config(&config))?;
     let keeper = Keeper {
         db: db.clone(),
@@ -177,6 +180,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         dynamic: Dynamic::default(),
         fields: KnownFields::default(),
         pictures,
+        replies,
         sessions: http::session::Sessions::default(),
         leptos: LeptosOptions::builder().output_name("kartoteka").build(),
         stop,

@@ -1,9 +1,10 @@
 //! What an administrator decides for the whole workspace: the names, what each takes, and what holds where nobody decided.
 
 use crate::address::Country;
-use crate::db::{self, DEFAULT_LAYOUT, Tx};
-use crate::outward;
+use crate::db::{self, DEFAULT_LAYOUT, Db, Tx};
+use crate::{outward, token};
 use app::domain::{AttributeKey, MAX_TEXT};
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -111,6 +112,9 @@ const KEYS: [&str; 11] = [
     DEFAULT_LAYOUT,
 ];
 
+/// Under what name the server's own secret is kept. It is no setting: nobody decides or sees it.
+const SERVER_SECRET: &str = "server_secret";
+
 /// Those that a card asks for.
 const OF_CARDS: [&str; 3] = ["call_link", "dynamic_url", "dynamic_secret"];
 
@@ -148,6 +152,24 @@ impl Settings {
         take(&stored, DEFAULT_LAYOUT, &mut settings.default_layout);
         Ok(settings)
     }
+}
+
+/// By what the server signs what is to come back to it; made by the first process that asks for it.
+pub async fn server_secret(db: &Db) -> db::Result<SecretString> {
+    let kept: Option<String> = db.glance().await?.setting(SERVER_SECRET).await?;
+    if let Some(kept) = kept {
+        return Ok(kept.into());
+    }
+    let mut tx = db.write().await?;
+    tx.propose_setting(SERVER_SECRET, &token::fresh("").expose_secret())
+        .await?;
+    let kept: Option<String> = tx.setting(SERVER_SECRET).await?;
+    tx.commit().await?;
+    kept.map(SecretString::from).ok_or_else(|| db::Error::Inconsistent {
+        table: "settings",
+        column: "value",
+        row: SERVER_SECRET.to_owned(),
+    })
 }
 
 fn take<T: DeserializeOwned>(stored: &HashMap<String, Value>, key: &str, field: &mut T) {

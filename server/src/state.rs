@@ -2,7 +2,7 @@
 
 use crate::address::Country;
 use crate::channels::Channel;
-use crate::channels::email::Surroundings;
+use crate::channels::email::{Replies, Surroundings};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db};
@@ -55,6 +55,8 @@ pub struct AppState {
     pub dynamic: Dynamic,
     /// To whoever fetches the pictures of clients that messages tell of.
     pub pictures: mpsc::Sender<ToldPicture>,
+    /// Signs the addresses at which conversations are answered.
+    pub replies: Replies,
     /// What mail is read against, as it was lately.
     pub surroundings: Arc<Remembered<(), Arc<Surroundings>>>,
     /// The fields that administrators added, as they were read last.
@@ -107,10 +109,11 @@ impl AppState {
         let settings = Settings::read(&mut tx).await?;
         let read = Arc::new(Surroundings {
             country: Country::parse(&settings.default_country).unwrap_or_default(),
-            own: tx.channel_keys(ChannelKind::Email).await?.into_iter().collect(),
+            own: tx.channel_addresses(ChannelKind::Email).await?.into_iter().collect(),
             agents: tx.agent_emails().await?.into_iter().collect(),
             form_senders: settings.form_senders.into_iter().collect(),
             authserv_ids: settings.authserv_ids.into_iter().collect(),
+            replies: Some(self.replies.clone()),
         });
         self.surroundings.remember((), Arc::clone(&read), now);
         Ok(read)

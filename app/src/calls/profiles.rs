@@ -37,6 +37,12 @@ pub async fn company(company: CompanyId, cursor: Option<String>) -> Result<Compa
     crate::desk::ask(|seat| async move { seat.company(company, cursor).await }).await
 }
 
+/// Gives new conversations of a company's members to an agent by his id, or to nobody by an empty text.
+#[server(prefix = "/ask", endpoint = "route-company")]
+pub async fn route_company(company: CompanyId, agent: String) -> Result<(), AppError> {
+    crate::desk::ask(|seat| async move { seat.route_company(company, super::threads::agent(&agent)?).await }).await
+}
+
 /// What the company's own system knows of a client.
 #[server(name = AskDynamicBlock, prefix = "/ask", endpoint = "dynamic-block", input = Json)]
 pub async fn dynamic_block(client: ClientId) -> Result<Result<Vec<DynamicSection>, DynamicProblem>, AppError> {

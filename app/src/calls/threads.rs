@@ -1,5 +1,7 @@
 //! Questions about one conversation.
 
+#[cfg(feature = "ssr")]
+use crate::domain::AgentId;
 use crate::domain::{ClientId, ConversationId, IdentityId, Message, MessageId, OpenConversation, Snapshot, Status};
 use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -34,17 +36,19 @@ pub async fn set_status(conversation: ConversationId, status: Status) -> Result<
 /// Gives the conversation to an agent by his id, or to nobody by an empty text.
 #[server(prefix = "/ask", endpoint = "assign")]
 pub async fn assign(conversation: ConversationId, assignee: String) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move {
-        let assignee = match assignee.as_str() {
-            "" => None,
-            id => Some(
-                id.parse()
-                    .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice))?,
-            ),
-        };
-        seat.assign(conversation, assignee).await
-    })
-    .await
+    crate::desk::ask(|seat| async move { seat.assign(conversation, agent(&assignee)?).await }).await
+}
+
+/// An agent by his id, or nobody by an empty text.
+#[cfg(feature = "ssr")]
+pub(super) fn agent(text: &str) -> Result<Option<AgentId>, AppError> {
+    match text {
+        "" => Ok(None),
+        id => id
+            .parse()
+            .map(Some)
+            .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice)),
+    }
 }
 
 /// Gives the conversation to another client by his id, or to a new one by an empty text.

@@ -50,6 +50,13 @@ pub enum SystemLine {
         /// To whom.
         to: Option<String>,
     },
+    /// The rule of a company gave the conversation to someone (D16).
+    AssignedByRule {
+        /// Whose rule.
+        company: String,
+        /// To whom.
+        to: String,
+    },
     /// A stranger answered in another conversation, of this number, so his message got this one of its own.
     LooksRelated {
         /// The number of the other conversation.

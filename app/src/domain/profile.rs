@@ -1,6 +1,6 @@
 //! Pages of their own: a client's, a company's.
 
-use super::{ClientSummary, CompanyId, ConversationRow, Page, PastChange};
+use super::{AgentName, ClientSummary, CompanyId, ConversationRow, Page, PastChange};
 use serde::{Deserialize, Serialize};
 
 /// What a client's page shows beside his card.
@@ -30,6 +30,8 @@ pub struct CompanyProfile {
     pub company: CompanySummary,
     /// The highlighted note; empty if none.
     pub hint: String,
+    /// To whom new conversations of its members are given; none is nobody.
+    pub routes_to: Option<AgentName>,
     /// Its members, newest card first.
     pub members: Page<ClientSummary>,
 }

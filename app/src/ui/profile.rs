@@ -10,6 +10,7 @@ mod files;
 mod frame;
 mod more;
 mod page;
+mod rule;
 mod section;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -280,6 +280,7 @@ impl<'a> Batch<'a> {
             draft_key: None,
             company: None,
             identity: through,
+            assignee: None,
             snippet: snippet(&texts[1]),
             first_direction: Direction::In,
             last_direction: Direction::Out,

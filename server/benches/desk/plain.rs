@@ -176,6 +176,7 @@ fn new_conversation(
         draft_key: None,
         company: None,
         identity: None,
+        assignee: None,
         snippet: snippet(TEXT),
         first_direction: Direction::In,
         last_direction: Direction::In,

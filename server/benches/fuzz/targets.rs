@@ -3,7 +3,7 @@
 use crate::corpus;
 use app::domain::{AttributeKind, ChannelId, ChannelKind, CreationMode, CustomFieldId, IdentityKind, Timestamp, Trust};
 use server::address::{self, Country};
-use server::channels::email::Surroundings;
+use server::channels::email::{Replies, Surroundings};
 use server::channels::{Channel, Incoming, email, json};
 use server::db::CustomField;
 use server::desk::attribute::custom;
@@ -163,7 +163,11 @@ fn mail(input: &[u8]) -> Result<(), String> {
         name: "Support".to_owned(),
         creation_mode: CreationMode::Automatic,
     };
-    let incoming = email::read(input, channel, &Surroundings::default());
+    let around = Surroundings {
+        replies: Some(Replies::new(&"correct horse battery".into())),
+        ..Surroundings::default()
+    };
+    let incoming = email::read(input, channel, &around);
     kept(&incoming)?;
     if incoming.external_id.is_none() {
         return Err("a mail without an id could be stored twice".to_owned());

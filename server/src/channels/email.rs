@@ -11,10 +11,12 @@ mod flowed;
 mod forwarded;
 mod mailbox;
 mod raw;
+mod reply;
 mod report;
 mod sender;
 mod surroundings;
 
+pub use reply::Replies;
 pub use surroundings::{Addresses, ServerIds, Surroundings};
 
 use super::{Channel, Incoming, IncomingFile, Thread, text};
@@ -49,7 +51,7 @@ pub fn read(raw: &[u8], channel: Channel, around: &Surroundings) -> Incoming {
     let who = sender::read(message, [&text, &tail], &files, around);
     Incoming {
         external_id: Some(message_id(message).unwrap_or_else(|| digest(raw))),
-        thread: thread(message),
+        thread: thread(message, around.replies.as_ref()),
         direction: Direction::In,
         subject: text::line(message.subject().unwrap_or_default(), MAX_LINE),
         text: with_report(text, &files),
@@ -105,19 +107,24 @@ fn digest(bytes: &[u8]) -> String {
     format!("sha256:{:x}", Sha256::digest(bytes))
 }
 
-/// In-Reply-To first, then References from the last to the first.
-fn thread(message: &Message<'_>) -> Thread {
-    let mut answers = ids(message.header("In-Reply-To"));
-    answers.truncate(MAX_ANSWERS);
+/// In-Reply-To first, then References from the last to the first; and what we have signed, among these or among the
+/// recipients.
+fn thread(message: &Message<'_>, replies: Option<&Replies>) -> Thread {
+    let mut messages = ids(message.header("In-Reply-To"));
+    messages.truncate(MAX_ANSWERS);
     for id in ids(message.header("References")).into_iter().rev().take(MAX_ANSWERS) {
-        if !answers.contains(&id) {
-            answers.push(id);
+        if !messages.contains(&id) {
+            messages.push(id);
         }
     }
-    if answers.is_empty() {
+    let conversations = replies.map_or_else(Vec::new, |replies| reply::signed(message, &messages, replies));
+    if messages.is_empty() && conversations.is_empty() {
         Thread::Fresh
     } else {
-        Thread::Answers(answers)
+        Thread::Answers {
+            messages,
+            conversations,
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! `kartoteka agent create`, `token create` and `channel create`.
 
 use super::{CliError, CreateAgent, CreateChannel, CreateToken};
+use crate::address;
 use crate::channels::Channel;
 use crate::clock::Clock;
 use crate::db::{NewAgent, NewToken};
 use crate::{password, token};
-use app::domain::{AgentId, ChannelId, MAX_TEXT};
+use app::domain::{AgentId, ChannelId, ChannelKind, MAX_TEXT};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::io::{BufRead as _, IsTerminal as _, stdin};
 
@@ -81,6 +82,7 @@ pub(super) async fn channel(args: CreateChannel) -> Result<(), CliError> {
         ));
     }
     let name = named(&args.name)?;
+    let address = args.address.map(|address| mailbox(args.kind, &address)).transpose()?;
     let db = args.data.open().await?;
     let clock = Clock::system();
     let id = ChannelId::new(clock.id());
@@ -99,10 +101,25 @@ pub(super) async fn channel(args: CreateChannel) -> Result<(), CliError> {
             error.into()
         }
     })?;
+    if let Some(address) = address {
+        tx.set_channel_address(id, &address).await?;
+    }
     tx.commit().await?;
     db.close().await;
     println!("Created channel {} ({id})", channel.key);
     Ok(())
+}
+
+/// The address of a mailbox in its normal form.
+fn mailbox(kind: ChannelKind, address: &str) -> Result<String, CliError> {
+    if kind != ChannelKind::Email {
+        return Err(CliError::Refused("--address is for channels of kind email".to_owned()));
+    }
+    address::email_key(address).ok_or_else(|| {
+        CliError::Refused(format!(
+            "`{address}` is no e-mail address; write one such as support@example.com"
+        ))
+    })
 }
 
 fn named(name: &str) -> Result<String, CliError> {

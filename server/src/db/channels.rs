@@ -2,7 +2,7 @@
 
 use super::{Error, Result, Tx, on};
 use crate::channels::Channel;
-use app::domain::{ChannelId, ChannelKind, CreationMode, IdentityId, Timestamp};
+use app::domain::{ChannelId, ChannelKind, ConversationId, CreationMode, IdentityId, Timestamp};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -72,13 +72,38 @@ impl Tx {
         row.map(Channel::try_from).transpose()
     }
 
-    /// The keys of all channels of a kind, those that take no messages among them.
-    pub async fn channel_keys(&mut self, kind: ChannelKind) -> Result<Vec<String>> {
+    /// Says at which address people write to a channel.
+    pub async fn set_channel_address(&mut self, id: ChannelId, address: &str) -> Result<()> {
+        on!(execute self, |conn| query("UPDATE channels SET address = $2 WHERE id = $1")
+            .bind(id.uuid())
+            .bind(address)
+            .execute(conn))?;
+        Ok(())
+    }
+
+    /// The addresses of all channels of a kind, those that take no messages among them; the key of one that has none, for
+    /// it may be an address itself.
+    pub async fn channel_addresses(&mut self, kind: ChannelKind) -> Result<Vec<String>> {
         Ok(on!(self, |conn| query_scalar(
-            "SELECT key FROM channels WHERE kind = $1 ORDER BY key",
+            "SELECT COALESCE(address, key) FROM channels WHERE kind = $1 ORDER BY key",
         )
         .bind(kind.as_str())
         .fetch_all(conn))?)
+    }
+
+    /// The address of the mailbox that a conversation came by; none where it is no mailbox, or nobody said.
+    pub async fn mailbox_of(&mut self, conversation: ConversationId) -> Result<Option<String>> {
+        Ok(on!(self, |conn| query_scalar(
+            "SELECT c.address
+               FROM conversations v
+               JOIN channels c ON c.id = v.channel
+              WHERE v.id = $1
+                AND c.kind = $2
+                AND c.address IS NOT NULL",
+        )
+        .bind(conversation.uuid())
+        .bind(ChannelKind::Email.as_str())
+        .fetch_optional(conn))?)
     }
 
     /// The channel of the last conversation that was talked through an identity, if it is at work; of this kind, or of any.

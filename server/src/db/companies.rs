@@ -1,5 +1,6 @@
 //! Companies and their members, many at a time: finding them by name, adding them.
 
+use super::rules::{Rule, RuleRow};
 use super::{Result, Tx, on, pieces};
 use app::domain::{ClientId, CompanyId, Timestamp};
 use sqlx::QueryBuilder;
@@ -36,6 +37,18 @@ pub struct KnownCompanies {
     pub by_domain: Vec<(String, CompanyId)>,
     /// By folded name.
     pub by_key: Vec<(String, CompanyId)>,
+    /// The rules of those that have one.
+    pub rules: Vec<(CompanyId, Rule)>,
+}
+
+/// A company that was looked for by a domain or a name.
+#[derive(sqlx::FromRow)]
+struct FoundRow {
+    domain: Option<String>,
+    name_key: Option<String>,
+    company: Uuid,
+    #[sqlx(flatten)]
+    rule: RuleRow,
 }
 
 /// A client's place in a company, to be made.
@@ -60,27 +73,39 @@ impl Tx {
             .map(|place| (text(domains, place), text(keys, place)))
             .collect();
         for piece in pieces(&wanted) {
-            let rows: Vec<(String, Option<Uuid>, String, Option<Uuid>)> = on!(self, |conn| async {
+            let rows: Vec<FoundRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (domain, name_key) AS (");
                 select.push_values(piece.filled(), |mut row, (domain, key)| {
                     row.push_bind(domain).push_bind(key);
                 });
                 select
                     .push(
-                        ") SELECT w.domain, d.company, w.name_key, c.id
+                        "), found (domain, name_key, company) AS (
+                           SELECT w.domain, NULL, d.company
                              FROM wanted w
-                             LEFT JOIN company_domains d ON d.domain = w.domain
-                             LEFT JOIN companies c ON c.name_key = w.name_key",
+                            CROSS JOIN company_domains d
+                            WHERE d.domain = w.domain
+                            UNION ALL
+                           SELECT NULL, w.name_key, c.id
+                             FROM wanted w
+                            CROSS JOIN companies c
+                            WHERE c.name_key = w.name_key
+                         )
+                         SELECT f.domain, f.name_key, f.company, o.name AS rule_of, a.id AS agent, a.name AS agent_name
+                           FROM found f
+                          CROSS JOIN companies o
+                           LEFT JOIN agents a ON a.id = o.routes_to AND a.active
+                          WHERE o.id = f.company",
                     )
                     .build_query_as()
                     .fetch_all(conn)
                     .await
             })?;
-            for (domain, has_domain, key, has_name) in rows {
-                known
-                    .by_domain
-                    .extend(has_domain.map(|id| (domain, CompanyId::new(id))));
-                known.by_key.extend(has_name.map(|id| (key, CompanyId::new(id))));
+            for row in rows {
+                let company = CompanyId::new(row.company);
+                known.by_domain.extend(row.domain.map(|domain| (domain, company)));
+                known.by_key.extend(row.name_key.map(|key| (key, company)));
+                known.rules.extend(row.rule.read().map(|rule| (company, rule)));
             }
         }
         Ok(known)

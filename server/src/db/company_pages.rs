@@ -1,7 +1,7 @@
 //! Companies as they are read, listed and changed by hand.
 
 use super::{Result, Tx, on};
-use app::domain::{ClientId, CompanyId, Timestamp};
+use app::domain::{AgentId, AgentName, ClientId, CompanyId, Timestamp};
 use sqlx::{QueryBuilder, query, query_as, query_scalar};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -15,6 +15,8 @@ pub struct Company {
     pub name: String,
     /// The one highlighted note; empty if none.
     pub hint: String,
+    /// The agent to whom new conversations of its members are given, active or not.
+    pub routes_to: Option<AgentName>,
     /// Its e-mail domains, in ASCII.
     pub domains: Vec<String>,
     /// How many clients are in it.
@@ -32,6 +34,8 @@ struct CompanyRow {
     id: Uuid,
     name: String,
     hint: String,
+    agent: Option<Uuid>,
+    agent_name: Option<String>,
     created_at: i64,
     updated_at: i64,
     version: i64,
@@ -44,6 +48,10 @@ impl From<CompanyRow> for Company {
             id: CompanyId::new(row.id),
             name: row.name,
             hint: row.hint,
+            routes_to: row.agent.zip(row.agent_name).map(|(id, name)| AgentName {
+                id: AgentId::new(id),
+                name,
+            }),
             domains: Vec::new(),
             members: row.members,
             created_at: Timestamp::from_millis(row.created_at),
@@ -56,14 +64,17 @@ impl From<CompanyRow> for Company {
 impl Tx {
     /// A company.
     pub async fn company(&mut self, id: CompanyId) -> Result<Option<Company>> {
-        let rows: Vec<CompanyRow> = on!(self, |conn| query_as(
-            "SELECT c.id, c.name, c.hint, c.created_at, c.updated_at, c.version,
+        let rows: Vec<CompanyRow> = on!(self, |conn| {
+            query_as(
+            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name, c.created_at, c.updated_at, c.version,
                     (SELECT COUNT(*) FROM memberships m WHERE m.company = c.id) AS members
                FROM companies c
+               LEFT JOIN agents a ON a.id = c.routes_to
               WHERE c.id = $1",
         )
         .bind(id.uuid())
-        .fetch_all(conn))?;
+        .fetch_all(conn)
+        })?;
         Ok(self.with_domains(rows).await?.pop())
     }
 
@@ -72,10 +83,12 @@ impl Tx {
         let before = before.map_or(Uuid::max(), CompanyId::uuid);
         // Every name that begins with `start` stands between it and the same with the last character after it.
         let end = format!("{start}\u{10FFFF}");
-        let rows: Vec<CompanyRow> = on!(self, |conn| query_as(
-            "SELECT c.id, c.name, c.hint, c.created_at, c.updated_at, c.version,
+        let rows: Vec<CompanyRow> = on!(self, |conn| {
+            query_as(
+            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name, c.created_at, c.updated_at, c.version,
                     (SELECT COUNT(*) FROM memberships m WHERE m.company = c.id) AS members
                FROM companies c
+               LEFT JOIN agents a ON a.id = c.routes_to
               WHERE c.id < $1
                 AND ($2 = '' OR (c.name_key >= $2 AND c.name_key < $3))
               ORDER BY c.id DESC
@@ -85,7 +98,8 @@ impl Tx {
         .bind(start)
         .bind(end)
         .bind(limit)
-        .fetch_all(conn))?;
+        .fetch_all(conn)
+        })?;
         self.with_domains(rows).await
     }
 

@@ -29,6 +29,17 @@ impl Tx {
         Ok(rows.into_iter().map(|(key, Json(value))| (key, value)).collect())
     }
 
+    /// Decides a setting that nobody has decided yet; otherwise it stays.
+    pub async fn propose_setting<T: Serialize + Sync>(&mut self, key: &str, value: &T) -> Result<()> {
+        on!(execute self, |conn| query(
+            "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING",
+        )
+        .bind(key)
+        .bind(Json(value))
+        .execute(conn))?;
+        Ok(())
+    }
+
     /// Decides a setting.
     pub async fn set_setting<T: Serialize + Sync>(&mut self, key: &str, value: &T) -> Result<()> {
         on!(execute self, |conn| query(

@@ -206,7 +206,10 @@ impl Stage {
         let id = format!("{place}.{}@demo.example", played.answers.len());
         let thread = match talk.way {
             Way::Mail if played.answers.is_empty() => Thread::Fresh,
-            Way::Mail => Thread::Answers(played.answers),
+            Way::Mail => Thread::Answers {
+                messages: played.answers,
+                conversations: Vec::new(),
+            },
             _ => Thread::Key(format!("demo-{place}")),
         };
         let direction = if agent.is_some() { Direction::Out } else { Direction::In };

@@ -3,14 +3,15 @@
 use super::held::Held;
 use super::people::summary;
 use super::{LiveDesk, history, inbox};
+use crate::companies::{self, CompanyError, Wanted};
 use crate::db::{After, AfterFile, Tx};
 use crate::settings::Settings;
 use app::desk::Profiles;
 use app::domain::{
-    Card, ClientFile, ClientHistory, ClientId, CompanyId, CompanyProfile, CompanySummary, ConversationRow,
-    DynamicProblem, DynamicSection, IdentityKind, Page, PastChange, Snapshot,
+    AgentId, Card, ClientFile, ClientHistory, ClientId, CompanyId, CompanyProfile, CompanySummary, ConversationRow,
+    DynamicProblem, DynamicSection, IdentityKind, Page, PastChange, Role, Snapshot,
 };
-use app::error::{AppError, Result};
+use app::error::{AppError, Invalid, Result};
 use async_trait::async_trait;
 
 /// Lines of a page.
@@ -72,11 +73,32 @@ impl Profiles for LiveDesk {
                 domains: company.domains,
             },
             hint: company.hint,
+            routes_to: company.routes_to,
             members: Page {
                 items: page.items.into_iter().map(summary).collect(),
                 next_cursor: page.next_cursor,
             },
         })
+    }
+
+    async fn route_company(&self, company: CompanyId, agent: Option<AgentId>) -> Result<()> {
+        if self.agent.role != Role::Admin {
+            return Err(AppError::Forbidden);
+        }
+        let mut tx = self.db.write().await?;
+        let company = tx.company(company).await?.ok_or(AppError::NotFound)?;
+        let wanted = Wanted {
+            routes_to: agent,
+            ..Wanted::from(&company)
+        };
+        let changed = companies::change(&mut tx, &self.clock, &company, &wanted).await;
+        changed.map_err(|error| match error {
+            CompanyError::Db(error) => error.into(),
+            CompanyError::NameTaken | CompanyError::DomainTaken(_) | CompanyError::NotAnAgent => {
+                AppError::Invalid(Invalid::NotAChoice)
+            }
+        })?;
+        Ok(tx.commit().await?)
     }
 
     async fn dynamic_block(&self, client: ClientId) -> Result<Result<Vec<DynamicSection>, DynamicProblem>> {

@@ -22,7 +22,16 @@ pub(super) fn clean(mut incoming: Incoming) -> Incoming {
             thread if thread.is_empty() => Thread::Fresh,
             thread => Thread::Key(thread),
         },
-        Thread::Answers(ids) => Thread::Answers(ids.iter().take(MAX_ANSWERED).map(|id| key(id)).collect()),
+        Thread::Answers {
+            messages,
+            mut conversations,
+        } => {
+            conversations.truncate(MAX_ANSWERED);
+            Thread::Answers {
+                messages: messages.iter().take(MAX_ANSWERED).map(|id| key(id)).collect(),
+                conversations,
+            }
+        }
         thread => thread,
     };
     incoming.subject = line(&incoming.subject);

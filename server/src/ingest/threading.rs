@@ -38,7 +38,7 @@ pub(super) struct Writer<'a> {
 pub(super) struct Earlier<'a> {
     /// The one of the thread key.
     pub keyed: Option<&'a Known>,
-    /// Those of the messages that it answers, nearest first.
+    /// Those of the messages that it answers, nearest first, and those that we have signed for.
     pub answered: Vec<&'a Known>,
     /// The client's last one in the channel that may go on.
     pub ongoing: Option<&'a Known>,
@@ -81,7 +81,7 @@ pub(super) fn place(thread: &Thread, writer: Writer<'_>, earlier: &Earlier<'_>, 
             Some(conversation) => Place::Join(conversation.id),
             None => begin(key_of(thread, None)),
         },
-        Thread::Answers(_) => match earlier.answered.iter().find(|known| takes_part(known, writer)) {
+        Thread::Answers { .. } => match earlier.answered.iter().find(|known| takes_part(known, writer)) {
             Some(conversation) => Place::Join(conversation.id),
             None => Place::Begin {
                 thread_key: None,

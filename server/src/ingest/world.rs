@@ -11,7 +11,7 @@ use super::clean::key;
 use super::receipt::Receipt;
 use super::{Letter, matching, threading};
 use crate::channels::{IncomingIdentity, Thread as Told};
-use crate::db::{IdentityKey, KnownIdentity, Result, Tx};
+use crate::db::{IdentityKey, KnownClient, KnownIdentity, Result, Rule, Tx};
 use crate::email_domain;
 use crate::fold::fold;
 use crate::settings::Settings;
@@ -36,12 +36,16 @@ pub(super) struct World {
     pub by_key: HashMap<(ChannelId, String), ConversationId>,
     /// By the channel's id of a message.
     pub by_message: HashMap<(ChannelId, String), ConversationId>,
+    /// By the number that we have signed.
+    pub by_number: HashMap<(ChannelId, i64), ConversationId>,
     /// By client and channel, the last one that may go on.
     pub ongoing: HashMap<(ClientId, ChannelId), ConversationId>,
     /// Companies by folded name.
     pub companies: HashMap<String, CompanyId>,
     /// Companies by e-mail domain.
     pub companies_by_domain: HashMap<String, CompanyId>,
+    /// The rules of those that have one.
+    pub rules: HashMap<CompanyId, Rule>,
     /// Whether an unknown domain makes a company.
     pub makes_companies: bool,
     /// Domains that never do.
@@ -92,10 +96,17 @@ impl World {
         let told = letters.iter().flat_map(|letter| &letter.incoming.sender.identities);
         let keys = unique(told.filter_map(matching::lookup));
         for known in tx.known_senders(&keys).await? {
-            self.people.insert(known.client.id, known.client.into());
+            self.meet(known.client);
             self.identities.insert(known.key, known.identity);
         }
         Ok(())
+    }
+
+    fn meet(&mut self, known: KnownClient) {
+        if let (Some(company), Some(rule)) = (known.company, &known.rule) {
+            self.rules.insert(company, rule.clone());
+        }
+        self.people.insert(known.id, known.into());
     }
 
     /// Only where one message points to several cards can an agent have said that they are several people.
@@ -119,6 +130,7 @@ impl World {
     async fn read_threads(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
         let mut keys = Vec::new();
         let mut answered = Vec::new();
+        let mut signed = Vec::new();
         let mut ongoing = Vec::new();
         for Letter { incoming, .. } in letters {
             let channel = incoming.channel.id;
@@ -127,7 +139,13 @@ impl World {
             let draft = drafts.find(|i| !i.key.is_empty() && incoming.channel.creation_mode == CreationMode::Draft);
             keys.extend(threading::key_of(&incoming.thread, draft).map(|key| (channel, key)));
             match &incoming.thread {
-                Told::Answers(ids) => answered.extend(ids.iter().map(|id| (channel, id.clone()))),
+                Told::Answers {
+                    messages,
+                    conversations,
+                } => {
+                    answered.extend(messages.iter().map(|id| (channel, id.clone())));
+                    signed.extend(conversations.iter().map(|number| (channel, *number)));
+                }
                 Told::Ongoing => {
                     let hits = incoming.sender.identities.iter().filter_map(matching::lookup);
                     let clients = hits
@@ -145,6 +163,10 @@ impl World {
         for (id, known) in tx.conversations_by_message(&unique(answered)).await? {
             self.by_message.insert(id, known.id);
             self.threads.insert(known.id, known.into());
+        }
+        for (number, known) in tx.conversations_of_numbers(&unique(signed)).await? {
+            self.by_number.insert(number, known.id);
+            self.threads.entry(known.id).or_insert_with(|| known.into());
         }
         if letters.iter().any(|letter| letter.incoming.thread == Told::Ongoing) {
             let since = self.since.unwrap_or(Timestamp::from_millis(0));
@@ -179,6 +201,7 @@ impl World {
         let known = tx.companies_of(&domains, &unique(names)).await?;
         self.companies_by_domain = known.by_domain.into_iter().collect();
         self.companies = known.by_key.into_iter().collect();
+        self.rules.extend(known.rules);
         Ok(())
     }
 
@@ -188,7 +211,7 @@ impl World {
         let owners = self.threads.values().filter_map(|thread| thread.client);
         let unmet = unique(owners.filter(|client| !self.people.contains_key(client)));
         for known in tx.known_clients(&unmet).await? {
-            self.people.insert(known.id, known.into());
+            self.meet(known);
         }
         let growing = unique(letters.iter().flat_map(|letter| self.growing(letter)));
         for (client, kind) in tx.identity_kinds(&growing).await? {

@@ -6,7 +6,7 @@
 
 use app::domain::{ChannelId, ChannelKind, CreationMode};
 use serde_json::{Value, json};
-use server::channels::email::{self, Surroundings};
+use server::channels::email::{self, Replies, Surroundings};
 use server::channels::{Channel, Incoming, Thread};
 use std::path::{Path, PathBuf};
 
@@ -73,6 +73,7 @@ fn around() -> Surroundings {
         agents: ["bob@desk.example"].into_iter().collect(),
         form_senders: ["forms@site.example"].into_iter().collect(),
         authserv_ids: ["mx.desk.example"].into_iter().collect(),
+        replies: Some(Replies::new(&"the corpus".into())),
         ..Surroundings::default()
     }
 }
@@ -84,9 +85,9 @@ fn pretty(value: &Value) -> String {
 fn shown(incoming: &Incoming) -> Value {
     let identity = |identity: &server::channels::IncomingIdentity| json!({ "kind": identity.kind, "key": identity.key, "shown": identity.shown, "trust": identity.trust });
     let file = |file: &server::channels::IncomingFile| json!({ "name": file.name, "type": file.media_type, "size": file.bytes.len() });
-    json!({
+    let mut reading = json!({
         "id": incoming.external_id,
-        "answers": match &incoming.thread { Thread::Answers(ids) => json!(ids), _ => Value::Null },
+        "answers": match &incoming.thread { Thread::Answers { messages, .. } if !messages.is_empty() => json!(messages), _ => Value::Null },
         "subject": incoming.subject,
         "text": incoming.text,
         "tail": incoming.tail,
@@ -97,5 +98,12 @@ fn shown(incoming: &Incoming) -> Value {
         "files": incoming.files.iter().map(file).collect::<Vec<_>>(),
         "automatic": incoming.automatic,
         "mark": incoming.mark,
-    })
+    });
+    // Few have it, so the others need not say that they have not.
+    if let Thread::Answers { conversations, .. } = &incoming.thread
+        && !conversations.is_empty()
+    {
+        reading["signed_for"] = json!(conversations);
+    }
+    reading
 }

@@ -9,6 +9,7 @@ mod api_messages;
 mod api_notes;
 mod api_people;
 mod api_read;
+mod api_replies;
 mod api_settings;
 mod api_whereabouts;
 mod attachments;

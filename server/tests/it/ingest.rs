@@ -8,4 +8,5 @@ mod evidence;
 mod language;
 mod many;
 mod partition;
+mod rules;
 mod statements;

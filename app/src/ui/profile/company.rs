@@ -3,14 +3,15 @@
 use super::{
     frame::{Frame, PageSkeleton, Wrong},
     more::{asked_from, more},
+    rule::Rule,
     section::Section,
 };
-use crate::calls;
+use crate::calls::{self, Session};
 use crate::domain::{ClientSummary, CompanyId, CompanyProfile as Answer, Page};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::json::Resource;
-use crate::state::{Parts, drawn_once, memo, use_listed, use_origin};
+use crate::state::{Parts, drawn_once, memo, use_listed, use_origin, use_session};
 use crate::ui::kit::{CopyButton, Each, Empty, Icon, IconName, When};
 use crate::ui::people::Summary;
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub fn CompanyProfile(
     company: Memo<Option<CompanyId>>,
 ) -> impl IntoView {
     let words = &use_texts().company;
+    let session = use_session();
     let from = asked_from([MEMBERS]);
     let answer = Resource::new_with_options(
         move || (company.get(), from.get()),
@@ -35,13 +37,14 @@ pub fn CompanyProfile(
     );
     let open = move || {
         Suspend::new(async move {
-            let answer = answer.await;
+            let answers = (session.await, answer.await);
             drawn_once().await;
-            match answer {
-                Ok(profile) => {
-                    view! { <Whole profile begins_late=from.with_untracked(|[from]| from.is_some()) /> }.into_any()
+            match answers {
+                (Ok(session), Ok(profile)) => {
+                    view! { <Whole profile session begins_late=from.with_untracked(|[from]| from.is_some()) /> }
+                        .into_any()
                 }
-                Err(error) => {
+                (Err(error), _) | (_, Err(error)) => {
                     view! { <Wrong error title=words.not_found_title text=words.not_found_text /> }.into_any()
                 }
             }
@@ -52,9 +55,14 @@ pub fn CompanyProfile(
 
 /// Its name, what is known of it, its members.
 #[component]
-fn Whole(profile: Answer, begins_late: bool) -> impl IntoView {
+fn Whole(profile: Answer, session: Session, begins_late: bool) -> impl IntoView {
     let words = &use_texts().company;
-    let Answer { company, hint, members } = profile;
+    let Answer {
+        company,
+        hint,
+        routes_to,
+        members,
+    } = profile;
     let id = company.id;
     let hint = (!hint.is_empty()).then(|| view! { <p class="company-page__hint">{hint}</p> });
     let domains = company.domains.into_iter().map(|domain| {
@@ -79,6 +87,7 @@ fn Whole(profile: Answer, begins_late: bool) -> impl IntoView {
                 <Section id="domains" title=words.domains>
                     {domains}
                 </Section>
+                <Rule company=id routes_to session />
                 <Members company=id members begins_late />
             </div>
         </Frame>

@@ -39,7 +39,12 @@ pub fn of_value(value: &HeaderValue<'_>) -> Vec<Mailbox> {
 
 /// The mailboxes of all fields of a name that the parser does not know.
 pub fn of_field(message: &Message<'_>, name: &'static str) -> Vec<Mailbox> {
-    let values = message.header_as(HeaderName::Other(name.into()), HeaderForm::Addresses);
+    of_fields(message, HeaderName::Other(name.into()))
+}
+
+/// The mailboxes of all fields of a name, whatever the parser takes them for.
+pub fn of_fields(message: &Message<'_>, name: HeaderName<'static>) -> Vec<Mailbox> {
+    let values = message.header_as(name, HeaderForm::Addresses);
     values.iter().flat_map(of_value).take(MAX_MAILBOXES).collect()
 }
 

@@ -1,14 +1,15 @@
 //! What a mail is read against: what the workspace knows and the mail does not say.
 
+use super::reply::Replies;
 use crate::address::{self, Country};
 use std::collections::HashSet;
 
 /// What a mail is read against. A workspace that has told nothing is the default.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Surroundings {
     /// Where phone numbers without a country code belong.
     pub country: Country,
-    /// The addresses at which we are written to: the keys of all channels of mail.
+    /// The addresses at which we are written to: those of all channels of mail.
     pub own: Addresses,
     /// The addresses of agents.
     pub agents: Addresses,
@@ -16,6 +17,8 @@ pub struct Surroundings {
     pub form_senders: Addresses,
     /// Whose verdicts count: the authserv-ids of our mail servers (RFC 8601, 2.5; setting `authserv_ids`).
     pub authserv_ids: ServerIds,
+    /// By what we know again the addresses that we have signed; none knows none.
+    pub replies: Option<Replies>,
 }
 
 impl Surroundings {

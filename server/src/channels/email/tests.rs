@@ -5,7 +5,7 @@ use super::*;
 use app::domain::{ChannelId, ChannelKind, CreationMode, Trust};
 use proptest::prelude::*;
 
-fn channel() -> Channel {
+pub fn channel() -> Channel {
     Channel {
         id: ChannelId::new(uuid::Uuid::nil()),
         key: "support@desk.example".to_owned(),
@@ -52,7 +52,10 @@ fn answers_are_listed_nearest_first() {
     let incoming = mail("From: a@x.example\nIn-Reply-To: <3@x>\nReferences: <1@x> <2@x>\n <3@x>\n\nHello");
     assert_eq!(
         incoming.thread,
-        Thread::Answers(vec!["3@x".into(), "2@x".into(), "1@x".into()])
+        Thread::Answers {
+            messages: vec!["3@x".into(), "2@x".into(), "1@x".into()],
+            conversations: Vec::new(),
+        }
     );
     assert_eq!(mail("From: a@x.example\n\nHello").thread, Thread::Fresh);
 }

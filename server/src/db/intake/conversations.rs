@@ -1,7 +1,7 @@
 //! What messages do to conversations.
 
 use crate::db::{Result, Tx, on, pieces};
-use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityId, Status, Timestamp};
+use app::domain::{AgentId, ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityId, Status, Timestamp};
 use serde_json::Value;
 use sqlx::{QueryBuilder, query_scalar, types::Json};
 
@@ -30,6 +30,8 @@ pub struct NewConversation {
     pub company: Option<CompanyId>,
     /// Through which of his addresses we talk.
     pub identity: Option<IdentityId>,
+    /// Who looks after it.
+    pub assignee: Option<AgentId>,
     /// The beginning of the last message.
     pub snippet: String,
     /// Who began it.
@@ -61,6 +63,8 @@ pub struct ConversationUpdate {
     pub company: Option<CompanyId>,
     /// Through which of his addresses we talk.
     pub identity: Option<IdentityId>,
+    /// Who looks after it, if it was nobody's and nobody did.
+    pub assignee: Option<AgentId>,
     /// The beginning of the last message.
     pub snippet: String,
     /// Who spoke last.
@@ -89,7 +93,7 @@ impl Tx {
             on!(execute self, |conn| async {
                 let mut insert = piece.insert(
                     "INSERT INTO conversations (id, number, channel, thread_key, subject, status, client, draft, draft_key, company,
-                                                identity, snippet, first_direction, last_direction,
+                                                identity, assignee, snippet, first_direction, last_direction,
                                                 last_message_at, created_at, updated_at)",
                     |mut row, conversation| {
                         row.push_bind(conversation.id.uuid())
@@ -103,6 +107,7 @@ impl Tx {
                             .push_bind(&conversation.draft_key)
                             .push_bind(conversation.company.map(CompanyId::uuid))
                             .push_bind(conversation.identity.map(IdentityId::uuid))
+                            .push_bind(conversation.assignee.map(AgentId::uuid))
                             .push_bind(&conversation.snippet)
                             .push_bind(conversation.first_direction.as_str())
                             .push_bind(conversation.last_direction.as_str())
@@ -122,8 +127,8 @@ impl Tx {
         for piece in pieces(conversations) {
             on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new(
-                    "WITH news (id, status, client, draft, draft_key, company, identity, snippet, last_direction,
-                                last_message_at, at) AS (",
+                    "WITH news (id, status, client, draft, draft_key, company, identity, assignee, snippet,
+                                last_direction, last_message_at, at) AS (",
                 );
                 update.push_values(piece.filled(), |mut row, conversation| {
                     row.push_bind(conversation.id.uuid())
@@ -133,6 +138,7 @@ impl Tx {
                         .push_bind(&conversation.draft_key)
                         .push_bind(conversation.company.map(CompanyId::uuid))
                         .push_bind(conversation.identity.map(IdentityId::uuid))
+                        .push_bind(conversation.assignee.map(AgentId::uuid))
                         .push_bind(&conversation.snippet)
                         .push_bind(conversation.last_direction.as_str())
                         .push_bind(conversation.last_message_at.millis())
@@ -150,6 +156,9 @@ impl Tx {
                                                  ELSE conversations.company END,
                                   identity = CASE WHEN conversations.client IS NULL THEN news.identity
                                                   ELSE conversations.identity END,
+                                  assignee = CASE WHEN conversations.client IS NULL
+                                                  THEN COALESCE(conversations.assignee, news.assignee)
+                                                  ELSE conversations.assignee END,
                                   client = COALESCE(conversations.client, news.client),
                                   snippet = news.snippet,
                                   last_direction = news.last_direction,

@@ -19,6 +19,8 @@ pub struct KnownConversation {
     pub draft: Option<Value>,
     /// Where it stands.
     pub status: Status,
+    /// Whether somebody looks after it.
+    pub assigned: bool,
     /// Who began it.
     pub first_direction: Direction,
     /// When its last message came.
@@ -36,6 +38,7 @@ struct ConversationRow {
     client: Option<Uuid>,
     draft: Option<Json<Value>>,
     status: String,
+    assigned: bool,
     first_direction: String,
     last_message_at: i64,
     updated_at: i64,
@@ -48,6 +51,7 @@ struct OngoingRow {
     number: i64,
     client: Uuid,
     status: String,
+    assigned: bool,
     first_direction: String,
     last_message_at: i64,
     updated_at: i64,
@@ -61,6 +65,7 @@ impl ConversationRow {
             client: self.client.map(ClientId::new),
             draft: self.draft.map(|Json(draft)| draft),
             status: status(&self.status, self.id)?,
+            assigned: self.assigned,
             first_direction: direction(&self.first_direction, self.id)?,
             last_message_at: Timestamp::from_millis(self.last_message_at),
             updated_at: Timestamp::from_millis(self.updated_at),
@@ -131,7 +136,7 @@ impl Tx {
                 select
                     .push(
                         ") SELECT w.id AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.first_direction, v.last_message_at, v.updated_at
+                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN conversations v
                             WHERE v.channel = w.channel
@@ -163,7 +168,7 @@ impl Tx {
                 select
                     .push(
                         ") SELECT w.id AS wanted_by, m.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.first_direction, v.last_message_at, v.updated_at
+                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN messages m
                             CROSS JOIN conversations v
@@ -177,6 +182,39 @@ impl Tx {
             })?;
             for row in rows {
                 known.push(row.read()?);
+            }
+        }
+        Ok(known)
+    }
+
+    /// The conversations of these numbers, where they are of these channels.
+    pub async fn conversations_of_numbers(
+        &mut self,
+        numbers: &[(ChannelId, i64)],
+    ) -> Result<Vec<((ChannelId, i64), KnownConversation)>> {
+        let mut known = Vec::new();
+        for piece in pieces(numbers) {
+            let rows: Vec<ConversationRow> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("WITH wanted (channel, number) AS (");
+                select.push_values(piece.filled(), |mut row, (channel, number)| {
+                    row.push_bind(channel.uuid()).push_bind(*number);
+                });
+                select
+                    .push(
+                        ") SELECT '' AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
+                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
+                             FROM wanted w
+                            CROSS JOIN conversations v
+                            WHERE v.number = w.number
+                              AND v.channel = w.channel",
+                    )
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            for row in rows {
+                let ((channel, _), conversation) = row.read()?;
+                known.push(((channel, conversation.number), conversation));
             }
         }
         Ok(known)
@@ -197,7 +235,8 @@ impl Tx {
                 });
                 select
                     .push(
-                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.first_direction, v.last_message_at, v.updated_at
+                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.assignee IS NOT NULL AS assigned,
+                                  v.first_direction, v.last_message_at, v.updated_at
                              FROM wanted w
                             CROSS JOIN conversations v
                             WHERE v.id = (
@@ -223,6 +262,7 @@ impl Tx {
                         client: Some(client),
                         draft: None,
                         status: status(&row.status, row.id)?,
+                        assigned: row.assigned,
                         first_direction: direction(&row.first_direction, row.id)?,
                         last_message_at: Timestamp::from_millis(row.last_message_at),
                         updated_at: Timestamp::from_millis(row.updated_at),

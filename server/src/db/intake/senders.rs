@@ -1,6 +1,7 @@
 //! What is known about those who write: whose their identities are, and what matching asks about these clients.
 
 use crate::db::identities::{self, KnownRow};
+use crate::db::rules::{Rule, RuleRow};
 use crate::db::{IdentityKey, KnownIdentity, Result, Tx, on, pieces, push_ids};
 use app::domain::{ClientId, CompanyId, Language};
 use sqlx::QueryBuilder;
@@ -21,6 +22,8 @@ pub struct KnownClient {
     pub spammer: bool,
     /// His main company.
     pub company: Option<CompanyId>,
+    /// The rule of that one.
+    pub rule: Option<Rule>,
     /// What his first messages said, while his language is not known.
     pub language_sample: String,
 }
@@ -44,6 +47,8 @@ struct ClientRow {
     vip: bool,
     spammer: bool,
     company: Option<Uuid>,
+    #[sqlx(flatten)]
+    rule: RuleRow,
     language_sample: String,
 }
 
@@ -64,6 +69,7 @@ impl From<ClientRow> for KnownClient {
             vip: row.vip,
             spammer: row.spammer,
             company: row.company.map(CompanyId::new),
+            rule: row.rule.read(),
             language_sample: row.language_sample,
         }
     }
@@ -78,11 +84,14 @@ impl Tx {
                 identities::wanted(&piece)
                     .push(
                         ") SELECT i.id, i.client, i.kind, i.provider, i.scope, i.key, i.trust,
-                                  c.name, c.language, c.vip, c.spammer, c.language_sample, m.company
+                                  c.name, c.language, c.vip, c.spammer, c.language_sample, m.company,
+                                  o.name AS rule_of, a.id AS agent, a.name AS agent_name
                              FROM wanted w
                             CROSS JOIN identities i
                             CROSS JOIN clients c
                              LEFT JOIN memberships m ON m.client = c.id AND m.is_main
+                             LEFT JOIN companies o ON o.id = m.company
+                             LEFT JOIN agents a ON a.id = o.routes_to AND a.active
                             WHERE i.key = w.key
                               AND i.kind = w.kind
                               AND i.provider = w.provider
@@ -140,9 +149,12 @@ impl Tx {
         for piece in pieces(ids) {
             let rows: Vec<ClientRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new(
-                    "SELECT c.id AS client, c.name, c.language, c.vip, c.spammer, c.language_sample, m.company
+                    "SELECT c.id AS client, c.name, c.language, c.vip, c.spammer, c.language_sample, m.company,
+                            o.name AS rule_of, a.id AS agent, a.name AS agent_name
                        FROM clients c
                        LEFT JOIN memberships m ON m.client = c.id AND m.is_main
+                       LEFT JOIN companies o ON o.id = m.company
+                       LEFT JOIN agents a ON a.id = o.routes_to AND a.active
                       WHERE c.id IN ",
                 );
                 push_ids(&mut select, piece.filled().map(|id| id.uuid()));

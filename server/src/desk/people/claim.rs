@@ -8,7 +8,8 @@ use crate::companies;
 use crate::db::{Claim, ClientField, IdentityKey, KnownIdentity, NewClient, NewIdentity, Tx, in_words, search_text};
 use crate::ingest::{alias, lookup, unmatched};
 use app::domain::{
-    ChannelKind, ClientId, CompanyId, ConversationHead, ConversationId, IdentityId, IdentityKind, Language, Timestamp,
+    ChannelKind, ClientId, ConversationHead, ConversationId, IdentityId, IdentityKind, Language, MessageId, SystemLine,
+    Timestamp, Trust,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -62,12 +63,10 @@ impl Registry<'_> {
             let hint = ClientField::Hint(card.hint.clone());
             tx.set_client_field(client, &hint, at).await?;
         }
-        let company = companies::join(&mut tx, self.clock, client, &card.company, at).await?;
+        companies::join(&mut tx, self.clock, client, &card.company, at).await?;
         tx.insert_change(&self.line(client, "created", "", &card.name, at))
             .await?;
-        let conversations = self
-            .hand_over(&mut tx, open, client, company, HashSet::new(), at)
-            .await?;
+        let conversations = self.hand_over(&mut tx, open, client, HashSet::new(), at).await?;
         self.finish(tx, &[client], &now_of(&conversations, client), at).await?;
         Ok(client)
     }
@@ -94,21 +93,19 @@ impl Registry<'_> {
         let lines = words.iter().map(|words| self.line(client, IDENTITY, "", words, at));
         let lines: Vec<_> = lines.collect();
         tx.insert_changes(&lines).await?;
-        let main = card.companies.iter().find(|company| company.main);
-        let company = main.map(|company| company.id);
         let kinds = card.identities.iter().map(|identity| identity.kind).collect();
-        let conversations = self.hand_over(tx, open, client, company, kinds, at).await?;
+        let conversations = self.hand_over(tx, open, client, kinds, at).await?;
         tx.reindex_client(client).await?;
         Ok(conversations)
     }
 
-    /// Adds the free identities to the card, and gives it the conversation and the sender's other drafts.
+    /// Adds the free identities to the card, with the companies that they bring, and gives it the conversation and the
+    /// sender's other drafts.
     async fn hand_over(
         &self,
         tx: &mut Tx,
         open: Open,
         client: ClientId,
-        company: Option<CompanyId>,
         mut kinds: HashSet<IdentityKind>,
         at: Timestamp,
     ) -> Result<Vec<ConversationId>, PeopleError> {
@@ -127,6 +124,12 @@ impl Registry<'_> {
             });
         }
         tx.insert_identities(&new).await?;
+        let mail = new
+            .iter()
+            .filter(|new| new.key.kind == IdentityKind::Email && new.trust > Trust::Claimed);
+        let mail: Vec<_> = mail.map(|new| new.key.key.as_str()).collect();
+        companies::join_by_domain(tx, self.clock, client, &mail, at).await?;
+        let main = tx.places(client).await?.into_iter().find(|place| place.main);
         let wanted = address_kind(open.head.row.channel);
         let through = new
             .iter()
@@ -140,7 +143,7 @@ impl Registry<'_> {
         }
         let claim = Claim {
             client,
-            company,
+            company: main.map(|place| place.company),
             identity: through.map(|identity| identity.id),
             matched: open.matched(client, &new),
             at,
@@ -149,7 +152,29 @@ impl Registry<'_> {
             // Somebody was quicker; dropping the unit of work takes back what was done in it.
             return Err(PeopleError::Changed { owner: String::new() });
         }
+        self.give_by_rule(tx, &conversations, client, at).await?;
         Ok(conversations)
+    }
+
+    /// Gives what nobody looks after to the agent whom the client's company names (D16).
+    async fn give_by_rule(
+        &self,
+        tx: &mut Tx,
+        conversations: &[ConversationId],
+        client: ClientId,
+        at: Timestamp,
+    ) -> Result<(), PeopleError> {
+        let Some(rule) = tx.rule_for(client).await? else {
+            return Ok(());
+        };
+        let given = tx.give_unassigned(conversations, rule.agent.id, at).await?;
+        let lines = given.into_iter().map(|id| (MessageId::new(self.clock.id()), id));
+        let line = SystemLine::AssignedByRule {
+            company: rule.company,
+            to: rule.agent.name,
+        };
+        tx.insert_lines(&lines.collect::<Vec<_>>(), &line, at).await?;
+        Ok(())
     }
 }
 

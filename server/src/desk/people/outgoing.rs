@@ -47,6 +47,7 @@ impl Registry<'_> {
             draft_key: None,
             company: card.companies.iter().find(|place| place.main).map(|place| place.id),
             identity: Some(identity),
+            assignee: Some(agent.id),
             snippet: snippet(&letter.text),
             first_direction: Direction::Out,
             last_direction: Direction::Out,
@@ -55,7 +56,6 @@ impl Registry<'_> {
             updated_at: at,
         }])
         .await?;
-        tx.set_assignee(id, Some(agent.id), at).await?;
         let message = MessageId::new(self.clock.id());
         tx.insert_entry(&Entry {
             id: message,

@@ -184,6 +184,7 @@ fn refused(error: CompanyError) -> Problem {
         CompanyError::DomainTaken(domain) => {
             Problem::invalid_field("/domains", &format!("another company has the domain {domain}"))
         }
+        CompanyError::NotAnAgent => Problem::invalid_field("/routes_to", "must be the id of an active agent, or null"),
         CompanyError::Db(error) => error.into(),
     }
 }

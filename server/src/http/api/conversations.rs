@@ -93,9 +93,12 @@ pub async fn one(State(state): State<AppState>, Id(id): Id<ConversationId>) -> R
         messages.splice(0..0, before);
         earlier = more;
     }
+    let mailbox = tx.mailbox_of(id).await?;
+    let reply_to = mailbox.and_then(|mailbox| state.replies.address(&mailbox, head.row.number));
     let messages = messages.into_iter().map(Message::from).collect();
     Ok(Json(OpenConversation {
         conversation: head.into(),
+        reply_to,
         messages,
     }))
 }

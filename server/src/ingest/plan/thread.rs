@@ -3,6 +3,7 @@
 mod begin;
 mod join;
 mod lines;
+mod rule;
 
 use super::{Letter, Planner};
 use crate::channels::{Incoming, IncomingIdentity, Thread as Told};
@@ -54,10 +55,18 @@ impl Planner<'_> {
         let world = &*self.world;
         let thread = |id: &ConversationId| world.threads.get(id);
         let answered = match &incoming.thread {
-            Told::Answers(ids) => ids
-                .iter()
-                .filter_map(|id| world.by_message.get(&(channel, id.clone())).and_then(thread))
-                .collect(),
+            Told::Answers {
+                messages,
+                conversations,
+            } => {
+                let named = messages
+                    .iter()
+                    .filter_map(|id| world.by_message.get(&(channel, id.clone())));
+                let signed = conversations
+                    .iter()
+                    .filter_map(|number| world.by_number.get(&(channel, *number)));
+                named.chain(signed).filter_map(thread).collect()
+            }
             _ => Vec::new(),
         };
         let ongoing = writer.client.and_then(|client| world.ongoing.get(&(client, channel)));

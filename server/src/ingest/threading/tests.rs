@@ -44,7 +44,10 @@ fn writes(client: Option<ClientId>) -> Writer<'static> {
 }
 
 fn answers() -> Thread {
-    Thread::Answers(vec!["a".into(), "b".into()])
+    Thread::Answers {
+        messages: vec!["a".into(), "b".into()],
+        conversations: Vec::new(),
+    }
 }
 
 #[test]

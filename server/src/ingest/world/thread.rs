@@ -17,6 +17,8 @@ pub struct Thread {
     pub draft: Option<Sender>,
     /// Where it stands.
     pub status: Status,
+    /// Whether somebody looks after it.
+    pub assigned: bool,
     /// Who began it.
     pub first_direction: Direction,
     /// When its last message came.
@@ -34,6 +36,7 @@ impl Default for Thread {
             client: None,
             draft: None,
             status: Status::New,
+            assigned: false,
             first_direction: Direction::In,
             last_message_at: never,
             updated_at: never,
@@ -49,6 +52,7 @@ impl From<KnownConversation> for Thread {
             client: known.client,
             draft: known.draft.and_then(|draft| serde_json::from_value(draft).ok()),
             status: known.status,
+            assigned: known.assigned,
             first_direction: known.first_direction,
             last_message_at: known.last_message_at,
             updated_at: known.updated_at,

@@ -93,8 +93,10 @@ on_both_engines! {
         tx.add_channel(&channel, NOW).await.unwrap();
         assert_eq!(tx.channel("chat").await.unwrap(), Some(channel.clone()));
         assert_eq!(tx.channel("other").await.unwrap(), None);
-        assert_eq!(tx.channel_keys(kind).await.unwrap(), ["chat"]);
-        assert_eq!(tx.channel_keys(ChannelKind::Email).await.unwrap(), <[String; 0]>::default());
+        assert_eq!(tx.channel_addresses(kind).await.unwrap(), ["chat"]);
+        assert_eq!(tx.channel_addresses(ChannelKind::Email).await.unwrap(), <[String; 0]>::default());
+        tx.set_channel_address(channel.id, "chat@desk.example").await.unwrap();
+        assert_eq!(tx.channel_addresses(kind).await.unwrap(), ["chat@desk.example"]);
         let twin = Channel { id: id(), ..channel };
         assert!(tx.add_channel(&twin, NOW).await.unwrap_err().is_taken());
     }
@@ -106,6 +108,14 @@ on_both_engines! {
         tx.set_setting("default_country", &"BR").await.unwrap();
         assert_eq!(tx.setting::<String>("default_country").await.unwrap().as_deref(), Some("BR"));
         assert_eq!(tx.setting::<bool>("default_country").await.unwrap(), None, "what is of another type is not there");
+    }
+
+    async fn a_setting_that_is_proposed_gives_way_to_the_one_that_is_there(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        for proposed in ["first", "second"] {
+            tx.propose_setting("secret", &proposed).await.unwrap();
+            assert_eq!(tx.setting::<String>("secret").await.unwrap().as_deref(), Some("first"));
+        }
     }
 
     async fn other_processes_hear_a_number(fresh) {

@@ -3,8 +3,8 @@
 use super::identities::{new_client, person};
 use crate::support::builders::NOW;
 use crate::support::db::on_both_engines;
-use app::domain::CompanyId;
-use server::db::{NewCompany, NewDomain, NewMembership};
+use app::domain::{AgentId, AgentName, CompanyId, Role};
+use server::db::{NewAgent, NewCompany, NewDomain, NewMembership, Rule};
 use uuid::Uuid;
 
 fn company(n: u128, key: &str) -> NewCompany {
@@ -40,6 +40,39 @@ on_both_engines! {
         assert_eq!(known.by_key, [("zolc".to_owned(), id(2))]);
         let none = tx.companies_of(&[], &[]).await.unwrap();
         assert_eq!((none.by_domain.len(), none.by_key.len()), (0, 0));
+    }
+
+    async fn the_rule_of_a_company_comes_with_it_while_its_agent_is_active(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        let boris = NewAgent {
+            id: AgentId::new(Uuid::from_u128(9)),
+            name: "Boris".to_owned(),
+            email: "boris@desk.example".to_owned(),
+            password_hash: "none".to_owned(),
+            role: Role::Agent,
+            at: NOW,
+        };
+        tx.add_agent(&boris).await.unwrap();
+        tx.insert_companies(&[company(1, "acme"), company(2, "zolc")]).await.unwrap();
+        tx.insert_clients(&[new_client(1)]).await.unwrap();
+        let id = CompanyId::new(Uuid::from_u128(1));
+        tx.insert_memberships(&[NewMembership { client: person(1), company: id, main: true, at: NOW }]).await.unwrap();
+        assert_eq!(tx.rule_for(person(1)).await.unwrap(), None);
+        tx.set_rule(id, Some(boris.id)).await.unwrap();
+        let rule = Rule { company: "ACME".to_owned(), agent: AgentName { id: boris.id, name: "Boris".to_owned() } };
+        assert_eq!(tx.rule_for(person(1)).await.unwrap(), Some(rule.clone()));
+        assert_eq!(tx.known_clients(&[person(1)]).await.unwrap()[0].rule, Some(rule.clone()));
+        let known = tx.companies_of(&[], &["acme".into(), "zolc".into()]).await.unwrap();
+        assert_eq!(known.rules, [(id, rule)]);
+        assert_eq!(tx.company(id).await.unwrap().unwrap().routes_to.unwrap().id, boris.id);
+        tx.commit().await.unwrap();
+
+        fresh.run("UPDATE agents SET active = FALSE").await;
+        let mut tx = fresh.db.read().await.unwrap();
+        assert_eq!(tx.rule_for(person(1)).await.unwrap(), None);
+        assert_eq!(tx.known_clients(&[person(1)]).await.unwrap()[0].rule, None);
+        assert_eq!(tx.companies_of(&[], &["acme".into()]).await.unwrap().rules, []);
+        assert!(tx.company(id).await.unwrap().unwrap().routes_to.is_some(), "it is still told who he was");
     }
 
     async fn there_is_one_company_for_a_folded_name(fresh) {

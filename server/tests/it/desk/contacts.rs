@@ -185,7 +185,7 @@ on_both_engines! {
     async fn an_address_may_bring_a_company(fresh) {
         let office = Office::open(fresh).await;
         let house = &office.house;
-        let wanted = Wanted { name: "Acme".to_owned(), hint: String::new(), domains: vec!["acme.example".to_owned()] };
+        let wanted = Wanted { name: "Acme".to_owned(), hint: String::new(), routes_to: None, domains: vec!["acme.example".to_owned()] };
         let mut tx = house.db.write().await.unwrap();
         companies::make(&mut tx, &house.clock, &wanted).await.unwrap();
         tx.commit().await.unwrap();

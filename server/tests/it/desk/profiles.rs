@@ -2,9 +2,9 @@
 
 use super::Office;
 use crate::support::db::on_both_engines;
-use app::desk::{Cards as _, People as _, Profiles as _};
-use app::domain::{AttributeKey, Changed, ClientId, DynamicProblem, Seq};
-use app::error::AppError;
+use app::desk::{Cards as _, People as _, Profiles as _, Threads as _};
+use app::domain::{AgentId, AttributeKey, Changed, ClientId, CompanyId, DynamicProblem, Seq};
+use app::error::{AppError, Invalid};
 use server::channels::Incoming;
 
 on_both_engines! {
@@ -117,6 +117,30 @@ on_both_engines! {
         assert_eq!((first.items.len(), second.items.len(), second.next_cursor), (50, 6, None));
         let nonsense = office.anna.client_changes(client, Some("nonsense".to_owned())).await.unwrap();
         assert_eq!(nonsense.items.len(), 50, "what is no cursor begins anew");
+    }
+
+    async fn an_administrator_says_who_is_given_new_conversations(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        let letter = |id: &str| house.letter(id).email("a@acme.example").company("Acme").key(id);
+        let client = house.take(letter("1")).await.client;
+        let acme = house.client(client).await.companies[0].id;
+        let refused = office.anna.route_company(acme, Some(office.boris_id)).await;
+        assert_eq!(refused, Err(AppError::Forbidden));
+        let nobody = AgentId::new(house.clock.id());
+        let refused = office.admin.route_company(acme, Some(nobody)).await;
+        assert_eq!(refused, Err(AppError::Invalid(Invalid::NotAChoice)));
+        let nowhere = CompanyId::new(house.clock.id());
+        assert_eq!(office.admin.route_company(nowhere, None).await, Err(AppError::NotFound));
+
+        for agent in [Some(office.boris_id), None] {
+            office.admin.route_company(acme, agent).await.unwrap();
+            let told = office.anna.company(acme, None).await.unwrap().routes_to;
+            assert_eq!(told.map(|agent| agent.id), agent);
+            let next = house.take(letter(&format!("{agent:?}"))).await;
+            let head = office.anna.conversation(next.number).await.unwrap().data.head;
+            assert_eq!(head.row.assignee.map(|agent| agent.id), agent);
+        }
     }
 
     async fn nobody_else_is_asked_where_nobody_decided_whom(fresh) {

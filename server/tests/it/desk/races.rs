@@ -130,6 +130,7 @@ on_both_engines! {
             let wanted = Wanted {
                 name: format!("Acme {round}"),
                 hint: String::new(),
+                routes_to: None,
                 domains: vec!["acme.example".to_owned()],
             };
             let company = async {

@@ -1,6 +1,6 @@
 //! Companies by the API.
 
-use crate::support::api::{Api, answer, pointers, refused};
+use crate::support::api::{Api, NOBODY, answer, message, pointers, refused};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -46,6 +46,41 @@ async fn a_company_is_made_read_changed_and_removed() {
     let deleted = api.delete_seen(&one, &json!(2)).await;
     assert_eq!(deleted.status(), StatusCode::NO_CONTENT);
     refused(api.get(&one).await, 404).await;
+}
+
+#[tokio::test]
+async fn a_company_gives_new_conversations_to_an_agent_until_it_is_told_otherwise() {
+    let api = Api::open().await;
+    let ann = api.app.agent("ann@example.com").await;
+    let new = json!({ "name": "Acme", "domains": ["acme.example"], "routes_to": ann });
+    let company = answer(api.post(PATH, &new).await, StatusCode::CREATED).await;
+    assert_eq!(company["routes_to"], json!({ "id": ann, "name": "Ann" }));
+    let one = format!("{PATH}/{}", company["id"].as_str().unwrap());
+    let assignee = async |address: &str| {
+        let conversation = api.take(&message(&[address])).await["conversation"].clone();
+        let path = format!("/api/v1/conversations/{}", conversation.as_str().unwrap());
+        api.read(&path).await["assignee"].clone()
+    };
+    assert_eq!(assignee("a@acme.example").await["id"], json!(ann));
+
+    let same = api
+        .patch_seen(&one, &company["version"], &json!({ "hint": "Pays late" }))
+        .await;
+    let same = answer(same, StatusCode::OK).await;
+    assert_eq!(same["routes_to"]["id"], json!(ann), "what is not sent stays");
+    for wrong in [json!(NOBODY), json!("ann"), json!(7), json!({ "id": ann })] {
+        let body = json!({ "routes_to": wrong, "name": "Other" });
+        let problem = refused(api.patch_seen(&one, &same["version"], &body).await, 422).await;
+        assert_eq!(pointers(&problem), ["/routes_to"]);
+    }
+    assert_eq!(api.read(&one).await, same, "nothing was changed");
+
+    let freed = api
+        .patch_seen(&one, &same["version"], &json!({ "routes_to": null }))
+        .await;
+    assert_eq!(answer(freed, StatusCode::OK).await["routes_to"], Value::Null);
+    assert_eq!(assignee("b@acme.example").await, Value::Null);
+    assert_eq!(api.read(PATH).await["items"][0]["routes_to"], Value::Null);
 }
 
 #[tokio::test]

@@ -81,6 +81,14 @@ fn agents_tokens_and_channels_are_created_once() {
     let channel = ["channel", "create", "--key", "web", "--kind", "api", "--name", "Web"];
     succeeds(dir, &channel, "");
     assert!(fails(dir, &channel, "").contains("already a channel"));
+
+    let mailbox = [
+        "channel", "create", "--key", "mail", "--kind", "email", "--name", "Mail",
+    ];
+    let with = |address: &'static str| [&mailbox[..], &["--address", address]].concat();
+    assert!(fails(dir, &with("help"), "").contains("no e-mail address"));
+    assert!(fails(dir, &[&channel[..], &["--address", "help@shop.example"]].concat(), "").contains("kind email"));
+    succeeds(dir, &with("Help@Shop.example"), "");
 }
 
 #[test]

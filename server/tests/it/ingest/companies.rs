@@ -11,6 +11,7 @@ async fn company(house: &House, name: &str, domains: &[&str]) -> CompanyId {
     let wanted = Wanted {
         name: name.to_owned(),
         hint: String::new(),
+        routes_to: None,
         domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
     };
     let mut tx = house.db.write().await.unwrap();

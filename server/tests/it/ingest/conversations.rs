@@ -107,6 +107,37 @@ on_both_engines! {
         assert_eq!(lines, [SystemLine::LooksRelated { number: first.number }]);
     }
 
+    async fn an_answer_to_an_address_that_we_signed_joins_the_conversation_that_it_names(fresh) {
+        let house = House::open(fresh).await;
+        let mail = |id: &str| house.letter(id).email("anna@acme.example");
+        let first = house.take(mail("1").thread(Thread::Fresh)).await;
+        let answer = house.take(mail("2").signed_for(first.number)).await;
+        assert_eq!((answer.conversation, answer.status), (first.conversation, first.status));
+        let nowhere = house.take(mail("3").signed_for(first.number + 999)).await;
+        assert_ne!(nowhere.conversation, first.conversation);
+        let mut elsewhere = house.careful_letter("4").email("anna@acme.example").signed_for(first.number);
+        elsewhere = elsewhere.subject("by another channel");
+        assert_ne!(house.take(elsewhere).await.conversation, first.conversation);
+    }
+
+    async fn a_draft_is_gone_on_with_by_an_address_that_we_signed(fresh) {
+        let house = House::open(fresh).await;
+        let draft = house.take(house.careful_letter("1").email("jan@acme.example").thread(Thread::Fresh)).await;
+        let again = house.take(house.careful_letter("2").email("jan@acme.example").signed_for(draft.number)).await;
+        assert_eq!((again.conversation, again.draft), (draft.conversation, true));
+    }
+
+    async fn who_has_a_signed_address_of_somebody_elses_gets_a_conversation_of_his_own(fresh) {
+        let house = House::open(fresh).await;
+        let first = house.take(house.letter("1").email("anna@acme.example").thread(Thread::Fresh)).await;
+        let stranger = house.take(house.letter("2").email("eve@evil.example").signed_for(first.number)).await;
+        assert_ne!((stranger.conversation, stranger.client), (first.conversation, first.client));
+        let lines: Vec<_> = house.messages(&stranger).await.into_iter().filter_map(|m| m.system).collect();
+        assert_eq!(lines, [SystemLine::LooksRelated { number: first.number }]);
+        let identity = house.client(stranger.client).await.identities.remove(0);
+        assert_eq!(identity.trust, app::domain::Trust::Channel, "the address says nothing of who writes");
+    }
+
     async fn an_automatic_answer_wakes_nobody(fresh) {
         let house = House::open(fresh).await;
         let first = house.take(house.letter("<1@x>").email("anna@acme.example").thread(Thread::Fresh)).await;

@@ -221,7 +221,18 @@ impl Letter {
     }
 
     pub fn answers(self, id: &str) -> Self {
-        self.thread(Thread::Answers(vec![id.to_owned()]))
+        self.thread(Thread::Answers {
+            messages: vec![id.to_owned()],
+            conversations: Vec::new(),
+        })
+    }
+
+    /// Came to an address that we signed for the conversation of this number.
+    pub fn signed_for(self, number: i64) -> Self {
+        self.thread(Thread::Answers {
+            messages: Vec::new(),
+            conversations: vec![number],
+        })
     }
 
     pub fn key(self, key: &str) -> Self {

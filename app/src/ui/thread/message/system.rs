@@ -45,6 +45,7 @@ fn says(texts: &Texts, line: &SystemLine) -> String {
         SystemLine::StatusChanged { by, to } => thread.status_changed(by, words::status(texts, *to)),
         SystemLine::Assigned { by, to: Some(to) } => thread.assigned(by, to),
         SystemLine::Assigned { by, to: None } => thread.unassigned(by),
+        SystemLine::AssignedByRule { company, to } => thread.assigned_by_rule(company, to),
         SystemLine::LooksRelated { number } => thread.looks_related(&format!("#{number}")),
         SystemLine::GivenTo { by, from, to } => {
             let name = |name: &Option<String>| name.clone().unwrap_or_else(|| texts.common.unknown_client.to_owned());

@@ -5,7 +5,7 @@ use crate::db;
 use crate::fold::fold;
 use crate::http::problem::{FieldError, Problem};
 use crate::settings;
-use app::domain::MAX_TEXT;
+use app::domain::{AgentId, MAX_TEXT};
 use serde_json::Value;
 
 /// The most domains of one company.
@@ -53,9 +53,30 @@ pub fn read(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Problem> 
     if domains.is_none() {
         complain("domains", "takes a list of e-mail domains, such as [\"acme.example\"]");
     }
-    match (name, hint, domains) {
-        (Some(name), Some(hint), Some(domains)) => Ok(Wanted { name, hint, domains }),
+    let routes_to = match (fields.get("routes_to"), now) {
+        (Some(value), _) => read_agent(value),
+        (None, now) => Ok(now.and_then(|now| now.routes_to.as_ref()).map(|agent| agent.id)),
+    };
+    if routes_to.is_err() {
+        complain("routes_to", "takes the id of an agent, or null");
+    }
+    match (name, hint, routes_to, domains) {
+        (Some(name), Some(hint), Ok(routes_to), Some(domains)) => Ok(Wanted {
+            name,
+            hint,
+            routes_to,
+            domains,
+        }),
         _ => Err(Problem::invalid(errors)),
+    }
+}
+
+/// An agent, or nobody.
+fn read_agent(value: &Value) -> Result<Option<AgentId>, ()> {
+    match value {
+        Value::Null => Ok(None),
+        Value::String(id) => id.parse().map(Some).map_err(drop),
+        _ => Err(()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A company, as the API shows and takes it.
 
+use super::AgentName;
 use crate::db;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,6 +15,8 @@ pub struct Company {
     name: String,
     /// The one highlighted note.
     hint: String,
+    /// To whom each new conversation of a client is given whose main company it is; null is nobody.
+    routes_to: Option<AgentName>,
     /// Its e-mail domains in ASCII: who writes from there becomes a member.
     #[schema(example = json!(["acme.example", "acme.co.uk"]))]
     domains: Vec<String>,
@@ -38,6 +41,8 @@ pub struct CompanyFields {
     name: Option<String>,
     /// The one highlighted note.
     hint: Option<String>,
+    /// The id of an active agent to whom new conversations of its clients are given; null is nobody.
+    routes_to: Option<Uuid>,
     /// Its e-mail domains.
     domains: Option<Vec<String>>,
 }
@@ -48,6 +53,7 @@ impl From<db::Company> for Company {
             id: company.id.uuid(),
             name: company.name,
             hint: company.hint,
+            routes_to: company.routes_to.map(AgentName::from),
             domains: company.domains,
             members: company.members,
             created_at: company.created_at.rfc3339(),

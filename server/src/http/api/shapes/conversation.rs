@@ -49,6 +49,10 @@ pub struct OpenConversation {
     /// As lists show it.
     #[serde(flatten)]
     pub conversation: Conversation,
+    /// Where whoever sends our answers by mail lets them be answered (`Reply-To`), so that what comes back finds this
+    /// conversation; null where it came by no mailbox with an address.
+    #[schema(example = "support+c1042.3f9a0c5be1d2740688aa@acme.example")]
+    pub reply_to: Option<String>,
     /// Oldest first.
     pub messages: Vec<Message>,
 }

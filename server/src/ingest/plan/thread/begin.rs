@@ -21,6 +21,7 @@ impl Planner<'_> {
         let channel = incoming.channel.id;
         let status = self.status(None, incoming, writer, writer.client);
         let client = writer.client;
+        let rule = client.and_then(|client| self.rule(client, incoming, status));
         self.plan.conversations.push(NewConversation {
             id,
             number: 0,
@@ -33,6 +34,7 @@ impl Planner<'_> {
             draft_key: draft_key(writer),
             company: client.and_then(|client| self.world.people.get(&client)?.company),
             identity: client.and_then(|client| self.talk_through(client, incoming)),
+            assignee: rule.as_ref().map(|rule| rule.agent.id),
             snippet: first_line(incoming),
             first_direction: incoming.direction,
             last_direction: incoming.direction,
@@ -48,6 +50,7 @@ impl Planner<'_> {
                 client,
                 draft: writer.draft.map(|_| incoming.sender.clone()),
                 status,
+                assigned: rule.is_some(),
                 first_direction: incoming.direction,
                 last_message_at: sent_at,
                 updated_at: self.now,
@@ -59,6 +62,9 @@ impl Planner<'_> {
         if let Some(client) = client {
             self.world.ongoing.insert((client, channel), id);
             self.count_conversation(client);
+        }
+        if let Some(rule) = rule {
+            self.tell_of_rule(id, client, rule, incoming);
         }
         (id, status)
     }

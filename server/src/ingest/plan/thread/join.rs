@@ -31,6 +31,9 @@ impl Planner<'_> {
         let now = self.now;
         let company = gained.and_then(|client| self.world.people.get(&client)?.company);
         let identity = gained.and_then(|client| self.talk_through(client, incoming));
+        let unassigned = gained.filter(|_| !thread.assigned);
+        let rule = unassigned.and_then(|client| self.rule(client, incoming, status));
+        let assignee = rule.as_ref().map(|rule| rule.agent.id);
         let snippet = first_line(incoming);
 
         if let Some(new) = self.plan.conversations.iter_mut().find(|new| new.id == id) {
@@ -40,6 +43,7 @@ impl Planner<'_> {
             new.snippet = snippet;
             if gained.is_some() {
                 (new.client, new.company, new.identity) = (gained, company, identity);
+                new.assignee = new.assignee.or(assignee);
                 (new.draft, new.draft_key) = (None, None);
             } else if new.draft.is_none() && draft.is_some() {
                 (new.draft, new.draft_key) = (draft, draft_key(writer));
@@ -57,6 +61,7 @@ impl Planner<'_> {
                     draft_key: None,
                     company: None,
                     identity: None,
+                    assignee: None,
                     snippet: String::new(),
                     last_direction: incoming.direction,
                     last_message_at: last,
@@ -70,6 +75,7 @@ impl Planner<'_> {
             }
             if gained.is_some() {
                 (update.client, update.company, update.identity) = (gained, company, identity);
+                update.assignee = assignee;
             }
             if update.draft.is_none() && draft.is_some() {
                 (update.draft, update.draft_key) = (draft, draft_key(writer));
@@ -80,6 +86,7 @@ impl Planner<'_> {
             thread.last_message_at = last;
             thread.updated_at = now;
             thread.client = owner;
+            thread.assigned |= rule.is_some();
             match (owner, writer.draft) {
                 (Some(_), _) => thread.draft = None,
                 (None, Some(_)) if thread.draft.is_none() => thread.draft = Some(incoming.sender.clone()),
@@ -89,6 +96,9 @@ impl Planner<'_> {
         if let Some(client) = gained {
             self.world.ongoing.insert((client, incoming.channel.id), id);
             self.count_conversation(client);
+        }
+        if let Some(rule) = rule {
+            self.tell_of_rule(id, owner, rule, incoming);
         }
         status
     }

@@ -30,7 +30,12 @@ impl Planner<'_> {
         self.plan.lines.push(line);
     }
 
-    fn line(&self, conversation: ConversationId, incoming: &Incoming, system: Option<SystemLine>) -> NewMessage {
+    pub(super) fn line(
+        &self,
+        conversation: ConversationId,
+        incoming: &Incoming,
+        system: Option<SystemLine>,
+    ) -> NewMessage {
         NewMessage {
             id: MessageId::new(self.clock.id()),
             conversation,

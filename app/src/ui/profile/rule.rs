@@ -1,0 +1,86 @@
+//! To whom a company gives new conversations of its clients.
+
+use super::section::Section;
+use crate::calls::{RouteCompany, Session, route_company};
+use crate::domain::{AgentName, CompanyId, Role};
+use crate::error::AppError;
+use crate::i18n::use_texts;
+use crate::ui::kit::ProblemLine;
+use crate::ui::refused::refused_form;
+use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
+
+/// Whoever is no administrator reads who it is.
+#[component]
+pub fn Rule(
+    /// The company.
+    company: CompanyId,
+    /// To whom; none is nobody.
+    routes_to: Option<AgentName>,
+    /// Who looks at it, and his colleagues.
+    session: Session,
+) -> impl IntoView {
+    let words = &use_texts().company;
+    let inside = if session.me.role == Role::Admin {
+        view! { <RuleForm company routes_to colleagues=session.colleagues /> }.into_any()
+    } else {
+        let says = routes_to.map_or_else(|| words.rule_none.to_owned(), |agent| words.rule_names(&agent.name));
+        view! { <p class="company-page__rule">{says}</p> }.into_any()
+    };
+    view! {
+        <Section id="rule" title=words.rule>
+            {inside}
+        </Section>
+    }
+    .into_any()
+}
+
+/// A form of one select: sent as soon as somebody is chosen, by a button of its own without JavaScript. Who is named is
+/// among the choices even if he could no longer be.
+#[component]
+fn RuleForm(company: CompanyId, routes_to: Option<AgentName>, colleagues: Vec<AgentName>) -> impl IntoView {
+    let texts = use_texts();
+    let select = NodeRef::<html::Select>::new();
+    let refused = RwSignal::new(refused_form::<RouteCompany>());
+    let gone = routes_to
+        .clone()
+        .filter(|agent| colleagues.iter().all(|other| other.id != agent.id));
+    let chosen = routes_to.map(|agent| agent.id);
+    let kept = StoredValue::new(chosen.map(|id| id.to_string()).unwrap_or_default());
+    let choose = move |agent: String| {
+        spawn_local(async move {
+            let why: Option<AppError> = route_company(company, agent.clone()).await.err();
+            if why.is_none() {
+                kept.try_set_value(agent);
+            } else if let (Some(select), Some(kept)) = (select.try_get_untracked().flatten(), kept.try_get_value()) {
+                select.set_value(&kept);
+            }
+            refused.try_set(why);
+        });
+    };
+    let options = colleagues.into_iter().chain(gone).map(|agent| {
+        view! {
+            <option value=agent.id.to_string() selected=chosen == Some(agent.id)>
+                {agent.name}
+            </option>
+        }
+    });
+    view! {
+        <form class="company-page__rule" method="post" action=RouteCompany::url()>
+            <input type="hidden" name="company" value=company.to_string() />
+            <select
+                name="agent"
+                aria-label=texts.company.rule_label
+                node_ref=select
+                on:change:target=move |event| choose(event.target().value())
+            >
+                <option value="">{texts.thread.nobody}</option>
+                {options.collect_view()}
+            </select>
+            <button class="button only-plain" type="submit">
+                {texts.thread.apply}
+            </button>
+        </form>
+        <ProblemLine error=refused />
+    }
+    .into_any()
+}
