@@ -1,8 +1,8 @@
-//! Questions of pages of clients and companies.
+//! Questions of the page of a client.
 
 use crate::domain::{
-    Card, ClientFile, ClientHistory, ClientId, CompanyId, CompanyProfile, ConversationRow, DynamicProblem,
-    DynamicSection, Page, PastChange, Snapshot,
+    Card, ClientFile, ClientHistory, ClientId, ConversationRow, DynamicProblem, DynamicSection, Page, PastChange,
+    Snapshot,
 };
 use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -29,12 +29,6 @@ pub async fn client_changes(client: ClientId, cursor: Option<String>) -> Result<
 #[server(prefix = "/ask", endpoint = "client-files", input = Json)]
 pub async fn client_files(client: ClientId, cursor: Option<String>) -> Result<Page<ClientFile>, AppError> {
     crate::desk::ask(|seat| async move { seat.client_files(client, cursor).await }).await
-}
-
-/// A company with its members.
-#[server(name = AskCompany, prefix = "/ask", endpoint = "company", input = Json)]
-pub async fn company(company: CompanyId, cursor: Option<String>) -> Result<CompanyProfile, AppError> {
-    crate::desk::ask(|seat| async move { seat.company(company, cursor).await }).await
 }
 
 /// What the company's own system knows of a client.

@@ -1,6 +1,6 @@
 //! Pages of their own: a client's, a company's.
 
-use super::{ClientSummary, CompanyId, ConversationRow, Page, PastChange};
+use super::{Attribute, ClientSummary, CompanyId, ConversationRow, Page, PastChange};
 use serde::{Deserialize, Serialize};
 
 /// What a client's page shows beside his card.
@@ -30,6 +30,8 @@ pub struct CompanyProfile {
     pub company: CompanySummary,
     /// The highlighted note; empty if none.
     pub hint: String,
+    /// The fields that administrators added, in their order, with what it has in them.
+    pub fields: Vec<Attribute>,
     /// Its members, newest card first.
     pub members: Page<ClientSummary>,
 }

@@ -131,6 +131,7 @@ on_both_engines! {
                 name: format!("Acme {round}"),
                 hint: String::new(),
                 domains: vec!["acme.example".to_owned()],
+                values: Vec::new(),
             };
             let company = async {
                 let mut tx = house.db.write().await.unwrap();

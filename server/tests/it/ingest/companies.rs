@@ -12,6 +12,7 @@ async fn company(house: &House, name: &str, domains: &[&str]) -> CompanyId {
         name: name.to_owned(),
         hint: String::new(),
         domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
+        values: Vec::new(),
     };
     let mut tx = house.db.write().await.unwrap();
     let id = companies::make(&mut tx, &house.clock, &wanted).await.unwrap();

@@ -1,19 +1,22 @@
 //! Reads a company as it is sent, and says of each field what is wrong with it.
 
-use crate::companies::Wanted;
-use crate::db;
+use crate::companies::{NewValue, Wanted};
+use crate::db::{self, CustomValues};
 use crate::fold::fold;
+use crate::http::api::attributes::Sent;
 use crate::http::problem::{FieldError, Problem};
 use crate::settings;
-use app::domain::MAX_TEXT;
+use app::domain::{CustomFieldId, MAX_TEXT};
 use serde_json::Value;
 
 /// The most domains of one company.
 const MAX_DOMAINS: usize = 1_000;
 
-/// Reads what a company is to be; what is not said stays as it is `now`.
-pub fn read(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Problem> {
-    let mut errors = Vec::new();
+/// Reads what a company is to be; what is not said stays as it is `now`. `sent` is what was read of `attributes`, and `held`
+/// what the company has in these fields.
+pub fn read(body: &Value, now: Option<&db::Company>, sent: Sent, held: &CustomValues) -> Result<Wanted, Problem> {
+    let of_attributes = sent.complaints.0.into_iter().map(FieldError::from);
+    let mut errors: Vec<_> = of_attributes.collect();
     let mut complain = |field: &str, detail: &str| {
         errors.push(FieldError {
             pointer: format!("/{field}"),
@@ -54,9 +57,24 @@ pub fn read(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Problem> 
         complain("domains", "takes a list of e-mail domains, such as [\"acme.example\"]");
     }
     match (name, hint, domains) {
-        (Some(name), Some(hint), Some(domains)) => Ok(Wanted { name, hint, domains }),
+        (Some(name), Some(hint), Some(domains)) if errors.is_empty() => Ok(Wanted {
+            name,
+            hint,
+            domains,
+            values: new_values(sent.values, held),
+        }),
         _ => Err(Problem::invalid(errors)),
     }
+}
+
+/// Those that would be others.
+fn new_values(sent: Vec<(CustomFieldId, String)>, held: &CustomValues) -> Vec<NewValue> {
+    let new = sent.into_iter().map(|(field, value)| NewValue {
+        was: held.get(&field).cloned().unwrap_or_default(),
+        field,
+        value,
+    });
+    new.filter(|new| new.value != new.was).collect()
 }
 
 fn read_domains(value: &Value) -> Option<Vec<String>> {
