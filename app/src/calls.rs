@@ -5,6 +5,7 @@
 
 mod attributes;
 mod cards;
+mod companies;
 mod contacts;
 mod drafts;
 mod employers;
@@ -20,6 +21,9 @@ pub use attributes::{
     find_companies, reset_layout, revert, save_default_layout, save_layout,
 };
 pub use cards::{EditAttribute, card, edit_attribute};
+pub use companies::{
+    EditCompany, RevertCompany, RouteCompany, company, company_history, edit_company, revert_company, route_company,
+};
 pub use contacts::{
     AddAddress, AddIdentity, AddSite, EditAddress, EditIdentity, EditSite, MakePrimary, RemoveAddress, RemoveIdentity,
     RemoveSite, add_address, add_identity, add_site, check_identity, edit_address, edit_identity, edit_site,
@@ -35,9 +39,7 @@ pub use people::{
     KeepApart, Merge, MoveIdentity, NotThisClient, UndoMerge, find_clients, keep_apart, merge, move_identity,
     not_this_client, undo_merge,
 };
-pub use profiles::{
-    RouteCompany, client_changes, client_conversations, client_files, company, dynamic_block, profile, route_company,
-};
+pub use profiles::{client_changes, client_conversations, client_files, dynamic_block, profile};
 pub use session::{Session, session};
 pub use threads::{
     Assign, Comment, SetClient, SetStatus, TalkThrough, WriteTo, assign, comment, conversation, earlier_messages,

@@ -4,10 +4,11 @@
 //! All methods hang on a [`Seat`]; who is not signed in has none, so a forgotten check does not compile.
 
 use crate::domain::{
-    AddressId, AddressKind, Agent, AgentId, AgentName, AttributeKey, Card, ChangeId, ClientFile, ClientHistory,
-    ClientId, ClientSummary, CompanyId, CompanyProfile, CompanySummary, ConversationId, ConversationRow, Destination,
-    DraftForm, DynamicProblem, DynamicSection, FieldChange, IdentityCheck, IdentityDraft, IdentityId, InboxQuery,
-    MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page, PastChange, Side, SiteId, Snapshot, Status,
+    AddressId, AddressKind, Agent, AgentId, AgentName, Attribute, AttributeKey, Card, ChangeId, ClientFile,
+    ClientHistory, ClientId, ClientSummary, CompanyId, CompanyProfile, CompanySummary, ConversationId, ConversationRow,
+    Destination, DraftForm, DynamicProblem, DynamicSection, FieldChange, IdentityCheck, IdentityDraft, IdentityId,
+    InboxQuery, MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page, PastChange, Side, SiteId, Snapshot,
+    Status,
 };
 use crate::error::{AppError, Result};
 use crate::reply;
@@ -59,12 +60,36 @@ pub async fn ask<T, F: Future<Output = Result<T>>>(question: impl FnOnce(Seat) -
 
 /// Everything that an agent can ask.
 pub trait Desk:
-    Inbox + Threads + Cards + Attributes + Contacts + Employers + Profiles + Notes + People + Drafts + Send + Sync
+    Inbox
+    + Threads
+    + Cards
+    + Attributes
+    + Contacts
+    + Employers
+    + Profiles
+    + Companies
+    + Notes
+    + People
+    + Drafts
+    + Send
+    + Sync
 {
 }
 
 impl<T> Desk for T where
-    T: Inbox + Threads + Cards + Attributes + Contacts + Employers + Profiles + Notes + People + Drafts + Send + Sync
+    T: Inbox
+        + Threads
+        + Cards
+        + Attributes
+        + Contacts
+        + Employers
+        + Profiles
+        + Companies
+        + Notes
+        + People
+        + Drafts
+        + Send
+        + Sync
 {
 }
 
@@ -173,7 +198,7 @@ pub trait Employers {
     async fn edit_position(&self, client: ClientId, company: CompanyId, was: String, position: String) -> Result<Card>;
 }
 
-/// Pages of clients and companies, and what other systems know.
+/// Pages of clients, and what other systems know.
 #[async_trait]
 pub trait Profiles {
     /// The card and all that happened; of a card that was merged into another, the other one's.
@@ -182,14 +207,32 @@ pub trait Profiles {
     async fn client_conversations(&self, client: ClientId, cursor: Option<String>) -> Result<Page<ConversationRow>>;
     /// Changes that came before the cursor.
     async fn client_changes(&self, client: ClientId, cursor: Option<String>) -> Result<Page<PastChange>>;
-    /// A company with its members.
-    async fn company(&self, company: CompanyId, cursor: Option<String>) -> Result<CompanyProfile>;
-    /// For administrators: to whom new conversations of a company's members are given, or nobody.
-    async fn route_company(&self, company: CompanyId, agent: Option<AgentId>) -> Result<()>;
     /// What the company's own system knows of a client.
     async fn dynamic_block(&self, client: ClientId) -> Result<Result<Vec<DynamicSection>, DynamicProblem>>;
     /// Files of a client's that came before the cursor, newest first.
     async fn client_files(&self, client: ClientId, cursor: Option<String>) -> Result<Page<ClientFile>>;
+}
+
+/// Companies.
+#[async_trait]
+pub trait Companies {
+    /// A company with its members, those that came before the cursor.
+    async fn company(&self, company: CompanyId, cursor: Option<String>) -> Result<Snapshot<CompanyProfile>>;
+    /// Changes what a company has in a field that an administrator added, from `was` to `value`, both in their plain
+    /// written form; a conflict if it is no longer `was`. Answers with what it has in all of them.
+    async fn edit_company(
+        &self,
+        company: CompanyId,
+        key: AttributeKey,
+        was: String,
+        value: String,
+    ) -> Result<Vec<Attribute>>;
+    /// What a company had in a field before, newest first, a few at most.
+    async fn company_history(&self, company: CompanyId, key: AttributeKey) -> Result<Vec<PastChange>>;
+    /// Gives a field of a company back the value that this change gave it.
+    async fn revert_company(&self, change: ChangeId) -> Result<Vec<Attribute>>;
+    /// For administrators: to whom new conversations of a company's members are given, or nobody.
+    async fn route_company(&self, company: CompanyId, agent: Option<AgentId>) -> Result<()>;
 }
 
 /// Notes.

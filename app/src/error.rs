@@ -35,6 +35,12 @@ pub enum AppError {
     /// Some of several fields do not take their values; nothing was stored. 422.
     #[error("fields do not take their values")]
     Fields(Vec<FieldProblem>),
+    /// An administrator has removed the field meanwhile; nothing was stored. 404.
+    #[error("the field was removed")]
+    FieldGone {
+        /// What it was called.
+        label: String,
+    },
     /// The identity is another client's; nothing was stored. 409.
     #[error("the identity is another client's")]
     Taken(Box<ClientSummary>),
@@ -67,6 +73,8 @@ pub enum Refusal {
     NoChannel,
     /// The client is in the company already.
     AlreadyMember,
+    /// The card has this identity already.
+    AlreadyOnCard,
     /// The value that should come back is no longer possible: the choice, the field or the company is gone.
     NotPossible,
 }
@@ -76,7 +84,7 @@ pub enum Refusal {
 pub struct FieldProblem {
     /// Which.
     pub key: AttributeKey,
-    /// Why: [`AppError::Invalid`] or [`AppError::Conflict`].
+    /// Why: [`AppError::Invalid`], [`AppError::Conflict`] or [`AppError::FieldGone`].
     pub why: AppError,
 }
 
@@ -119,6 +127,8 @@ pub enum Invalid {
     NotACompany,
     /// The system fills it.
     ReadOnly,
+    /// A mail says what it is about.
+    NoSubject,
 }
 
 /// What a question comes to.
@@ -130,7 +140,7 @@ impl AppError {
         match self {
             Self::SignedOut => 401,
             Self::Forbidden => 403,
-            Self::NotFound => 404,
+            Self::NotFound | Self::FieldGone { .. } => 404,
             Self::Conflict { .. } | Self::Refused(_) | Self::Taken(_) => 409,
             Self::Invalid(_) | Self::Fields(_) => 422,
             Self::Unreachable => 503,

@@ -220,7 +220,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("the pages of a client and of a company, and of nobody", async ({ desk, inbound, page }) => {
-      test.slow(); // four audits
+      test.slow(); // six audits
+      const { label } = await inbound.companyField("text");
       const number = await everything(inbound, desk);
       await desk.open(number);
       await desk.name.getByRole("link").click();
@@ -231,6 +232,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(desk.part("Clients")).toBeVisible();
       await desk.hydrated();
       await audit(page, "a company's page");
+      await desk.edit(label, desk.companyValue(label));
+      await audit(page, "a value of a company in its editor");
+      await desk.companyValue(label).getByRole("button", { name: "Cancel" }).click();
+      await desk.companyValue(label).hover();
+      await desk.companyValue(label).getByRole("button", { name: /^Where it comes from/ }).click();
+      await expect(desk.dialog(/where it comes from$/)).toContainText("No change is known");
+      await audit(page, "where a value of a company comes from");
       await desk.goto("/clients/nobody");
       await audit(page, "nobody's page");
     });

@@ -55,3 +55,32 @@ test("cancel stores nothing", async ({ desk, inbound }) => {
   await expect(dialog).toBeHidden();
   expect((await inbound.read(client))["name"]).toBe(name);
 });
+
+test("a field that is removed while the form is open is named, and the rest of what was typed can be saved", async ({ desk, inbound }) => {
+  const { number, client } = await inbound.client();
+  const { label, id } = await inbound.clientField("text");
+  const dialog = await form(desk, number);
+  await dialog.getByLabel(label, { exact: true }).fill("Lost");
+  await dialog.getByLabel("Hint", { exact: true }).fill("Rings twice");
+  await inbound.removeField(id);
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog.getByText(`“${label}” was removed by an administrator meanwhile.`)).toBeVisible();
+  expect((await inbound.read(client))["hint"]).toBe("");
+  if (!desk.alive) return;
+
+  await expect(dialog.getByLabel("Hint", { exact: true })).toHaveValue("Rings twice");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.hint).toContainText("Rings twice");
+});
+
+test("a form that was open while a field was removed which nobody filled saves the rest", async ({ desk, inbound }) => {
+  const { number } = await inbound.client();
+  const { id } = await inbound.clientField("text");
+  const dialog = await form(desk, number);
+  await dialog.getByLabel("Hint", { exact: true }).fill("Rings twice");
+  await inbound.removeField(id);
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.hint).toContainText("Rings twice");
+});

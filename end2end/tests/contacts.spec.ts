@@ -183,3 +183,19 @@ test("a number calls, an e-mail begins a letter", async ({ desk, inbound }) => {
   await expect(desk.contacts.getByRole("button", { name: `Write to ${phone}` })).toHaveCount(1);
   await expect(desk.contacts.getByRole("button", { name: /^Write to call\./ })).toHaveCount(1);
 });
+
+test("an address that the card has already is not made twice, and it says so", async ({ desk, inbound }) => {
+  const second = `second.${unique()}@mail.example`;
+  const known = await inbound.client();
+  await inbound.again(known, {
+    text: "Also here",
+    from: { name: known.name, identities: [{ kind: "email", value: known.email }, { kind: "email", value: second }] },
+  });
+  await desk.open(known.number);
+  await desk.more(desk.contact(second), "Edit…");
+  const form = desk.contacts.getByRole("form");
+  await form.getByLabel("E-mail").fill(known.email.toUpperCase());
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByRole("alert").filter({ hasText: "This card has it already." })).toBeVisible();
+  expect((await inbound.read(known.client))["identities"]).toHaveLength(2);
+});

@@ -39,3 +39,48 @@ test("a value that came with a message leads to its conversation", async ({ desk
   const story = desk.dialog("Name: where it comes from");
   await expect(story.getByRole("link", { name: `#${number}` }).or(story.getByText("No change is known"))).toBeVisible();
 });
+
+test("a change goes back from the list of changes on the client's page", async ({ desk, inbound }) => {
+  const known = await inbound.client();
+  await desk.profile(known.client);
+  for (const zone of ["Europe/Warsaw", "Europe/Madrid"]) {
+    await desk.change("Time zone", zone);
+    await expect(desk.attribute("Time zone")).toContainText(zone);
+  }
+  const lines = desk.part("Changes").getByRole("listitem").filter({ hasText: "Time zone" });
+  await expect(lines).toHaveCount(2);
+  await expect(lines.nth(0)).toContainText("Europe/Madrid");
+  await expect(lines.nth(0).getByRole("button")).toHaveCount(0);
+  await lines.nth(1).getByRole("button", { name: "Revert to this" }).click();
+  await expect(desk.attribute("Time zone")).toContainText("Europe/Warsaw");
+  await expect(lines).toHaveCount(3);
+  await expect(lines.nth(0).getByRole("button")).toHaveCount(0);
+  await expect(lines.nth(1).getByRole("button", { name: "Revert to this" })).toHaveCount(1);
+  await expect(lines.nth(2).getByRole("button")).toHaveCount(0);
+  await expect.poll(async () => (await inbound.read(known.client))["time_zone"]).toBe("Europe/Warsaw");
+  // Nothing else of what a card tells of can be put back like this.
+  await expect(desk.part("Changes").getByRole("listitem").last().getByRole("button")).toHaveCount(0);
+  if (desk.alive) await expect(desk.part("Changes").getByRole("list")).toBeFocused();
+});
+
+test("a change that is possible no more says so", async ({ desk, inbound }) => {
+  const known = await inbound.client();
+  const { label, id } = await inbound.clientField("text");
+  await desk.profile(known.client);
+  await desk.showAll();
+  for (const value of ["One", "Two"]) {
+    await desk.change(label, value);
+    await expect(desk.attribute(label)).toContainText(value);
+  }
+  const lines = desk.part("Changes").getByRole("listitem").filter({ hasText: label });
+  const back = lines.nth(1).getByRole("button", { name: "Revert to this" });
+  await expect(back).toBeVisible();
+  await inbound.removeField(id);
+  if (desk.alive) {
+    await expect(back).toHaveCount(0);
+    await expect(lines).toHaveCount(2);
+  } else {
+    await back.click();
+    await expect(desk.part("Changes").getByRole("alert")).toContainText("That value is no longer possible");
+  }
+});

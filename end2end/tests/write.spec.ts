@@ -29,3 +29,21 @@ test("an address that no channel leads to is not written to, and nothing begins"
   await expect(desk.page.getByRole("dialog")).toContainText("deleted meanwhile");
   expect(await inbound.read(known.client)).toMatchObject({ conversations: 1 });
 });
+
+test("a letter without a subject says at the subject that it needs one, and keeps the rest", async ({ desk, inbound }) => {
+  const known = await inbound.client();
+  await desk.open(known.number);
+  const row = desk.block("Contacts").getByRole("listitem").filter({ hasText: known.email });
+  await row.hover();
+  await row.getByRole("button", { name: `Write to ${known.email}` }).click();
+  const dialog = desk.dialog(`Write to ${known.name}`);
+  await dialog.getByLabel("Message").fill("It has arrived.");
+  await dialog.getByRole("button", { name: "Begin the conversation" }).click();
+  const subject = dialog.getByLabel("Subject");
+  await expect(subject).toHaveAttribute("aria-invalid", "true");
+  await expect(subject).toHaveAccessibleDescription("A mail needs a subject.");
+  if (!desk.alive) return;
+
+  await expect(subject).toBeFocused();
+  await expect(dialog.getByLabel("Message")).toHaveValue("It has arrived.");
+});

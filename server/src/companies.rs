@@ -1,8 +1,12 @@
 //! What is done to companies by hand: making, renaming, giving them e-mail domains and with these the clients who write
 //! from there (design 3.4). Knows no HTTP.
 
+mod values;
+
+pub use values::{NewValue, write};
+
 use crate::clock::Clock;
-use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, Tx};
+use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, Source, Tx};
 use crate::email_domain::{domains_of, names_company};
 use crate::fold::fold;
 use crate::settings::Settings;
@@ -23,6 +27,8 @@ pub struct Wanted {
     pub routes_to: Option<AgentId>,
     /// Its e-mail domains in ASCII, each once.
     pub domains: Vec<String>,
+    /// New values in the fields that administrators added; what is not said stays as it is.
+    pub values: Vec<NewValue>,
 }
 
 impl From<&Company> for Wanted {
@@ -33,6 +39,7 @@ impl From<&Company> for Wanted {
             hint: company.hint.clone(),
             routes_to: company.routes_to.as_ref().map(|agent| agent.id),
             domains: company.domains.clone(),
+            values: Vec::new(),
         }
     }
 }
@@ -72,11 +79,12 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
             .await?;
     }
     tx.set_rule(id, wanted.routes_to).await?;
+    write(tx, clock, id, &wanted.values, (Source::Api, at)).await?;
     add_domains(tx, id, &wanted.domains, at).await?;
     Ok(id)
 }
 
-/// Changes a company to what is wanted.
+/// Changes a company, which is locked, to what is wanted.
 pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Wanted) -> Result<(), CompanyError> {
     let at = clock.now();
     free(tx, Some(company.id), wanted).await?;
@@ -98,6 +106,7 @@ pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Want
     tx.set_company(company.id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at)
         .await?;
     tx.set_rule(company.id, wanted.routes_to).await?;
+    write(tx, clock, company.id, &wanted.values, (Source::Api, at)).await?;
     add_domains(tx, company.id, &new, at).await
 }
 

@@ -11,7 +11,7 @@ mod stage;
 mod story;
 
 use crate::channels::Channel;
-use crate::db::{CustomField, NewAgent};
+use crate::db::{CustomField, Entity, NewAgent};
 use crate::error::Result;
 use crate::state::AppState;
 use crate::{db, password};
@@ -130,6 +130,7 @@ async fn add_fields(state: &AppState) -> Result<HashMap<&'static str, CustomFiel
         let id = CustomFieldId::new(state.clock.id());
         tx.insert_custom_field(&CustomField {
             id,
+            entity: Entity::Client,
             key: key.to_owned(),
             label: label.to_owned(),
             kind,

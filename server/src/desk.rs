@@ -4,9 +4,11 @@
 pub mod attribute;
 mod attributes;
 mod cards;
+mod companies;
 mod contacts;
 mod drafts;
 mod employers;
+pub mod filled;
 pub mod held;
 mod history;
 mod inbox;

@@ -191,6 +191,7 @@ impl Finder {
                 kind: EventKind::Client,
                 conversation: None,
                 client: Some(*client),
+                company: None,
             })
             .collect();
         let seq = tx.append_events(&events, at).await?;

@@ -1,8 +1,8 @@
-//! Questions of pages of clients and companies.
+//! Questions of the page of a client.
 
 use crate::domain::{
-    Card, ClientFile, ClientHistory, ClientId, CompanyId, CompanyProfile, ConversationRow, DynamicProblem,
-    DynamicSection, Page, PastChange, Snapshot,
+    Card, ClientFile, ClientHistory, ClientId, ConversationRow, DynamicProblem, DynamicSection, Page, PastChange,
+    Snapshot,
 };
 use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -29,18 +29,6 @@ pub async fn client_changes(client: ClientId, cursor: Option<String>) -> Result<
 #[server(prefix = "/ask", endpoint = "client-files", input = Json)]
 pub async fn client_files(client: ClientId, cursor: Option<String>) -> Result<Page<ClientFile>, AppError> {
     crate::desk::ask(|seat| async move { seat.client_files(client, cursor).await }).await
-}
-
-/// A company with its members.
-#[server(name = AskCompany, prefix = "/ask", endpoint = "company", input = Json)]
-pub async fn company(company: CompanyId, cursor: Option<String>) -> Result<CompanyProfile, AppError> {
-    crate::desk::ask(|seat| async move { seat.company(company, cursor).await }).await
-}
-
-/// Gives new conversations of a company's members to an agent by his id, or to nobody by an empty text.
-#[server(prefix = "/ask", endpoint = "route-company")]
-pub async fn route_company(company: CompanyId, agent: String) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.route_company(company, super::threads::agent(&agent)?).await }).await
 }
 
 /// What the company's own system knows of a client.

@@ -2,7 +2,7 @@
 //! he may see.
 
 use super::channel::words;
-use super::{AgentId, ClientId, ConversationId};
+use super::{AgentId, ClientId, CompanyId, ConversationId};
 use serde::{Deserialize, Serialize};
 
 /// A place in the order of events; a page knows the one that it reflects, and its feed begins after it.
@@ -19,7 +19,10 @@ words! {
         Conversation = "conversation",
         /// A card was made, or something on it changed: a field, an identity, a company, a note.
         Client = "client",
-        /// An agent chose other attributes to see, or the administrator did for those who chose none.
+        /// A company was changed or deleted, or somebody in it: its name, its domains, a field, who its members are.
+        Company = "company",
+        /// An agent chose other attributes to see, or the administrator did for those who chose none; or there are other
+        /// fields, of clients or of companies.
         Layout = "layout",
     }
 }
@@ -35,6 +38,9 @@ pub struct Event {
     pub conversation: Option<ConversationId>,
     /// To which client's card.
     pub client: Option<ClientId>,
+    /// To which company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<CompanyId>,
     /// Of which agent's own; nobody else is told. None is everybody's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<AgentId>,

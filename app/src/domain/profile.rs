@@ -1,6 +1,6 @@
 //! Pages of their own: a client's, a company's.
 
-use super::{AgentName, ClientSummary, CompanyId, ConversationRow, Page, PastChange};
+use super::{AgentName, Attribute, ClientSummary, CompanyId, ConversationRow, Page, PastChange};
 use serde::{Deserialize, Serialize};
 
 /// What a client's page shows beside his card.
@@ -32,6 +32,8 @@ pub struct CompanyProfile {
     pub hint: String,
     /// To whom new conversations of its members are given; none is nobody.
     pub routes_to: Option<AgentName>,
+    /// The fields that administrators added, in their order, with what it has in them.
+    pub fields: Vec<Attribute>,
     /// Its members, newest card first.
     pub members: Page<ClientSummary>,
 }

@@ -15,7 +15,7 @@ words! {
 }
 
 /// A client as lists and dialogs name him.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ClientSummary {
     /// Who.
     pub id: ClientId,

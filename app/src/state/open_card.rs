@@ -1,6 +1,6 @@
 //! The card that is open, beside a conversation or on a page of its own.
 
-use super::{OpenThread, open_thread::set_if_new};
+use super::{OpenThread, following::set_if_new};
 use crate::domain::{Card, Timestamp};
 use leptos::prelude::*;
 

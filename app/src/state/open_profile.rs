@@ -1,9 +1,12 @@
 //! The page of a client that is open, and how it follows what happens.
 
-use super::{Asker, Heard, OpenCard, Parts, open_thread::set_if_new, use_feed};
+use super::{
+    OpenCard, Parts,
+    following::{Following, answered, set_if_new},
+};
 use crate::calls;
 use crate::domain::{
-    Card, ClientFile, ClientHistory, ClientId, ConversationRow, Event, EventKind, Page, PastChange, Seq, Snapshot,
+    Card, ClientFile, ClientHistory, ClientId, ConversationRow, Event, EventKind, Page, PastChange, Snapshot,
 };
 use crate::error::AppError;
 use leptos::prelude::*;
@@ -24,8 +27,7 @@ pub struct OpenProfile {
     pub files: Parts<ClientFile>,
     /// Whose the page is now, where the card was merged into another; nobody's where it was deleted.
     pub moved: RwSignal<Option<Option<ClientId>>>,
-    seq: StoredValue<Seq>,
-    news: Asker,
+    following: Following,
 }
 
 /// Which of the lists begin within, because the page's address says so.
@@ -58,44 +60,34 @@ impl OpenProfile {
             changes: Parts::new(history.changes, late.changes, |change| change.id.uuid()),
             files: Parts::new(files, late.files, |file| file.file.id.uuid()),
             moved: RwSignal::new(None),
-            seq: StoredValue::new(seq),
-            news: Asker::new(),
+            following: Following::from(seq),
         };
         again.set_value(Some(profile));
-        use_feed().listen(seq, Callback::new(move |heard| profile.hear(&heard)));
+        profile
+            .following
+            .listen(Callback::new(move |event| profile.concerns(&event)), refresh);
         profile
     }
 
-    fn hear(self, heard: &Heard) {
-        let concerned = match heard {
-            Heard::Missed => true,
-            Heard::Event(event) => self.concerns(event),
-        };
-        if concerned {
-            self.refresh();
-        }
-    }
-
     fn concerns(self, event: &Event) -> bool {
-        let known = self.seq.try_get_value().is_some_and(|seq| event.seq <= seq);
         let shown = |conversation| {
             let rows = self.conversations.items;
             rows.try_with_untracked(|rows| rows.iter().any(|row| Some(row.id) == conversation))
         };
         let his = event.client == Some(self.client) || event.kind == EventKind::Layout;
-        !known && (his || event.conversation.is_some() && shown(event.conversation) == Some(true))
+        his || event.conversation.is_some() && shown(event.conversation) == Some(true)
     }
 
     /// Asks how it stands and takes that.
     pub fn refresh(self) {
-        self.news.ask(move || async move {
+        self.following.ask(move || async move {
             match calls::profile(self.client).await {
                 Ok(snapshot) => self.apply(snapshot).await,
                 Err(AppError::NotFound) => {
                     self.moved.try_set(Some(None));
                     true
                 }
-                Err(error) => !matches!(error, AppError::Unreachable | AppError::Internal { .. }),
+                Err(error) => answered(&error),
             }
         });
     }
@@ -104,7 +96,7 @@ impl OpenProfile {
     async fn apply(self, snapshot: Snapshot<(Card, ClientHistory)>) -> bool {
         let Snapshot { seq, now, data } = snapshot;
         let (card, history) = data;
-        if self.seq.try_get_value().is_none_or(|known| seq < known) {
+        if self.following.overtaken(seq) {
             return true;
         }
         if card.client.id != self.client {
@@ -115,10 +107,10 @@ impl OpenProfile {
         if self.open.card.try_with_untracked(count).flatten() != Some(card.files_in_all) {
             match calls::client_files(self.client, None).await {
                 Ok(files) => self.files.refresh(files),
-                Err(error) => return !matches!(error, AppError::Unreachable | AppError::Internal { .. }),
+                Err(error) => return answered(&error),
             }
         }
-        self.seq.try_set_value(seq);
+        self.following.reached(seq);
         self.open.now.try_set(now);
         set_if_new(self.open.card, Some(card));
         self.conversations.refresh(history.conversations);

@@ -1,9 +1,12 @@
 //! The conversation that is open, and how it follows what happens.
 
-use super::{Asker, Heard, Timeline, use_feed};
+use super::{
+    Asker, Timeline,
+    following::{Following, answered, set_if_new},
+};
 use crate::calls;
 use crate::domain::{
-    Card, ConversationHead, ConversationId, Draft, Event, EventKind, OpenConversation, Seq, Snapshot, Timestamp,
+    Card, ConversationHead, ConversationId, Draft, Event, EventKind, OpenConversation, Snapshot, Timestamp,
 };
 use crate::error::AppError;
 use leptos::prelude::*;
@@ -32,8 +35,7 @@ pub struct OpenThread {
     pub now: RwSignal<Timestamp>,
     /// Why earlier messages could not be had.
     pub problem: RwSignal<Option<AppError>>,
-    seq: StoredValue<Seq>,
-    news: Asker,
+    following: Following,
     before: Asker,
 }
 
@@ -55,37 +57,28 @@ impl OpenThread {
             draft: RwSignal::new(data.draft),
             now: RwSignal::new(now),
             problem: RwSignal::new(None),
-            seq: StoredValue::new(seq),
-            news: Asker::new(),
+            following: Following::from(seq),
             before: Asker::new(),
         };
-        use_feed().listen(seq, Callback::new(move |heard| thread.hear(&heard)));
+        thread.following.listen(
+            Callback::new(move |event| thread.concerns(&event)),
+            Callback::new(move |()| thread.refresh()),
+        );
         thread
-    }
-
-    fn hear(self, heard: &Heard) {
-        let concerned = match heard {
-            Heard::Missed => true,
-            Heard::Event(event) => self.concerns(event),
-        };
-        if concerned {
-            self.refresh();
-        }
     }
 
     fn concerns(self, event: &Event) -> bool {
         let client = self.head.with_untracked(|head| head.row.client);
-        let known = self.seq.try_get_value().is_some_and(|seq| event.seq <= seq);
         let ours = event.conversation == Some(self.id) || (client.is_some() && event.client == client);
-        !known && (ours || event.kind == EventKind::Layout)
+        ours || event.kind == EventKind::Layout
     }
 
     /// Asks how it stands and takes that.
     pub fn refresh(self) {
-        self.news.ask(move || async move {
+        self.following.ask(move || async move {
             match calls::conversation(self.number).await {
                 Ok(snapshot) => self.apply(snapshot),
-                Err(error) => return !matches!(error, AppError::Unreachable | AppError::Internal { .. }),
+                Err(error) => return answered(&error),
             }
             true
         });
@@ -94,10 +87,10 @@ impl OpenThread {
     /// Takes a newer snapshot; an answer that was overtaken by another is dropped.
     fn apply(self, snapshot: Snapshot<OpenConversation>) {
         let Snapshot { seq, now, data } = snapshot;
-        if self.seq.try_get_value().is_none_or(|known| seq < known) {
+        if self.following.overtaken(seq) {
             return;
         }
-        self.seq.set_value(seq);
+        self.following.reached(seq);
         self.now.set(now);
         set_if_new(self.head, data.head);
         set_if_new(self.card, data.card);
@@ -130,12 +123,5 @@ impl OpenThread {
             }
             true
         });
-    }
-}
-
-/// Takes a value, unless it is the one that is there.
-pub(super) fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.try_with_untracked(|known| *known != value) == Some(true) {
-        signal.set(value);
     }
 }

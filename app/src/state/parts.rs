@@ -1,6 +1,6 @@
 //! A long list of which the page holds the beginning: it is asked for part by part, and kept true as things happen.
 
-use super::{Asker, open_thread::set_if_new};
+use super::{Asker, following::set_if_new};
 use crate::domain::Page;
 use crate::error::AppError;
 use leptos::prelude::*;

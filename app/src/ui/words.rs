@@ -59,6 +59,7 @@ pub fn error_title(texts: &Texts, error: &AppError) -> &'static str {
         AppError::SignedOut => errors.signed_out_title,
         AppError::Forbidden => errors.forbidden_title,
         AppError::NotFound => errors.not_found_title,
+        AppError::FieldGone { .. } => errors.field_gone_title,
         AppError::Conflict { .. } => errors.conflict_title,
         AppError::Refused(_) => errors.refused_title,
         AppError::Invalid(_) => errors.invalid_title,
@@ -76,6 +77,7 @@ pub fn error_text(texts: &Texts, error: &AppError) -> String {
         AppError::SignedOut => errors.signed_out_text.to_owned(),
         AppError::Forbidden => errors.forbidden_text.to_owned(),
         AppError::NotFound => errors.not_found_text.to_owned(),
+        AppError::FieldGone { label } => errors.field_gone_text(label),
         AppError::Conflict { current } if current.is_empty() => errors.conflict_empty.to_owned(),
         AppError::Conflict { current } => errors.conflict_text(current),
         AppError::Refused(why) => refusal(texts, *why).to_owned(),
@@ -101,6 +103,7 @@ fn refusal(texts: &Texts, why: Refusal) -> &'static str {
         Refusal::NoClient => errors.refused_no_client,
         Refusal::NoChannel => errors.refused_no_channel,
         Refusal::AlreadyMember => errors.refused_already_member,
+        Refusal::AlreadyOnCard => errors.refused_already_on_card,
         Refusal::NotPossible => errors.refused_not_possible,
     }
 }
@@ -125,6 +128,7 @@ pub fn invalid(texts: &Texts, why: Invalid) -> String {
         Invalid::NotACountry => invalid.not_a_country.to_owned(),
         Invalid::NotACompany => invalid.not_a_company.to_owned(),
         Invalid::ReadOnly => invalid.read_only.to_owned(),
+        Invalid::NoSubject => invalid.no_subject.to_owned(),
     }
 }
 
@@ -133,6 +137,7 @@ pub fn problem(texts: &Texts, error: &AppError) -> String {
     match error {
         AppError::Invalid(why) => invalid(texts, *why),
         AppError::NotFound => texts.card.edit.gone.to_owned(),
+        AppError::FieldGone { .. } => error_text(texts, error),
         other => format!("{}. {}", error_title(texts, other), error_text(texts, other)),
     }
 }

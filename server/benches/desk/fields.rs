@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::fill::settle;
 use app::domain::{AttributeKind, CustomFieldId};
 use server::clock::Clock;
-use server::db::{CustomField, Db};
+use server::db::{CustomField, Db, Entity};
 
 /// How many fields there are.
 const FIELDS: usize = 200;
@@ -32,6 +32,7 @@ pub async fn add(url: &str) -> Outcome<()> {
         let kind = kinds[place / 40 % kinds.len()];
         tx.insert_custom_field(&CustomField {
             id: CustomFieldId::new(clock.id()),
+            entity: Entity::Client,
             key: format!("field_{place}"),
             label: format!("Field {place}"),
             kind,

@@ -220,5 +220,6 @@ fn event(kind: EventKind, conversation: Option<ConversationId>, client: ClientId
         kind,
         conversation,
         client: Some(client),
+        company: None,
     }
 }

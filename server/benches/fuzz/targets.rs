@@ -5,7 +5,7 @@ use app::domain::{AttributeKind, ChannelId, ChannelKind, CreationMode, CustomFie
 use server::address::{self, Country};
 use server::channels::email::{Replies, Surroundings};
 use server::channels::{Channel, Incoming, email, json};
-use server::db::CustomField;
+use server::db::{CustomField, Entity};
 use server::desk::attribute::custom;
 use server::language;
 use server::shrink::{self, Size};
@@ -237,6 +237,7 @@ fn value_is_its_own(input: &[u8]) -> Result<(), String> {
     for kind in AttributeKind::ALL {
         let field = CustomField {
             id: CustomFieldId::new(uuid::Uuid::nil()),
+            entity: Entity::Client,
             key: String::new(),
             label: String::new(),
             kind: *kind,

@@ -151,6 +151,25 @@ impl Tx {
         Ok(())
     }
 
+    /// Counts a change of a company.
+    pub async fn touch_company(&mut self, id: CompanyId, at: Timestamp) -> Result<()> {
+        on!(execute self, |conn| query(
+            "UPDATE companies SET version = version + 1, updated_at = $2 WHERE id = $1",
+        )
+        .bind(id.uuid())
+        .bind(at.millis())
+        .execute(conn))?;
+        Ok(())
+    }
+
+    /// Keeps others from changing a company until this unit of work ends. Whether there is such a company.
+    pub async fn lock_company(&mut self, id: CompanyId) -> Result<bool> {
+        let found = on!(execute self, |conn| query("UPDATE companies SET version = version WHERE id = $1")
+            .bind(id.uuid())
+            .execute(conn))?;
+        Ok(found > 0)
+    }
+
     /// Takes e-mail domains from a company.
     pub async fn remove_company_domains(&mut self, id: CompanyId, domains: &[String]) -> Result<()> {
         if domains.is_empty() {

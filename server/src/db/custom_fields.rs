@@ -1,17 +1,45 @@
-//! Fields that an administrator adds to cards. One that was removed keeps its row, for the history names it; it has no
-//! values, and its key is free.
+//! Fields that an administrator adds to clients and companies. One that was removed keeps its row, for the history names
+//! it; it has no values, and its key is free.
 
 use super::{Error, Result, Tx, on};
 use app::domain::{AttributeKind, CustomFieldId};
 use sqlx::{query, query_as, types::Json};
 use uuid::Uuid;
 
-/// A field that an administrator added to clients.
+/// Whose fields they are. Conversations have none yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entity {
+    /// Of clients.
+    Client,
+    /// Of companies.
+    Company,
+}
+
+impl Entity {
+    /// As stored, and as the API writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Company => "company",
+        }
+    }
+
+    /// Reads what [`as_str`](Self::as_str) wrote.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Client, Self::Company]
+            .into_iter()
+            .find(|entity| entity.as_str() == word)
+    }
+}
+
+/// A field that an administrator added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomField {
     /// Which.
     pub id: CustomFieldId,
-    /// How programs call it; no two have one.
+    /// Whose field it is; does not change.
+    pub entity: Entity,
+    /// How programs call it; no two of one entity have one.
     pub key: String,
     /// How agents call it.
     pub label: String,
@@ -28,6 +56,7 @@ pub struct CustomField {
 #[derive(sqlx::FromRow)]
 struct FieldRow {
     id: Uuid,
+    entity: String,
     key: String,
     label: String,
     kind: String,
@@ -40,13 +69,16 @@ impl TryFrom<FieldRow> for CustomField {
     type Error = Error;
 
     fn try_from(row: FieldRow) -> Result<Self> {
-        let kind = AttributeKind::parse(&row.kind).ok_or_else(|| Error::Inconsistent {
+        let unknown = |column| Error::Inconsistent {
             table: "custom_fields",
-            column: "kind",
+            column,
             row: row.id.to_string(),
-        })?;
+        };
+        let entity = Entity::parse(&row.entity).ok_or_else(|| unknown("entity"))?;
+        let kind = AttributeKind::parse(&row.kind).ok_or_else(|| unknown("kind"))?;
         Ok(Self {
             id: CustomFieldId::new(row.id),
+            entity,
             key: row.key,
             label: row.label,
             kind,
@@ -57,24 +89,27 @@ impl TryFrom<FieldRow> for CustomField {
     }
 }
 
-/// What the table calls those whose fields these are. Companies and conversations have none yet.
-const CLIENT: &str = "client";
-
 impl Tx {
-    /// The fields of clients, in the administrator's order.
-    pub async fn custom_fields(&mut self) -> Result<Vec<CustomField>> {
+    /// The fields of clients or of companies, in the administrator's order.
+    pub async fn custom_fields(&mut self, of: Entity) -> Result<Vec<CustomField>> {
+        let mut fields = self.all_custom_fields().await?;
+        fields.retain(|field| field.entity == of);
+        Ok(fields)
+    }
+
+    /// All fields: those of clients, then those of companies, each in the administrator's order.
+    pub async fn all_custom_fields(&mut self) -> Result<Vec<CustomField>> {
         let rows: Vec<FieldRow> = on!(self, |conn| query_as(
-            "SELECT id, key, label, kind, options, required, read_only
+            "SELECT id, entity, key, label, kind, options, required, read_only
                FROM custom_fields
-              WHERE entity = 'client'
-                AND NOT removed
-              ORDER BY place, id",
+              WHERE NOT removed
+              ORDER BY entity, place, id",
         )
         .fetch_all(conn))?;
         rows.into_iter().map(CustomField::try_from).collect()
     }
 
-    /// Adds a field after the others. Fails with "taken" if another has the key.
+    /// Adds a field after the others. Fails with "taken" if another of the same entity has the key.
     pub async fn insert_custom_field(&mut self, field: &CustomField) -> Result<()> {
         on!(execute self, |conn| query(
             "INSERT INTO custom_fields (id, entity, key, label, kind, options, required, read_only, place, removed)
@@ -83,7 +118,7 @@ impl Tx {
               WHERE entity = $2",
         )
         .bind(field.id.uuid())
-        .bind(CLIENT)
+        .bind(field.entity.as_str())
         .bind(&field.key)
         .bind(&field.label)
         .bind(field.kind.as_str())
@@ -94,7 +129,7 @@ impl Tx {
         self.count_change_of_fields().await
     }
 
-    /// Changes a field, its kind aside. Fails with "taken" if another has the key.
+    /// Changes a field, its entity and its kind aside. Fails with "taken" if another has the key.
     pub async fn set_custom_field(&mut self, field: &CustomField) -> Result<()> {
         on!(execute self, |conn| query(
             "UPDATE custom_fields
@@ -119,6 +154,9 @@ impl Tx {
         .bind(id.uuid())
         .execute(conn))?;
         on!(execute self, |conn| query("DELETE FROM custom_values WHERE field = $1")
+            .bind(id.uuid())
+            .execute(conn))?;
+        on!(execute self, |conn| query("DELETE FROM company_values WHERE field = $1")
             .bind(id.uuid())
             .execute(conn))?;
         self.count_change_of_fields().await?;

@@ -1,7 +1,7 @@
 //! What happened, in order.
 
 use super::{Error, Result, Tx, on};
-use app::domain::{AgentId, ClientId, ConversationId, Event, EventKind, Seq, Timestamp};
+use app::domain::{AgentId, ClientId, CompanyId, ConversationId, Event, EventKind, Seq, Timestamp};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ struct EventRow {
     kind: String,
     conversation: Option<Uuid>,
     client: Option<Uuid>,
+    company: Option<Uuid>,
     agent: Option<Uuid>,
 }
 
@@ -28,6 +29,7 @@ impl TryFrom<EventRow> for Event {
             kind,
             conversation: row.conversation.map(ConversationId::new),
             client: row.client.map(ClientId::new),
+            company: row.company.map(CompanyId::new),
             agent: row.agent.map(AgentId::new),
         })
     }
@@ -68,6 +70,18 @@ impl Tx {
         Ok(seq)
     }
 
+    /// The same for a company: a field of it, or who is in it.
+    pub async fn append_company_event(&mut self, company: CompanyId, at: Timestamp) -> Result<Seq> {
+        let seq = self.next_seq().await?;
+        on!(execute self, |conn| query("INSERT INTO events (seq, kind, company, at) VALUES ($1, $2, $3, $4)")
+            .bind(seq.0)
+            .bind(EventKind::Company.as_str())
+            .bind(company.uuid())
+            .bind(at.millis())
+            .execute(conn))?;
+        Ok(seq)
+    }
+
     async fn next_seq(&mut self) -> Result<Seq> {
         let seq: i64 = on!(self, |conn| query_scalar(
             "UPDATE counters SET value = value + 1 WHERE name = 'event' RETURNING value",
@@ -88,7 +102,7 @@ impl Tx {
     /// Events after this one, in order, at most `limit`.
     pub async fn events_after(&mut self, after: Seq, limit: i64) -> Result<Vec<Event>> {
         let rows: Vec<EventRow> = on!(self, |conn| query_as(
-            "SELECT seq, kind, conversation, client, agent
+            "SELECT seq, kind, conversation, client, company, agent
                FROM events
               WHERE seq > $1
               ORDER BY seq

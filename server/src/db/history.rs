@@ -5,13 +5,11 @@ use app::domain::{ChangeId, ChangedBy, ClientId, Timestamp};
 use sqlx::query_as;
 use uuid::Uuid;
 
-/// A line of a card's history as it is read.
+/// A line of the history of a card, or of a company, as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastLine {
     /// Which.
     pub id: ChangeId,
-    /// Whose card.
-    pub client: ClientId,
     /// Which field, by the key of its attribute, or what else happened.
     pub field: String,
     /// What it was.
@@ -27,7 +25,6 @@ pub struct PastLine {
 #[derive(sqlx::FromRow)]
 struct LineRow {
     id: Uuid,
-    client: Uuid,
     field: String,
     old_value: String,
     new_value: String,
@@ -42,27 +39,35 @@ impl TryFrom<LineRow> for PastLine {
     type Error = Error;
 
     fn try_from(row: LineRow) -> Result<Self> {
-        let by = match row.source.as_str() {
-            "agent" => ChangedBy::Agent(row.agent),
-            "message" => ChangedBy::Message(row.number.zip(row.channel)),
-            "api" => ChangedBy::Program,
-            _ => {
-                return Err(Error::Inconsistent {
-                    table: "changes",
-                    column: "source",
-                    row: row.id.to_string(),
-                });
-            }
-        };
+        let message = row.number.zip(row.channel);
         Ok(Self {
             id: ChangeId::new(row.id),
-            client: ClientId::new(row.client),
+            by: changed_by("changes", row.id, &row.source, row.agent, message)?,
             field: row.field,
             old: row.old_value,
             new: row.new_value,
-            by,
             at: Timestamp::from_millis(row.at),
         })
+    }
+}
+
+/// Who or what changed something: the stored word, the agent's name, the message's conversation and channel.
+pub(super) fn changed_by(
+    table: &'static str,
+    row: Uuid,
+    source: &str,
+    agent: Option<String>,
+    message: Option<(i64, String)>,
+) -> Result<ChangedBy> {
+    match source {
+        "agent" => Ok(ChangedBy::Agent(agent)),
+        "message" => Ok(ChangedBy::Message(message)),
+        "api" => Ok(ChangedBy::Program),
+        _ => Err(Error::Inconsistent {
+            table,
+            column: "source",
+            row: row.to_string(),
+        }),
     }
 }
 
@@ -71,7 +76,7 @@ impl Tx {
     pub async fn past_of_fields(&mut self, client: ClientId, fields: [&str; 2], limit: i64) -> Result<Vec<PastLine>> {
         let [one, other] = fields;
         let rows: Vec<LineRow> = on!(self, |conn| query_as(
-            "SELECT c.id, c.client, c.field, c.old_value, c.new_value, c.source, a.name AS agent, v.number,
+            "SELECT c.id, c.field, c.old_value, c.new_value, c.source, a.name AS agent, v.number,
                     h.name AS channel, c.at
                FROM changes c
                LEFT JOIN agents a ON a.id = c.agent
@@ -99,7 +104,7 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<PastLine>> {
         let rows: Vec<LineRow> = on!(self, |conn| query_as(
-            "SELECT c.id, c.client, c.field, c.old_value, c.new_value, c.source, a.name AS agent, v.number,
+            "SELECT c.id, c.field, c.old_value, c.new_value, c.source, a.name AS agent, v.number,
                     h.name AS channel, c.at
                FROM changes c
                LEFT JOIN agents a ON a.id = c.agent

@@ -3,6 +3,7 @@
 mod history;
 mod layout;
 
+pub(super) use history::{About, story};
 pub(super) use layout::seen;
 
 use super::LiveDesk;

@@ -12,7 +12,7 @@ use app::domain::{
     AddressId, AddressKind, Card, ClientId, IdentityCheck, IdentityDraft, IdentityId, IdentityKind, MAX_TEXT, SiteId,
     Trust,
 };
-use app::error::{AppError, Invalid, Result};
+use app::error::{AppError, Invalid, Refusal, Result};
 use async_trait::async_trait;
 
 #[async_trait]
@@ -40,7 +40,7 @@ impl Contacts for LiveDesk {
     async fn add_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<Card> {
         let told = self.typed(&mut self.db.read().await?, &identity).await?;
         let added = self.registry().add_identity(client, &told).await;
-        self.unless_taken(added).await?;
+        self.unless_taken(client, added).await?;
         self.shown(client).await
     }
 
@@ -62,7 +62,7 @@ impl Contacts for LiveDesk {
             told.scope = own.scope;
         }
         let corrected = self.registry().correct_identity(identity, &told).await;
-        self.unless_taken(corrected).await?;
+        self.unless_taken(owner, corrected).await?;
         self.shown(owner).await
     }
 
@@ -135,10 +135,13 @@ impl LiveDesk {
     }
 
     /// Says whose an identity is that could not be had.
-    async fn unless_taken(&self, done: Result<(), PeopleError>) -> Result<()> {
+    async fn unless_taken(&self, client: ClientId, done: Result<(), PeopleError>) -> Result<()> {
         let Err(PeopleError::IdentityTaken { owner, .. }) = done else {
             return Ok(done?);
         };
+        if owner == client {
+            return Err(AppError::Refused(Refusal::AlreadyOnCard));
+        }
         match self.db.read().await?.client(owner).await? {
             Some(owner) => Err(AppError::Taken(Box::new(summary(owner)))),
             None => Err(AppError::Conflict { current: String::new() }),

@@ -1,6 +1,7 @@
 //! The history of a card, all of it, as agents read it.
 
-use super::held::{Held, in_words};
+use super::filled::in_words;
+use super::held::Held;
 use super::people::edit::CREATED;
 use super::people::{ADDRESS, AVATAR, COMPANY, IDENTITY, MERGED, MERGED_INTO, SITE};
 use crate::db::{PastLine, Tx};

@@ -1,7 +1,7 @@
-//! The fields that administrators added, kept in memory: every card is read with them, and they hardly ever change. The
+//! The fields that administrators added to clients, kept in memory: every card is read with them, and they hardly ever change. The
 //! database counts their changes, so nobody on any machine shows old ones.
 
-use crate::db::{self, CustomField, Tx};
+use crate::db::{self, CustomField, Entity, Tx};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The fields as they were read last. Clones share them.
@@ -23,7 +23,7 @@ impl KnownFields {
         if known.changes == changes {
             return Ok(known.fields);
         }
-        let fields: Arc<[CustomField]> = tx.custom_fields().await?.into();
+        let fields: Arc<[CustomField]> = tx.custom_fields(Entity::Client).await?.into();
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Known {
             changes,
             fields: Arc::clone(&fields),

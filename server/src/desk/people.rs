@@ -50,6 +50,7 @@ use app::domain::{
 };
 use app::error::Result;
 use async_trait::async_trait;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// Clients that a search as one types shows.
@@ -139,7 +140,8 @@ impl<'a> Registry<'a> {
         Ok(())
     }
 
-    /// Commits, and tells of the cards and of the conversations, each with whose it is now.
+    /// Commits, and tells of the cards, of the conversations, each with whose it is now, and of the companies that the
+    /// cards are in.
     async fn finish(
         &self,
         mut tx: Tx,
@@ -151,13 +153,24 @@ impl<'a> Registry<'a> {
             kind: EventKind::Client,
             conversation: None,
             client: Some(*client),
+            company: None,
         });
         let of_conversations = conversations.iter().map(|(conversation, client)| NewEvent {
             kind: EventKind::Conversation,
             conversation: Some(*conversation),
             client: *client,
+            company: None,
         });
-        let events: Vec<_> = of_cards.chain(of_conversations).collect();
+        // Who shows a company shows its members.
+        let places = tx.memberships(cards).await?;
+        let companies: BTreeSet<_> = places.into_iter().map(|(_, company)| company).collect();
+        let of_companies = companies.into_iter().map(|company| NewEvent {
+            kind: EventKind::Company,
+            conversation: None,
+            client: None,
+            company: Some(company),
+        });
+        let events: Vec<_> = of_cards.chain(of_conversations).chain(of_companies).collect();
         let seq = tx.append_events(&events, at).await?;
         tx.commit().await?;
         if let Some(seq) = seq {

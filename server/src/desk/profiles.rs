@@ -1,21 +1,19 @@
-//! Pages of clients and companies, and what another system knows of a client.
+//! The page of a client, and what another system knows of him.
 
 use super::held::Held;
-use super::people::summary;
 use super::{LiveDesk, history, inbox};
-use crate::companies::{self, CompanyError, Wanted};
 use crate::db::{After, AfterFile, Tx};
 use crate::settings::Settings;
 use app::desk::Profiles;
 use app::domain::{
-    AgentId, Card, ClientFile, ClientHistory, ClientId, CompanyId, CompanyProfile, CompanySummary, ConversationRow,
-    DynamicProblem, DynamicSection, IdentityKind, Page, PastChange, Role, Snapshot,
+    Card, ClientFile, ClientHistory, ClientId, ConversationRow, DynamicProblem, DynamicSection, IdentityKind, Page,
+    PastChange, Snapshot,
 };
-use app::error::{AppError, Invalid, Result};
+use app::error::{AppError, Result};
 use async_trait::async_trait;
 
 /// Lines of a page.
-const PAGE: i64 = 50;
+pub(super) const PAGE: i64 = 50;
 
 #[async_trait]
 impl Profiles for LiveDesk {
@@ -60,47 +58,6 @@ impl Profiles for LiveDesk {
         })
     }
 
-    async fn company(&self, company: CompanyId, cursor: Option<String>) -> Result<CompanyProfile> {
-        let before = cursor.and_then(|cursor| cursor.parse().ok());
-        let mut tx = self.db.read().await?;
-        let company = tx.company(company).await?.ok_or(AppError::NotFound)?;
-        let members = tx.clients_of_company(company.id, before, PAGE + 1).await?;
-        let page = page(members, PAGE, |last| last.id.to_string());
-        Ok(CompanyProfile {
-            company: CompanySummary {
-                id: company.id,
-                name: company.name,
-                domains: company.domains,
-            },
-            hint: company.hint,
-            routes_to: company.routes_to,
-            members: Page {
-                items: page.items.into_iter().map(summary).collect(),
-                next_cursor: page.next_cursor,
-            },
-        })
-    }
-
-    async fn route_company(&self, company: CompanyId, agent: Option<AgentId>) -> Result<()> {
-        if self.agent.role != Role::Admin {
-            return Err(AppError::Forbidden);
-        }
-        let mut tx = self.db.write().await?;
-        let company = tx.company(company).await?.ok_or(AppError::NotFound)?;
-        let wanted = Wanted {
-            routes_to: agent,
-            ..Wanted::from(&company)
-        };
-        let changed = companies::change(&mut tx, &self.clock, &company, &wanted).await;
-        changed.map_err(|error| match error {
-            CompanyError::Db(error) => error.into(),
-            CompanyError::NameTaken | CompanyError::DomainTaken(_) | CompanyError::NotAnAgent => {
-                AppError::Invalid(Invalid::NotAChoice)
-            }
-        })?;
-        Ok(tx.commit().await?)
-    }
-
     async fn dynamic_block(&self, client: ClientId) -> Result<Result<Vec<DynamicSection>, DynamicProblem>> {
         let mut tx = self.db.read().await?;
         let settings = Settings::read(&mut tx).await?;
@@ -139,7 +96,7 @@ async fn conversations(tx: &mut Tx, client: ClientId, after: Option<After>) -> R
 }
 
 /// A page of at most `size`, from one row more than that: the one that says whether the list goes on.
-fn page<T>(mut rows: Vec<T>, size: i64, place: impl FnOnce(&T) -> String) -> Page<T> {
+pub(super) fn page<T>(mut rows: Vec<T>, size: i64, place: impl FnOnce(&T) -> String) -> Page<T> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);

@@ -2,6 +2,7 @@
 //! `/api/openapi.json`.
 
 pub mod access;
+pub mod attributes;
 pub mod clients;
 pub mod companies;
 pub mod conversations;

@@ -220,11 +220,16 @@ impl Problem {
 
 impl From<Vec<Complaint>> for Problem {
     fn from(complaints: Vec<Complaint>) -> Self {
-        let errors = complaints.into_iter().map(|complaint| FieldError {
+        Self::invalid(complaints.into_iter().map(FieldError::from).collect())
+    }
+}
+
+impl From<Complaint> for FieldError {
+    fn from(complaint: Complaint) -> Self {
+        Self {
             pointer: complaint.pointer,
             detail: complaint.detail,
-        });
-        Self::invalid(errors.collect())
+        }
     }
 }
 
@@ -233,7 +238,7 @@ impl From<AppError> for Problem {
         match error {
             AppError::SignedOut => Self::signed_out(),
             AppError::Forbidden => Self::forbidden("This is not allowed."),
-            AppError::NotFound => Self::not_found("There is no such thing."),
+            AppError::NotFound | AppError::FieldGone { .. } => Self::not_found("There is no such thing."),
             AppError::Conflict { .. } | AppError::Refused(_) | AppError::Taken(_) => {
                 Self::conflict("It was changed meanwhile; nothing was stored.")
             }

@@ -260,6 +260,7 @@ impl Planner<'_> {
             kind: EventKind::Message,
             conversation: Some(receipt.conversation),
             client,
+            company: None,
         });
     }
 
@@ -270,6 +271,7 @@ impl Planner<'_> {
                 kind: EventKind::Client,
                 conversation: None,
                 client: Some(client),
+                company: None,
             });
         }
     }

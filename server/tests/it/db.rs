@@ -3,6 +3,7 @@
 mod agents;
 mod attributes;
 mod companies;
+mod company_values;
 mod identities;
 mod intake;
 mod schema;

@@ -3,6 +3,7 @@
 mod any_order;
 mod attributes;
 mod cards;
+mod companies;
 mod contacts;
 mod drafts;
 mod employers;

@@ -1,9 +1,9 @@
 //! What every part of one card shares.
 
-use super::edit::Edit;
-use crate::domain::{Agent, AttributeKey, Card, ClientId, CompanyId, ConversationId, Timestamp};
+use super::{owner::Owner, values::Values};
+use crate::domain::{Agent, Card, ClientId, CompanyId, ConversationId, Timestamp};
 use crate::error::AppError;
-use crate::state::{OpenCard, Place, Toasts, memo, use_listed, use_origin, use_toasts};
+use crate::state::{OpenCard, Place, memo, use_listed, use_origin};
 use leptos::prelude::*;
 
 /// What every part of one card shares; it holds while this client's card is open.
@@ -19,20 +19,15 @@ pub struct Around {
     pub current: Option<ConversationId>,
     /// Takes a card that came as an answer.
     put: Callback<Card>,
-    /// What the page's address asks to be open: the `name` in `?edit=name`; empty if nothing.
-    asked: StoredValue<String>,
-    /// Where the editing of each value stands. The card keeps it, so that nothing typed is lost with a row.
-    edits: StoredValue<Vec<(AttributeKey, ArcRwSignal<Edit>)>>,
-    /// Which values are being edited, or hold what was typed and not taken.
-    held: RwSignal<Vec<AttributeKey>>,
-    toasts: Toasts,
+    /// What its values share.
+    values: Values,
     place: Memo<Place>,
     /// The conversation that other pages lead back to.
     number: Memo<Option<i64>>,
 }
 
 impl Around {
-    /// Puts it into the context of the card.
+    /// Puts it into the context of the card, and what its values share.
     pub fn provide(
         client: ClientId,
         me: Agent,
@@ -41,17 +36,13 @@ impl Around {
         put: Callback<Card>,
         asked: String,
     ) -> Self {
-        let held = AttributeKey::parse(&asked).into_iter().collect();
         let around = Self {
             client,
             me: StoredValue::new(me),
             now,
             current,
             put,
-            asked: StoredValue::new(asked),
-            edits: StoredValue::new(Vec::new()),
-            held: RwSignal::new(held),
-            toasts: use_toasts(),
+            values: Values::provide(Owner::Client(client, put), now, asked),
             place: use_listed(),
             number: origin(),
         };
@@ -72,40 +63,9 @@ impl Around {
         self.me.get_value()
     }
 
-    /// Whether the page's address asks for `what` to be open: how an editor opens without scripts.
+    /// Whether the page's address asks for `what` to be open.
     pub fn asks_for(self, what: &str) -> bool {
-        self.asked.with_value(|asked| asked == what)
-    }
-
-    /// Where the editing of this value stands; `first` is where it begins.
-    pub fn edit(self, key: AttributeKey, first: Edit) -> ArcRwSignal<Edit> {
-        let known = self.edits.try_with_value(|edits| {
-            edits
-                .iter()
-                .find(|(other, _)| *other == key)
-                .map(|(_, edit)| edit.clone())
-        });
-        known.flatten().unwrap_or_else(|| {
-            let edit = ArcRwSignal::new(first);
-            self.edits.try_update_value(|edits| edits.push((key, edit.clone())));
-            edit
-        })
-    }
-
-    /// Which values are being edited, or hold what was typed and not taken.
-    pub fn held(self) -> Signal<Vec<AttributeKey>> {
-        self.held.into()
-    }
-
-    /// Takes note of whether this value is one of [`held`](Self::held).
-    pub fn hold(self, key: AttributeKey, held: bool) {
-        let known = self.held.try_with_untracked(|keys| keys.contains(&key));
-        if known == Some(!held) {
-            self.held.update(|keys| {
-                keys.retain(|other| *other != key);
-                keys.extend(held.then_some(key));
-            });
-        }
+        self.values.asks_for(what)
     }
 
     /// The address of the client's page.
@@ -125,7 +85,7 @@ impl Around {
 
     /// Tells those who do not see the screen.
     pub fn say(self, text: String) {
-        self.toasts.announce(text);
+        self.values.say(text);
     }
 
     /// Asks for the card anew after something on it changed.

@@ -1,12 +1,12 @@
-//! One line of the card: label and value.
+//! One line of a card, or of a company: label and value.
 
 use super::{
-    around::Around,
     attributes::{search::Marks, sight::Sight},
     field::Field,
     in_place::InPlace,
     marked::marked,
     row_actions::RowActions,
+    values::Values,
     words,
 };
 use crate::domain::{Attribute, AttributeKey, AttributeKind, Editing};
@@ -15,7 +15,7 @@ use crate::state::{memo, use_local_time};
 use crate::ui::kit::Moment;
 use leptos::prelude::*;
 
-/// One line of the card: label, value, what can be done with it. What the system fills shows no editor. Where something
+/// One line of a card, or of a company: label, value, what can be done with it. What the system fills shows no editor. Where something
 /// is searched for, what was found is marked; a line where it was not is out of sight.
 #[component]
 pub fn AttributeRow(
@@ -77,7 +77,7 @@ fn Fixed(
     shown: Memo<String>,
     marks: RwSignal<Marks>,
 ) -> impl IntoView {
-    let around = Around::here();
+    let now = Values::here().now;
     let told = attribute.with_untracked(|line| line.as_ref().is_some_and(|line| line.kind == AttributeKind::DateTime))
         && key.word().is_some();
     let show = move || {
@@ -87,7 +87,7 @@ fn Fixed(
                 .and_then(|line| words::instant(&line.value))
         });
         match (at, shown.get()) {
-            (Some(at), _) => view! { <Moment at=at now=around.now /> }.into_any(),
+            (Some(at), _) => view! { <Moment at=at now=now /> }.into_any(),
             (None, shown) if shown.is_empty() => "—".into_any(),
             (None, shown) => marked(&shown, &marks.read()),
         }

@@ -1,14 +1,12 @@
 //! The open editor of one value.
 
 use super::{control::Control, edit::Notice, field::Field};
-use crate::calls::EditAttribute;
 use crate::domain::AttributeKind;
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Button, ButtonKind, ButtonType};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, SubmitEvent},
     prelude::*,
-    server_fn::ServerFn,
     wasm_bindgen::JsCast,
     web_sys::{Element, Node},
 };
@@ -49,18 +47,20 @@ pub fn Editor(
         field.focus();
     };
     let notice = field.notice();
+    let owner = field.values().owner;
+    let post = owner.post();
     let wrong = move || notice.with(|notice| matches!(notice, Notice::Problem(_)));
     view! {
         <form
             class="editor"
             method="post"
-            action=EditAttribute::url()
+            action=post.action
             data-wrong=move || wrong().then_some("")
             on:submit=save
             on:keydown=press
             on:focusout=leave
         >
-            <input type="hidden" name="client" value=field.around().client.to_string()/>
+            <input type="hidden" name=post.name value=owner.id()/>
             <input type="hidden" name="key" value=field.key.to_string()/>
             <input type="hidden" name="was" value=draft.was/>
             <Control entry=field.entry() />

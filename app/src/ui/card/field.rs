@@ -1,26 +1,24 @@
-//! One editable value of the card: a handle that its button, its editor and its notices share.
+//! One editable value of a card or of a company: a handle that its button, its editor and its notices share.
 
 use super::{
-    around::Around,
     control::is_rare,
     edit::{Change, Edit, Notice},
     entry::{Entry, Names},
+    values::Values,
     words,
 };
-use crate::calls::{EditAttribute, edit_attribute};
 use crate::domain::{Attribute, AttributeKey, AttributeKind};
 use crate::error::AppError;
 use crate::i18n::{Locale, use_locale};
 use crate::state::{LocalTime, memo, use_local_time};
 use crate::ui::on_demand::when_here;
-use crate::ui::refused::refused_form;
 use leptos::{html, prelude::*, task::spawn_local};
 use std::time::Duration;
 
 /// How long the check stays that says "saved".
 const CHECK: Duration = Duration::from_secs(2);
 
-/// One editable value of the card.
+/// One editable value of a card or of a company.
 #[derive(Clone, Copy)]
 pub struct Field {
     /// Which.
@@ -29,11 +27,11 @@ pub struct Field {
     pub kind: AttributeKind,
     /// The language of the page.
     pub locale: Locale,
-    /// The card that it is on; a handle, for a field is handed on by value.
-    around: StoredValue<Around>,
+    /// What it shares with the others; a handle, for a field is handed on by value.
+    values: StoredValue<Values>,
     /// The value as a button; focus comes back here.
     pub button: NodeRef<html::Button>,
-    /// Its line of the card.
+    /// Its line.
     pub attribute: Memo<Option<Attribute>>,
     local: LocalTime,
     value: Memo<String>,
@@ -43,10 +41,10 @@ pub struct Field {
 impl Field {
     /// The field of `attribute`. Open from the start if the page's address asks for it (`?edit=name`).
     pub fn new(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> Self {
-        let around = Around::here();
+        let values = Values::here();
         let value = memo(move |_| attribute.with(|line| line.as_ref().map(|a| a.value.clone()).unwrap_or_default()));
-        let first = if around.asks_for(&key.to_string()) {
-            Edit::opened(&value.get_untracked(), refused_form::<EditAttribute>())
+        let first = if values.asks_for(&key.to_string()) {
+            Edit::opened(&value.get_untracked(), values.owner.refused())
         } else {
             Edit::Reading
         };
@@ -54,12 +52,12 @@ impl Field {
             key,
             kind: attribute.with_untracked(|line| line.as_ref().map_or(AttributeKind::Text, |a| a.kind)),
             locale: use_locale(),
-            around: StoredValue::new(around),
+            values: StoredValue::new(values),
             button: NodeRef::new(),
             attribute,
             local: use_local_time(),
             value,
-            edit: around.edit(key, first).into(),
+            edit: values.edit(key, first).into(),
         }
     }
 
@@ -139,12 +137,12 @@ impl Field {
 
     /// The id of an element that belongs to this field.
     pub fn id(self, part: &str) -> String {
-        format!("{part}-{}-{}", self.key, self.around().client)
+        format!("{part}-{}-{}", self.key, self.values().owner.id())
     }
 
-    /// The card that it is on.
-    pub fn around(self) -> Around {
-        self.around.get_value()
+    /// What it shares with the others.
+    pub fn values(self) -> Values {
+        self.values.get_value()
     }
 
     /// Opens the editor, as soon as what it is filled in with is here.
@@ -193,36 +191,35 @@ impl Field {
     }
 
     fn turn(self, by: &mut dyn FnMut(&mut Edit)) {
-        let around = self.around();
-        turn(&around.edit(self.key, Edit::Reading), around, self.key, by);
+        let values = self.values();
+        turn(&values.edit(self.key, Edit::Reading), values, self.key, by);
     }
 
     fn send(self, change: Option<Change>) {
         let Some(change) = change else { return };
-        let (around, key, texts) = (self.around(), self.key, self.locale.texts());
+        let (values, key, texts) = (self.values(), self.key, self.locale.texts());
         let label = untrack(|| self.label());
-        // The row may be drawn anew meanwhile; where its editing stands is the card's.
-        let edit = around.edit(key, Edit::Reading);
+        // The row may be drawn anew meanwhile; where its editing stands is not the row's.
+        let edit = values.edit(key, Edit::Reading);
         spawn_local(async move {
-            let answer = edit_attribute(around.client, key, change.was, change.value, Vec::new()).await;
+            let answer = values.owner.save(key, change).await;
             let conflict = matches!(answer, Err(AppError::Conflict { .. }));
-            let answer = answer.map(|card| around.put(card));
-            turn(&edit, around, key, &mut |edit| edit.answered(answer.clone()));
+            turn(&edit, values, key, &mut |edit| edit.answered(answer.clone()));
             let saved = edit.with_untracked(|edit| matches!(edit, Edit::Saved | Edit::Writing { .. }));
             if saved {
-                around.say(texts.card.edit.saved(&label));
+                values.say(texts.card.edit.saved(&label));
                 set_timeout(move || edit.update(Edit::settle), CHECK);
             }
             if conflict {
                 // The feed brings the other value as well; this only spares the wait.
-                let _ = around.refresh().await;
+                let _ = values.owner.refresh().await;
             }
         });
     }
 }
 
-/// Takes a turn of the editing of one value, and notes with the card whether it is held.
-fn turn(edit: &ArcRwSignal<Edit>, around: Around, key: AttributeKey, by: &mut dyn FnMut(&mut Edit)) {
+/// Takes a turn of the editing of one value, and notes whether it is held.
+fn turn(edit: &ArcRwSignal<Edit>, values: Values, key: AttributeKey, by: &mut dyn FnMut(&mut Edit)) {
     edit.update(|edit| by(edit));
-    around.hold(key, edit.with_untracked(Edit::is_held));
+    values.hold(key, edit.with_untracked(Edit::is_held));
 }

@@ -47,6 +47,8 @@ pub fn FormDialog(
         .filter(|line| line.editing != Editing::ReadOnly)
         .collect();
     let filling = StoredValue::new(Filling::new(&lines));
+    let without_a_row = problems.with_untracked(|problems| gone(problems, &lines));
+    let without_a_row = without_a_row.map(|error| view! { <ProblemLine error=RwSignal::new(Some(error)) /> });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let changes = filling.with_value(Filling::changes);
@@ -77,6 +79,7 @@ pub fn FormDialog(
             <form class="client-form" method="post" action=EditAttributes::url() on:submit=submit>
                 <input type="hidden" name="client" value=client.to_string() />
                 <div class="client-form__fields">{lines.into_iter().map(row).collect_view()}</div>
+                {without_a_row}
                 <ProblemLine error=sending.problem />
                 <p class="dialog__choices">
                     <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=sending.busy>
@@ -98,6 +101,14 @@ fn of_fields(error: Option<&AppError>) -> Vec<FieldProblem> {
         Some(AppError::Fields(problems)) => problems.clone(),
         _ => Vec::new(),
     }
+}
+
+/// Of a form that came back without scripts: the field that is gone, and so is the row where that would be said.
+fn gone(problems: &[FieldProblem], lines: &[Attribute]) -> Option<AppError> {
+    let mut without_a_row = problems
+        .iter()
+        .filter(|problem| lines.iter().all(|line| line.key != problem.key));
+    without_a_row.next().map(|problem| problem.why.clone())
 }
 
 /// Saves, shows the card that came of it, and answers with what would take it back.

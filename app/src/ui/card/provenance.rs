@@ -2,21 +2,18 @@
 
 mod change;
 
-use super::words;
-use crate::calls::{Revert, attribute_history, revert};
-use crate::domain::{Attribute, AttributeKey, Card, ClientId, PastChange};
-use crate::error::AppError;
+use super::{owner::Owner, words};
+use crate::domain::{Attribute, AttributeKey, PastChange, Timestamp};
 use crate::i18n::use_texts;
 use crate::json::Resource;
 use crate::state::{OpenCard, drawn_once, memo};
 use crate::ui::kit::{Dialog, Problem, ProblemLine, Skeleton, close};
 use crate::ui::questions::Answering;
-use crate::ui::refused::refused_form;
-pub use change::By;
 use change::ChangeLine;
+pub use change::{By, WayBack};
 use leptos::prelude::*;
 
-/// Who or what gave an attribute its value and when, what it was before, and the way back.
+/// Where the value of an attribute of the open card comes from.
 #[component]
 pub fn PastDialog(
     /// Which attribute.
@@ -24,17 +21,35 @@ pub fn PastDialog(
     /// The conversation beside the card.
     open: OpenCard,
 ) -> impl IntoView {
-    let texts = use_texts();
-    let answering = Answering::new(open, refused_form::<Revert>());
     let client = open
         .card
         .with_untracked(|card| card.as_ref().map(|card| card.client.id));
-    let attribute = memo(move |before: Option<&Option<Attribute>>| {
-        let now = open
-            .card
-            .with(|card| card.as_ref().and_then(|card| words::line_of(card, key)));
-        now.or_else(|| before.cloned().flatten())
+    let Some(client) = client else { return ().into_any() };
+    let owner = Owner::Client(client, Callback::new(move |card| open.put_card(card)));
+    let line = memo(move |_| {
+        open.card
+            .with(|card| card.as_ref().and_then(|card| words::line_of(card, key)))
     });
+    let answering = Answering::new(open, owner.refused_revert());
+    view! { <Past key owner line now=open.now.into() answering /> }.into_any()
+}
+
+/// Who or what gave an attribute its value and when, what it was before, and the way back.
+#[component]
+pub fn Past(
+    /// Which attribute.
+    key: AttributeKey,
+    /// Whose.
+    owner: Owner,
+    /// As it is now; none if it is gone.
+    line: Memo<Option<Attribute>>,
+    /// The server's time.
+    now: Signal<Timestamp>,
+    /// The dialog.
+    answering: Answering,
+) -> impl IntoView {
+    let texts = use_texts();
+    let attribute = memo(move |before: Option<&Option<Attribute>>| line.get().or_else(|| before.cloned().flatten()));
     let name = attribute.with_untracked(|line| {
         line.as_ref()
             .map_or_else(|| words::label(texts, key).to_owned(), |line| words::name(texts, line))
@@ -42,10 +57,8 @@ pub fn PastDialog(
     // Asked anew whenever the value is another.
     let value = memo(move |_| attribute.with(|line| line.as_ref().map(|line| line.value.clone())));
     let story = Resource::new_with_options(
-        move || (client, value.get()),
-        move |(client, _): (Option<ClientId>, Option<String>)| async move {
-            attribute_history(client.ok_or(AppError::NotFound)?, key).await
-        },
+        move || value.get(),
+        move |_: Option<String>| async move { owner.history(key).await },
         false,
     );
     let inside = move || {
@@ -53,7 +66,7 @@ pub fn PastDialog(
             let answer = story.await;
             drawn_once().await;
             match answer {
-                Ok(changes) => view! { <Story changes attribute answering open /> }.into_any(),
+                Ok(changes) => view! { <Story changes attribute answering owner now /> }.into_any(),
                 Err(error) => view! { <Problem error /> }.into_any(),
             }
         })
@@ -73,7 +86,8 @@ fn Story(
     changes: Vec<PastChange>,
     attribute: Memo<Option<Attribute>>,
     answering: Answering,
-    open: OpenCard,
+    owner: Owner,
+    now: Signal<Timestamp>,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.card.provenance;
@@ -82,14 +96,13 @@ fn Story(
     }
     let back = Callback::new(move |change| {
         answering.watch(async move {
-            let card: Card = revert(change).await?;
-            open.put_card(card);
+            owner.revert(change).await?;
             // Focus goes back to where it was asked from.
             close(answering.dialog);
             answering.announce(words.reverted);
             Ok(())
         });
     });
-    let line = |change: PastChange| view! { <ChangeLine change attribute open sending=answering.sending back /> };
+    let line = |change: PastChange| view! { <ChangeLine change attribute owner now sending=answering.sending back /> };
     view! { <ol class="story">{changes.into_iter().map(line).collect_view()}</ol> }.into_any()
 }

@@ -133,7 +133,7 @@ fn html_with_draft(card: Option<Card>, draft: Option<Draft>, me: Agent, locale: 
         let current = Some(ConversationId::new(Uuid::from_u128(1042)));
         let refresh = Callback::new(|()| {});
         let inside = move || {
-            provide_matters(Memo::new(|_| None));
+            provide_matters(Memo::new(|_| None::<i64>));
             view! { <CardPane card draft me=me.clone() now=Signal::stored(NOW) current put=Callback::new(|_| {}) refresh /> }
         };
         let pane = view! { <Router>{inside()}</Router> };

@@ -134,7 +134,7 @@ pub fn html_beside<V: IntoView + 'static>(
         provide_feed();
         provide_letters();
         let inside = move || {
-            provide_matters(Memo::new(|_| None));
+            provide_matters(Memo::new(|_| None::<i64>));
             draw(OpenThread::follow(snapshot)).into_any()
         };
         let page = view! { <Router>{inside()}</Router> };

@@ -1,13 +1,14 @@
 //! One change of a card, in words.
 
-use crate::domain::{Attribute, Card, Changed, PastChange, Timestamp};
+use crate::calls::Revert;
+use crate::domain::{Attribute, Card, ChangeId, Changed, PastChange, Timestamp};
 use crate::i18n::{Texts, use_locale};
 use crate::state::use_local_time;
-use crate::ui::card::{By, words};
+use crate::ui::card::{By, WayBack, words};
 use crate::ui::kit::Moment;
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-/// One change: what it is of, what it was and became, by whom and when. It never changes, so none of it is reactive.
+/// One change: what it is of, what it was and became, by whom and when. A line never changes, so none of it is reactive.
 #[component]
 pub fn Line(
     /// The change.
@@ -16,6 +17,10 @@ pub fn Line(
     card: RwSignal<Option<Card>>,
     /// The server's time.
     now: Signal<Timestamp>,
+    /// Whether something is on its way.
+    busy: Signal<bool>,
+    /// Brings back what a change made of an attribute.
+    back: Callback<ChangeId>,
 ) -> impl IntoView {
     let (locale, local) = (use_locale(), use_local_time());
     let texts = locale.texts();
@@ -41,6 +46,9 @@ pub fn Line(
             " "
         }
     });
+    let way_back = change
+        .revertible
+        .then(|| view! { <WayBack change=change.id to=Revert::url() busy back /> });
     let became = (!became.is_empty()).then(|| view! { <ins class="change__became">{became}</ins> });
     view! {
         <li class="change">
@@ -55,6 +63,7 @@ pub fn Line(
                 " \u{b7} "
                 <Moment at=change.at now />
             </p>
+            {way_back}
         </li>
     }
     .into_any()

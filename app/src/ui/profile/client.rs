@@ -10,7 +10,7 @@ use crate::domain::{Card, ClientFile, ClientHistory, ClientId, Page, Snapshot};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::json::Resource;
-use crate::state::{Late, drawn_once, effect, memo, use_listed, use_origin, use_session};
+use crate::state::{Late, drawn_once, use_listed, use_origin, use_session};
 use crate::ui::questions::provide_matters;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -39,11 +39,7 @@ pub fn ClientProfile(
         async |(client, from)| ask(client.ok_or(AppError::NotFound)?, from).await,
         false,
     );
-    let matters = provide_matters(memo(|_| None));
-    effect(move || {
-        client.track();
-        matters.settle();
-    });
+    provide_matters(client);
     let open = move || {
         Suspend::new(async move {
             let answers = (session.await, answer.await);

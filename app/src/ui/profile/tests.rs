@@ -59,7 +59,7 @@ fn html(url: &str, changes: Vec<PastChange>, late: Late) -> String {
         provide_feed();
         leptos_meta::provide_meta_context();
         let inside = move || {
-            provide_matters(Memo::new(|_| None));
+            provide_matters(Memo::new(|_| None::<i64>));
             view! { <ProfileView snapshot files=page(Vec::new(), None) late me /> }.into_any()
         };
         view! { <Router>{inside()}</Router> }.to_html().replace("<!>", "")
@@ -130,4 +130,23 @@ fn a_change_says_what_who_and_when() {
         assert!(page.contains(text), "{text} is missing in {page}");
     }
     assert_eq!(page.matches("<del").count(), 2);
+}
+
+#[test]
+fn a_change_that_can_be_put_back_has_a_form_for_it() {
+    let by = || ChangedBy::Agent(Some("Ben Ode".to_owned()));
+    let zone = Changed::Attribute(AttributeKey::TimeZone);
+    let back = PastChange {
+        revertible: true,
+        ..change(7, zone.clone(), "", "Europe/Warsaw", by())
+    };
+    let page = html(
+        "/clients/x",
+        vec![change(8, zone, "", "UTC", by()), back],
+        Late::default(),
+    );
+    assert_eq!(page.matches(r#"action="/ask/revert""#).count(), 1);
+    let id = ChangeId::new(Uuid::from_u128(7));
+    assert!(page.contains(&format!(r#"name="change" value="{id}""#)), "{page}");
+    assert!(page.contains("Revert to this"));
 }

@@ -25,12 +25,17 @@ pub struct Answering {
 impl Answering {
     /// A dialog about this card; `refused` is what its form came back with without scripts.
     pub fn new(open: OpenCard, refused: Option<AppError>) -> Self {
+        Self::on_a_page(Callback::new(move |()| open.refresh()), refused)
+    }
+
+    /// The same about what stands on a page that `refresh` asks for anew.
+    pub fn on_a_page(refresh: Callback<()>, refused: Option<AppError>) -> Self {
         let matters = Matters::here();
         Self {
             dialog: NodeRef::new(),
             sending: Sending::new(refused),
             closed: Callback::new(move |()| matters.settle()),
-            refresh: Callback::new(move |()| open.refresh()),
+            refresh,
             toasts: use_toasts(),
             texts: use_texts(),
         }

@@ -152,16 +152,16 @@ impl Matters {
     }
 }
 
-/// Provides [`Matters`] to the page, asking what its address says. Another `number` of the open
-/// conversation ends what was asked beside the one before.
-pub fn provide_matters(number: Memo<Option<i64>>) -> Matters {
+/// Provides [`Matters`] to the page, asking what its address says. Once the page is `of` another conversation, client or
+/// company, what was asked about the one before is asked no more.
+pub fn provide_matters<T: Clone + PartialEq + Send + Sync + 'static>(of: Memo<T>) -> Matters {
     let matters = Matters(RwSignal::new(Matter::read()));
-    Effect::new(move |before: Option<Option<i64>>| {
-        let number = number.get();
-        if before.is_some_and(|before| before != number) {
+    Effect::new(move |before: Option<T>| {
+        let of = of.get();
+        if before.is_some_and(|before| before != of) {
             matters.settle();
         }
-        number
+        of
     });
     provide_context(matters);
     matters

@@ -3,16 +3,17 @@
 use super::letters::{Letter, Letters};
 use crate::calls::{WriteTo, write_to};
 use crate::domain::{Identity, IdentityId, IdentityKind};
+use crate::error::{AppError, Invalid};
 use crate::i18n::use_texts;
-use crate::state::{OpenCard, use_listed};
+use crate::state::{OpenCard, memo, use_listed};
 use crate::ui::asking::ASKING;
-use crate::ui::focus::GoneOn;
+use crate::ui::focus::{GoneOn, focus_soon};
 use crate::ui::identity::{KindMark, kind_icon};
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id};
 use crate::ui::people::called;
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
-use crate::ui::words::identity_kind;
+use crate::ui::words::{identity_kind, invalid};
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
     html,
@@ -78,7 +79,13 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
         let (navigate, letter) = (navigate.clone(), typed());
         answering.watch(async move {
             let Letter { subject, text } = letter;
-            let number = write_to(id, subject, text).await?;
+            let written = write_to(id, subject, text).await;
+            match written {
+                Err(AppError::Invalid(Invalid::NoSubject)) => focus_soon(SUBJECT),
+                Err(AppError::Invalid(Invalid::Empty)) => focus_soon(TEXT),
+                _ => {}
+            }
+            let number = written?;
             letters.put(id, Letter::default());
             // The dialog may have been left meanwhile.
             let page = place.try_with_untracked(|place| place.conversation(number));
@@ -97,10 +104,25 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
         event.prevent_default();
         close(answering.dialog);
     };
+    let problem = answering.sending.problem;
+    let of = move |field: Invalid| {
+        Signal::derive(move || {
+            let wrong = problem.with(|problem| *problem == Some(AppError::Invalid(field)));
+            wrong.then(|| invalid(texts, field))
+        })
+    };
+    let (no_subject, no_text) = (of(Invalid::NoSubject), of(Invalid::Empty));
+    // What stands beside its field is not said again.
+    let other = memo(move |_| {
+        problem
+            .get()
+            .filter(|_| no_subject.with(Option::is_none) && no_text.with(Option::is_none))
+    });
     let about = (to.kind == IdentityKind::Email).then(|| {
         view! {
-            <Field id=SUBJECT label=words.subject>
+            <Field id=SUBJECT label=words.subject error=no_subject>
                 <input id=SUBJECT name="subject" type="text" value=subject_kept autocomplete="off"
+                    aria-invalid=move || no_subject.with(Option::is_some).then_some("true")
                     aria-describedby=error_id(SUBJECT) node_ref=subject on:input=keep autofocus />
             </Field>
         }
@@ -114,15 +136,16 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
                 <span class="write__address">{to.shown}</span>
             </p>
             {about}
-            <Field id=TEXT label=words.text>
+            <Field id=TEXT label=words.text error=no_text>
                 <textarea id=TEXT name="text" rows="6" required autofocus=first
+                    aria-invalid=move || no_text.with(Option::is_some).then_some("true")
                     aria-describedby=error_id(TEXT) node_ref=text on:input=keep></textarea>
             </Field>
             <p class="write__means">
                 <Icon name=IconName::Warn />
                 {words.means}
             </p>
-            <ProblemLine error=answering.sending.problem />
+            <ProblemLine error=other />
             <p class="dialog__choices">
                 <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=answering.sending.busy>
                     {words.act}

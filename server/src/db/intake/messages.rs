@@ -2,8 +2,8 @@
 
 use crate::db::{Result, Tx, on, pieces};
 use app::domain::{
-    AttachmentId, ChannelId, ClientId, ConversationId, Direction, EventKind, IdentityId, MessageId, Seq, SystemLine,
-    Timestamp, Why,
+    AttachmentId, ChannelId, ClientId, CompanyId, ConversationId, Direction, EventKind, IdentityId, MessageId, Seq,
+    SystemLine, Timestamp, Why,
 };
 use serde_json::Value;
 use sqlx::{QueryBuilder, query_scalar, types::Json};
@@ -80,6 +80,8 @@ pub struct NewEvent {
     pub conversation: Option<ConversationId>,
     /// To which client's card.
     pub client: Option<ClientId>,
+    /// To which company.
+    pub company: Option<CompanyId>,
 }
 
 impl Tx {
@@ -180,12 +182,13 @@ impl Tx {
         for piece in pieces(&numbered) {
             on!(execute self, |conn| async {
                 let mut insert = piece.insert(
-                    "INSERT INTO events (seq, kind, conversation, client, at)",
+                    "INSERT INTO events (seq, kind, conversation, client, company, at)",
                     |mut row, (seq, event)| {
                         row.push_bind(*seq)
                             .push_bind(event.kind.as_str())
                             .push_bind(event.conversation.map(ConversationId::uuid))
                             .push_bind(event.client.map(ClientId::uuid))
+                            .push_bind(event.company.map(CompanyId::uuid))
                             .push_bind(at.millis());
                     },
                 );

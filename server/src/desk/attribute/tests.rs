@@ -2,7 +2,7 @@
 
 use super::{country, custom};
 use crate::address::Country;
-use crate::db::CustomField;
+use crate::db::{CustomField, Entity};
 use app::domain::{AttributeKind, CustomFieldId};
 use app::error::Invalid;
 use app::i18n::Locale;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 fn field(kind: AttributeKind) -> CustomField {
     CustomField {
         id: CustomFieldId::new(Uuid::nil()),
+        entity: Entity::Client,
         key: "key".to_owned(),
         label: "Label".to_owned(),
         kind,

@@ -1,6 +1,6 @@
 //! Which attributes an agent sees, and in which order: his own choice, else the administrator's, else ours.
 
-use crate::db::{CustomField, DEFAULT_LAYOUT, Tx};
+use crate::db::{CustomField, DEFAULT_LAYOUT, Entity, Tx};
 use crate::desk::LiveDesk;
 use app::domain::{AttributeKey, Seq};
 use app::error::Result;
@@ -38,7 +38,7 @@ impl LiveDesk {
         let mut tx = self.db.write().await?;
         match layout {
             Some(layout) => {
-                let layout = known(&layout, &tx.custom_fields().await?);
+                let layout = known(&layout, &tx.custom_fields(Entity::Client).await?);
                 tx.set_layout(self.agent.id, &layout).await?;
             }
             None => tx.forget_layout(self.agent.id).await?,
@@ -50,7 +50,7 @@ impl LiveDesk {
     /// Keeps what is seen by those who chose nothing; everybody is told.
     pub(super) async fn keep_default_layout(&self, layout: &[AttributeKey]) -> Result<()> {
         let mut tx = self.db.write().await?;
-        let layout = known(layout, &tx.custom_fields().await?);
+        let layout = known(layout, &tx.custom_fields(Entity::Client).await?);
         tx.set_setting(DEFAULT_LAYOUT, &layout).await?;
         let seq = tx.append_layout_event(None, self.clock.now()).await?;
         self.told(tx, seq).await

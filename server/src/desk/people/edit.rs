@@ -3,6 +3,7 @@
 use super::card::NewValue;
 use super::{PeopleError, Registry, persistently};
 use crate::db::{self, ClientField, Tx};
+use crate::desk::filled::gone;
 use crate::desk::held::Held;
 use crate::desk::{attribute, taking};
 use app::domain::{AttributeKey, ChangeId, ClientId, FieldChange, Timestamp};
@@ -92,12 +93,12 @@ async fn locked(tx: &mut Tx, id: ClientId) -> Result<Held, PeopleError> {
 async fn wanted(tx: &mut Tx, held: &Held, change: &FieldChange) -> db::Result<Result<Option<NewValue>, AppError>> {
     let FieldChange { key, was: seen, value } = change;
     let Some(was) = held.editable(*key) else {
-        let gone = matches!(key, AttributeKey::Custom(id) if held.custom(*id).is_none());
-        return Ok(Err(if gone {
-            AppError::NotFound
-        } else {
-            AppError::Invalid(Invalid::ReadOnly)
-        }));
+        return Ok(match key {
+            // A form without scripts sends all its fields; one that is gone and was not changed is no problem.
+            AttributeKey::Custom(id) if held.custom(*id).is_none() && value == seen => Ok(None),
+            AttributeKey::Custom(id) if held.custom(*id).is_none() => Err(gone(tx, *id).await?),
+            _ => Err(AppError::Invalid(Invalid::ReadOnly)),
+        });
     };
     let field = match read(tx, held, *key, value).await? {
         Ok(field) => field,

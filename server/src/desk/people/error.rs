@@ -117,7 +117,7 @@ impl From<PeopleError> for AppError {
             PeopleError::CardGone => Self::Refused(Refusal::CardGone),
             PeopleError::AlreadyThere => Self::Refused(Refusal::AlreadyMember),
             PeopleError::NoChannel => Self::Refused(Refusal::NoChannel),
-            PeopleError::NoSubject => Self::Invalid(Invalid::Empty),
+            PeopleError::NoSubject => Self::Invalid(Invalid::NoSubject),
             PeopleError::TooMany { max } => Self::Invalid(Invalid::TooLong { max }),
             PeopleError::NoClient => Self::Refused(Refusal::NoClient),
             PeopleError::Changed { owner } => Self::Conflict { current: owner },

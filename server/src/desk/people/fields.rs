@@ -53,7 +53,7 @@ impl<'a> Choice<'a> {
 
 /// The fields of the card that stays which change, in the order of the card.
 pub(super) fn settle(kept: &Held, gone: &Held, choice: Choice<'_>) -> Vec<Overwritten> {
-    let custom = kept.fields.iter().map(|field| AttributeKey::Custom(field.id));
+    let custom = kept.filled.fields.iter().map(|field| AttributeKey::Custom(field.id));
     let chosen = FIELDS.into_iter().chain(custom).map(|key| {
         let was = value(kept, key);
         let now = choice.between(key, was.clone(), value(gone, key));
@@ -137,7 +137,7 @@ fn value(held: &Held, key: AttributeKey) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::CustomField;
+    use crate::db::{CustomField, Entity};
     use crate::desk::attribute::written;
     use app::domain::{AttributeKind, Client, ClientId, CustomFieldId, Timestamp};
     use uuid::Uuid;
@@ -171,6 +171,7 @@ mod tests {
         let mut held = client("", "", "");
         let field = CustomField {
             id: CustomFieldId::new(Uuid::nil()),
+            entity: Entity::Client,
             key: "plan".to_owned(),
             label: "Plan".to_owned(),
             kind: AttributeKind::Text,
@@ -178,8 +179,8 @@ mod tests {
             required,
             read_only: false,
         };
-        held.values.insert(field.id, value.to_owned());
-        held.fields = [field].into();
+        held.filled.values.insert(field.id, value.to_owned());
+        held.filled.fields = [field].into();
         held
     }
 

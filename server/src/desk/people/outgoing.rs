@@ -73,6 +73,7 @@ impl Registry<'_> {
             kind: EventKind::Message,
             conversation: Some(id),
             client: Some(card.id),
+            company: None,
         };
         let seq = tx.append_events(&[event], at).await?;
         tx.commit().await?;

@@ -2,13 +2,15 @@
 
 mod fields;
 
+use super::attributes;
 use super::clients;
 use super::messages::json_body;
 use super::paging::{self, Id, List};
 use super::shapes::{Client, Company, CompanyFields};
 use super::version;
 use crate::companies::{self, CompanyError};
-use crate::db;
+use crate::db::{self, CustomValues, Entity, Tx};
+use crate::desk::filled::Filled;
 use crate::fold::fold;
 use crate::http::problem::Problem;
 use crate::settings;
@@ -21,6 +23,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// The most bytes of a change.
 const LIMIT: usize = 1 << 20;
@@ -53,13 +56,11 @@ pub async fn list(
     let limit = paging::limit(wanted.limit.as_deref())?;
     let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
     let start = fold(wanted.q.as_deref().unwrap_or_default());
-    let companies = state.db.read().await?.companies(&start, before, limit + 1).await?;
-    Ok(Json(List::page(
-        companies,
-        limit,
-        |last| last.id.to_string(),
-        Company::from,
-    )))
+    let mut tx = state.db.read().await?;
+    let companies = tx.companies(&start, before, limit + 1).await?;
+    let List { items, next_cursor } = List::page(companies, limit, |last| last.id.to_string(), |company| company);
+    let items = whole(&mut tx, items).await?;
+    Ok(Json(List { items, next_cursor }))
 }
 
 /// Reads one company; its version is the `ETag`.
@@ -72,8 +73,8 @@ pub async fn list(
     )
 )]
 pub async fn one(State(state): State<AppState>, Id(id): Id<CompanyId>) -> Result<Response, Problem> {
-    let company = state.db.read().await?.company(id).await?.ok_or_else(missing)?;
-    Ok(shown(StatusCode::OK, company))
+    let mut tx = state.db.read().await?;
+    Ok(shown(StatusCode::OK, there(&mut tx, id).await?))
 }
 
 /// Makes a company. Clients who write from its domains and are in no company become its members.
@@ -86,15 +87,17 @@ pub async fn one(State(state): State<AppState>, Id(id): Id<CompanyId>) -> Result
 )]
 pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
-    let wanted = fields::read(&body, None)?;
     let mut tx = state.db.write().await?;
+    let (own, none) = (tx.custom_fields(Entity::Company).await?, CustomValues::new());
+    let sent = attributes::read(&mut tx, &own, &none, &body).await?;
+    let wanted = fields::read(&body, None, sent, &none)?;
     let id = companies::make(&mut tx, &state.clock, &wanted).await.map_err(refused)?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    finish(&state, tx).await?;
+    let company = there(&mut tx, id).await?;
+    finish(&state, tx, id).await?;
     Ok(shown(StatusCode::CREATED, company))
 }
 
-/// Changes the fields that are sent. `If-Match` holds the version that the change was made from.
+/// Changes the fields that are sent; of `attributes` those that are sent, and null empties one. `If-Match` holds the version that the change was made from.
 #[utoipa::path(
     patch, path = "/api/v1/companies/{id}", operation_id = "change_company", tag = "companies", request_body = CompanyFields,
     params(("id" = String, Path, description = "Which company."), ("if-match" = String, Header, description = "The version, quoted.")),
@@ -111,14 +114,15 @@ pub async fn change(
 ) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
     let mut tx = state.db.write().await?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    version::demand(&headers, company.version, || Company::from(company.clone()))?;
-    let wanted = fields::read(&body, Some(&company))?;
+    let company = as_seen(&mut tx, id, &headers).await?;
+    let held = Filled::of_company(&mut tx, id).await?;
+    let sent = attributes::read(&mut tx, &held.fields, &held.values, &body).await?;
+    let wanted = fields::read(&body, Some(&company), sent, &held.values)?;
     companies::change(&mut tx, &state.clock, &company, &wanted)
         .await
         .map_err(refused)?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    finish(&state, tx).await?;
+    let company = there(&mut tx, id).await?;
+    finish(&state, tx, id).await?;
     Ok(shown(StatusCode::OK, company))
 }
 
@@ -137,10 +141,9 @@ pub async fn delete(
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
     let mut tx = state.db.write().await?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    version::demand(&headers, company.version, || Company::from(company.clone()))?;
+    as_seen(&mut tx, id, &headers).await?;
     tx.delete_company(id).await?;
-    finish(&state, tx).await?;
+    finish(&state, tx, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -189,17 +192,51 @@ fn refused(error: CompanyError) -> Problem {
     }
 }
 
+/// Companies as the API shows them, with what they have in the fields of administrators.
+async fn whole(tx: &mut Tx, companies: Vec<db::Company>) -> Result<Vec<Company>, Problem> {
+    let fields = tx.custom_fields(Entity::Company).await?;
+    let ids: Vec<_> = companies.iter().map(|company| company.id).collect();
+    let mut values = match fields.as_slice() {
+        [] => HashMap::new(),
+        _ => tx.company_values(&ids).await?,
+    };
+    let own = companies.into_iter().map(|company| {
+        let own: CustomValues = values.remove(&company.id).unwrap_or_default();
+        (company, own)
+    });
+    let filled = attributes::shown(tx, &fields, own.collect()).await?;
+    let shaped = filled
+        .into_iter()
+        .map(|(company, attributes)| Company::new(company, attributes));
+    Ok(shaped.collect())
+}
+
+/// A company as the API shows it, or the problem that it is not there.
+async fn there(tx: &mut Tx, id: CompanyId) -> Result<Company, Problem> {
+    let company = tx.company(id).await?.ok_or_else(missing)?;
+    whole(tx, vec![company]).await?.pop().ok_or_else(missing)
+}
+
+/// Locks a company that has the version still that the caller saw.
+async fn as_seen(tx: &mut Tx, id: CompanyId, headers: &HeaderMap) -> Result<db::Company, Problem> {
+    tx.lock_company(id).await?;
+    let company = tx.company(id).await?.ok_or_else(missing)?;
+    let current = there(tx, id).await?;
+    version::demand(headers, company.version, || current)?;
+    Ok(company)
+}
+
 /// Commits, and tells everybody.
-async fn finish(state: &AppState, mut tx: db::Tx) -> Result<(), Problem> {
-    let seq = tx.last_event().await?;
+async fn finish(state: &AppState, mut tx: Tx, id: CompanyId) -> Result<(), Problem> {
+    let seq = tx.append_company_event(id, state.clock.now()).await?;
     tx.commit().await?;
     state.feed.announce(seq);
     Ok(())
 }
 
-fn shown(status: StatusCode, company: db::Company) -> Response {
+fn shown(status: StatusCode, company: Company) -> Response {
     let tag = company.version;
-    version::tagged((status, Json(Company::from(company))).into_response(), tag)
+    version::tagged((status, Json(company)).into_response(), tag)
 }
 
 fn missing() -> Problem {

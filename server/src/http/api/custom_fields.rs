@@ -1,4 +1,4 @@
-//! Fields that an administrator adds to cards.
+//! Fields that an administrator adds to clients and companies.
 
 mod fields;
 
@@ -16,7 +16,7 @@ use axum::extract::State;
 use fields::Kept;
 use http::{HeaderMap, StatusCode};
 
-/// Lists the fields, in the order of the card.
+/// Lists the fields: those of clients, then those of companies, each in the order in which they are shown.
 #[utoipa::path(
     get, path = "/api/v1/custom-fields", operation_id = "list_custom_fields", tag = "custom fields",
     responses(
@@ -25,7 +25,7 @@ use http::{HeaderMap, StatusCode};
     )
 )]
 pub async fn list(State(state): State<AppState>) -> Result<Json<List<CustomField>>, Problem> {
-    let fields = state.db.read().await?.custom_fields().await?;
+    let fields = state.db.read().await?.all_custom_fields().await?;
     Ok(Json(List {
         items: fields.into_iter().map(CustomField::from).collect(),
         next_cursor: None,
@@ -54,7 +54,7 @@ pub async fn make(
     Ok((StatusCode::CREATED, Json(field.into())))
 }
 
-/// Changes a field, its kind aside. Values that it would not take any more stay where they are.
+/// Changes a field, its entity and its kind aside. Values that it would not take any more stay where they are.
 #[utoipa::path(
     patch, path = "/api/v1/custom-fields/{id}", operation_id = "change_custom_field", tag = "custom fields",
     request_body = CustomFieldFields, params(("id" = String, Path, description = "Which field.")),
@@ -71,14 +71,14 @@ pub async fn change(
 ) -> Result<Json<CustomField>, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
     let mut tx = state.db.write().await?;
-    let known = tx.custom_fields().await?.into_iter().find(|field| field.id == id);
+    let known = tx.all_custom_fields().await?.into_iter().find(|field| field.id == id);
     let field = fields::read(&body, known.ok_or_else(missing)?, Kept::Kind)?;
     tx.set_custom_field(&field).await.map_err(taken)?;
     told(&state, tx).await?;
     Ok(Json(field.into()))
 }
 
-/// Removes a field with the values that clients have in it. There is no way back.
+/// Removes a field with the values that clients or companies have in it. There is no way back.
 #[utoipa::path(
     delete, path = "/api/v1/custom-fields/{id}", operation_id = "delete_custom_field", tag = "custom fields",
     params(("id" = String, Path, description = "Which field.")),
@@ -96,7 +96,7 @@ pub async fn delete(State(state): State<AppState>, Id(id): Id<CustomFieldId>) ->
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Commits, and tells every open card that it shows other attributes.
+/// Commits, and tells every open card, and every page of a company, that it shows other attributes.
 async fn told(state: &AppState, mut tx: Tx) -> Result<(), Problem> {
     let seq = tx.append_layout_event(None, state.clock.now()).await?;
     tx.commit().await?;

@@ -2,12 +2,12 @@
 
 use super::{Letter, Planner};
 use crate::channels::IncomingIdentity;
-use crate::db::{NewCompany, NewDomain, NewMembership};
+use crate::db::{NewCompany, NewDomain, NewEvent, NewMembership};
 use crate::email_domain;
 use crate::fold::fold;
 use crate::ingest::clean::key;
 use crate::ingest::world::{company_key, work_addresses};
-use app::domain::{ClientId, CompanyId};
+use app::domain::{ClientId, CompanyId, EventKind};
 
 impl Planner<'_> {
     /// Makes the client a member of the company that the message names, if he is in none. Whether he became one.
@@ -75,6 +75,18 @@ impl Planner<'_> {
         company
     }
 
+    /// Tells that somebody joins a company, once for all these messages.
+    fn tell_company(&mut self, company: CompanyId) {
+        if self.plan.memberships.iter().all(|new| new.company != company) {
+            self.plan.events.push(NewEvent {
+                kind: EventKind::Company,
+                conversation: None,
+                client: None,
+                company: Some(company),
+            });
+        }
+    }
+
     /// Makes the client a member; his first company is his main one.
     fn enrol(&mut self, client: ClientId, company: CompanyId) {
         let planned = |new: &NewMembership| new.client == client && new.company == company;
@@ -86,6 +98,7 @@ impl Planner<'_> {
         }
         let main = person.company.is_none();
         person.company = person.company.or(Some(company));
+        self.tell_company(company);
         self.plan.memberships.push(NewMembership {
             client,
             company,

@@ -5,9 +5,9 @@ use crate::support::db::on_both_engines;
 use app::domain::{
     AgentId, AttributeKey, AttributeKind, ChangeId, ChangedBy, ClientId, CompanyId, CustomFieldId, EventKind, Role, Seq,
 };
-use server::db::{Change, CustomField, CustomValues, NewAgent, NewCompany, NewDomain, Source};
+use server::db::{Change, CustomField, CustomValues, Entity, NewAgent, NewCompany, NewDomain, Source};
 
-async fn agent(house: &House) -> AgentId {
+pub(super) async fn agent(house: &House) -> AgentId {
     let id = AgentId::new(house.clock.id());
     let agent = NewAgent {
         id,
@@ -35,11 +35,11 @@ on_both_engines! {
         let mut tx = fresh.db.write().await.unwrap();
         tx.insert_custom_field(&plan).await.unwrap();
         tx.insert_custom_field(&seats).await.unwrap();
-        assert_eq!(tx.custom_fields().await.unwrap(), [plan.clone(), seats.clone()]);
+        assert_eq!(tx.custom_fields(Entity::Client).await.unwrap(), [plan.clone(), seats.clone()]);
 
         let renamed = CustomField { key: "tariff".to_owned(), label: "Tariff".to_owned(), options: Vec::new(), ..plan.clone() };
         tx.set_custom_field(&renamed).await.unwrap();
-        assert_eq!(tx.custom_fields().await.unwrap(), [renamed, seats.clone()]);
+        assert_eq!(tx.custom_fields(Entity::Client).await.unwrap(), [renamed, seats.clone()]);
         tx.commit().await.unwrap();
 
         let mut tx = fresh.db.write().await.unwrap();

@@ -11,7 +11,7 @@ use app::domain::{
 };
 use app::error::{AppError, FieldProblem, Invalid, Refusal};
 use app::i18n::Locale;
-use server::db::{CustomField, NewCompany};
+use server::db::{CustomField, Entity, NewCompany};
 
 /// An administrator adds a field.
 async fn add(office: &Office, key: &str, kind: AttributeKind, tell: impl FnOnce(&mut CustomField)) -> AttributeKey {
@@ -26,7 +26,7 @@ async fn add(office: &Office, key: &str, kind: AttributeKind, tell: impl FnOnce(
 /// An administrator offers other choices.
 async fn offer(office: &Office, key: AttributeKey, options: &[&str]) {
     let mut tx = office.house.db.write().await.unwrap();
-    let fields = tx.custom_fields().await.unwrap();
+    let fields = tx.custom_fields(Entity::Client).await.unwrap();
     let mut field = fields
         .into_iter()
         .find(|field| AttributeKey::Custom(field.id) == key)
@@ -223,6 +223,14 @@ on_both_engines! {
         tx.commit().await.unwrap();
         assert_eq!(office.anna.revert(past[1].id).await.unwrap_err(), AppError::Refused(Refusal::NotPossible));
         assert_eq!(card(&office, client).await.custom, []);
+        let gone = AppError::FieldGone { label: "PLAN".to_owned() };
+        assert_eq!(edit(&office, client, plan, "Free", "Pro").await.unwrap_err(), gone);
+        let sent = vec![change(plan, "Free", "Free"), change(AttributeKey::Hint, "", "Kind")];
+        let after = office.anna.edit_attributes(client, sent).await.unwrap();
+        assert_eq!(after.client.hint, "Kind", "what nobody changed is not missed");
+        let sent = vec![change(plan, "Free", "Pro"), change(AttributeKey::Hint, "Kind", "Kinder")];
+        let refused = office.anna.edit_attributes(client, sent).await.unwrap_err();
+        assert_eq!(refused, AppError::Fields(vec![FieldProblem { key: plan, why: gone }]));
 
         // The name came with the message that the card was made by.
         edit(&office, client, AttributeKey::Name, "Anna Nowak", "Eve").await.unwrap();
@@ -308,7 +316,7 @@ on_both_engines! {
                 tx.commit().await.unwrap();
             };
             let ((), filled) = tokio::join!(removing, edit(&office, client, key, "", "x"));
-            assert!(matches!(filled, Ok(_) | Err(AppError::NotFound)), "{filled:?}");
+            assert!(matches!(filled, Ok(_) | Err(AppError::FieldGone { .. })), "{filled:?}");
             assert_eq!(card(&office, client).await.custom, []);
         }
     }

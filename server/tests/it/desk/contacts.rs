@@ -110,9 +110,12 @@ on_both_engines! {
         let refused = office.anna.edit_identity(a, "B@acme.example".to_owned(), String::new()).await;
         assert!(matches!(refused, Err(AppError::Taken(owner)) if owner.id == other));
         assert_eq!(shown(&office.anna.card(one).await.unwrap()), ["a@acme.example"]);
+        office.anna.add_identity(one, mail("c@acme.example")).await.unwrap();
+        let refused = office.anna.edit_identity(a, "C@acme.example".to_owned(), String::new()).await;
+        assert_eq!(refused.unwrap_err(), AppError::Refused(Refusal::AlreadyOnCard));
 
         office.anna.merge(other, one, Vec::new()).await.unwrap();
-        let refused = office.anna.add_identity(one, mail("c@acme.example")).await;
+        let refused = office.anna.add_identity(one, mail("d@acme.example")).await;
         assert_eq!(refused.unwrap_err(), AppError::Refused(Refusal::MergedAway));
     }
 
@@ -185,7 +188,7 @@ on_both_engines! {
     async fn an_address_may_bring_a_company(fresh) {
         let office = Office::open(fresh).await;
         let house = &office.house;
-        let wanted = Wanted { name: "Acme".to_owned(), hint: String::new(), routes_to: None, domains: vec!["acme.example".to_owned()] };
+        let wanted = Wanted { name: "Acme".to_owned(), hint: String::new(), routes_to: None, domains: vec!["acme.example".to_owned()], values: Vec::new() };
         let mut tx = house.db.write().await.unwrap();
         companies::make(&mut tx, &house.clock, &wanted).await.unwrap();
         tx.commit().await.unwrap();

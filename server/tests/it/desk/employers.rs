@@ -3,7 +3,7 @@
 use super::Office;
 use super::torn::assert_nothing_is_torn;
 use crate::support::db::on_both_engines;
-use app::desk::{Attributes as _, Cards as _, Employers as _, Profiles as _};
+use app::desk::{Attributes as _, Cards as _, Companies as _, Employers as _};
 use app::domain::{Card, ClientId, CompanyId};
 use app::error::{AppError, Invalid, Refusal};
 
@@ -81,9 +81,9 @@ on_both_engines! {
             house.take(house.letter(&n.to_string()).email(&format!("m{n}@mail.example")).company("Acme")).await;
         }
         let company = office.anna.find_companies("acme".to_owned()).await.unwrap()[0].id;
-        let first = office.anna.company(company, None).await.unwrap();
+        let first = office.anna.company(company, None).await.unwrap().data;
         assert_eq!((first.company.name.as_str(), first.members.items.len()), ("Acme", 50));
-        let second = office.anna.company(company, first.members.next_cursor).await.unwrap();
+        let second = office.anna.company(company, first.members.next_cursor).await.unwrap().data;
         assert_eq!((second.members.items.len(), second.members.next_cursor), (2, None));
         assert_eq!(second.members.items[1].addresses, ["m0@mail.example"]);
     }

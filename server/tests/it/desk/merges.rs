@@ -222,7 +222,9 @@ on_both_engines! {
         let hear = async || {
             let mut tx = office.house.db.read().await.unwrap();
             let events = tx.events_after(app::domain::Seq(0), 1_000).await.unwrap();
-            let told = events.into_iter().rev().take(3).map(|event| (event.kind, event.conversation, event.client));
+            // The companies of the two come after them.
+            let of_both = events.into_iter().rev().filter(|event| event.kind != EventKind::Company);
+            let told = of_both.take(3).map(|event| (event.kind, event.conversation, event.client));
             told.collect::<Vec<_>>()
         };
         let merge = merge(&office, into, from).await;

@@ -63,7 +63,7 @@ on_both_engines! {
         let mail = of_kind(&house.client(client).await, IdentityKind::Email);
         assert_eq!(write(&office, mail, "Parcel").await.unwrap_err(), AppError::Refused(Refusal::NoChannel));
         channel(&office, "support", ChannelKind::Email).await;
-        assert_eq!(write(&office, mail, " ").await.unwrap_err(), AppError::Invalid(Invalid::Empty));
+        assert_eq!(write(&office, mail, " ").await.unwrap_err(), AppError::Invalid(Invalid::NoSubject));
         let before = house.db.read().await.unwrap().last_event().await.unwrap();
         let number = write(&office, mail, " Your\n parcel ").await.unwrap();
 

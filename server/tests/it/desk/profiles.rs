@@ -2,7 +2,7 @@
 
 use super::Office;
 use crate::support::db::on_both_engines;
-use app::desk::{Cards as _, People as _, Profiles as _, Threads as _};
+use app::desk::{Cards as _, Companies as _, People as _, Profiles as _, Threads as _};
 use app::domain::{AgentId, AttributeKey, Changed, ClientId, CompanyId, DynamicProblem, Seq};
 use app::error::{AppError, Invalid};
 use server::channels::Incoming;
@@ -135,7 +135,7 @@ on_both_engines! {
 
         for agent in [Some(office.boris_id), None] {
             office.admin.route_company(acme, agent).await.unwrap();
-            let told = office.anna.company(acme, None).await.unwrap().routes_to;
+            let told = office.anna.company(acme, None).await.unwrap().data.routes_to;
             assert_eq!(told.map(|agent| agent.id), agent);
             let next = house.take(letter(&format!("{agent:?}"))).await;
             let head = office.anna.conversation(next.number).await.unwrap().data.head;

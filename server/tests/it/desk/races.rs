@@ -132,6 +132,7 @@ on_both_engines! {
                 hint: String::new(),
                 routes_to: None,
                 domains: vec!["acme.example".to_owned()],
+                values: Vec::new(),
             };
             let company = async {
                 let mut tx = house.db.write().await.unwrap();

@@ -13,6 +13,7 @@ async fn company(house: &House, name: &str, domains: &[&str]) -> CompanyId {
         hint: String::new(),
         routes_to: None,
         domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
+        values: Vec::new(),
     };
     let mut tx = house.db.write().await.unwrap();
     let id = companies::make(&mut tx, &house.clock, &wanted).await.unwrap();

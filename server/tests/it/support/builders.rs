@@ -8,7 +8,7 @@ use app::domain::{
 use server::address::{self, Country};
 use server::channels::{Channel, Incoming, IncomingFile, IncomingIdentity, Sender, Thread};
 use server::clock::Clock;
-use server::db::{CustomField, Db};
+use server::db::{CustomField, Db, Entity};
 use server::feed::Feed;
 use server::files::{Files, FilesConfig};
 use server::ingest::{Ingest, Receipt};
@@ -104,10 +104,11 @@ impl House {
         tx.commit().await.unwrap();
     }
 
-    /// A field of this kind that an administrator might add.
+    /// A field of clients, of this kind, that an administrator might add.
     pub fn field(&self, key: &str, kind: AttributeKind) -> CustomField {
         CustomField {
             id: CustomFieldId::new(self.clock.id()),
+            entity: Entity::Client,
             key: key.to_owned(),
             label: key.to_uppercase(),
             kind,

@@ -5,7 +5,7 @@ use super::{order::Order, search::Marks};
 use crate::domain::{Attribute, AttributeKey, Card, ClientId};
 use crate::state::memo;
 use crate::ui::asking::asked;
-use crate::ui::card::around::{Around, part};
+use crate::ui::card::{around::part, values::Values};
 use leptos::prelude::*;
 
 /// Names in the page's address: all attributes are shown, what is searched for, they are being chosen.
@@ -56,7 +56,7 @@ fn set_marks(signal: &ArcRwSignal<Marks>, marks: &Marks) -> bool {
     changed
 }
 
-/// What of one card's attributes is in sight.
+/// What of the attributes of one card, or of one company, is in sight.
 #[derive(Clone, Copy)]
 pub struct Sight {
     /// All of them.
@@ -81,14 +81,28 @@ pub struct Sight {
 impl Sight {
     /// As the page's address asks for it.
     pub fn new(card: Memo<Option<Card>>, client: ClientId) -> Self {
-        let around = Around::here();
         let lines = part(card, client, Card::attributes);
         let layout = part(card, client, |card| card.layout.clone());
         let search = asked(FIND).unwrap_or_default();
         let searching = !search.trim().is_empty();
-        let more = RwSignal::new(asked(MORE).is_some() || searching);
+        let sight = Self::of(lines, layout, asked(MORE).is_some() || searching);
+        sight.search.set(search);
+        sight.searching.set(searching);
+        sight.choosing.set(asked(VISIBILITY).is_some());
+        sight
+    }
+
+    /// Of lines of which all are to be seen: those of a company.
+    pub fn whole(lines: Memo<Vec<Attribute>>) -> Self {
+        let layout = memo(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
+        Self::of(lines, layout, false)
+    }
+
+    fn of(lines: Memo<Vec<Attribute>>, layout: Memo<Vec<AttributeKey>>, more: bool) -> Self {
+        let values = Values::here();
+        let more = RwSignal::new(more);
         let order = memo(move |before: Option<&Order>| {
-            Order::of(&lines.read(), &layout.read(), more.get(), &around.held().read(), before)
+            Order::of(&lines.read(), &layout.read(), more.get(), &values.held().read(), before)
         });
         Self {
             lines,
@@ -96,10 +110,10 @@ impl Sight {
             order,
             more,
             drawn: RwSignal::new(usize::MAX),
-            search: RwSignal::new(search),
-            searching: RwSignal::new(searching),
+            search: RwSignal::new(String::new()),
+            searching: RwSignal::new(false),
             traces: StoredValue::new(Vec::new()),
-            choosing: RwSignal::new(asked(VISIBILITY).is_some()),
+            choosing: RwSignal::new(false),
         }
     }
 

@@ -159,6 +159,8 @@ fn Says(form: Form, checking: Checking) -> impl IntoView {
     let words = &texts.card.identities;
     let taken = move || match form.sending.problem.get() {
         Some(AppError::Taken(owner)) => Finding::Taken(owner),
+        // It stands beside the field.
+        Some(AppError::Refused(_)) => Finding::Nothing,
         _ => checking.finding.get(),
     };
     let says = move || match taken() {

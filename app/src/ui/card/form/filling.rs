@@ -47,13 +47,17 @@ impl Filling {
     }
 
     /// What the server did not take. A value that somebody else changed meanwhile is known from now on, so that to save
-    /// again is to overwrite it knowingly.
+    /// again is to overwrite it knowingly; a field that is gone is saved no more, so that the rest can be.
     pub fn refused(&mut self, problems: &[FieldProblem]) {
-        for problem in problems {
-            if let AppError::Conflict { current } = &problem.why
-                && let Some(field) = self.0.iter_mut().find(|field| field.key == problem.key)
-            {
-                field.was.clone_from(current);
+        for FieldProblem { key, why } in problems {
+            match why {
+                AppError::Conflict { current } => {
+                    if let Some(field) = self.0.iter_mut().find(|field| field.key == *key) {
+                        field.was.clone_from(current);
+                    }
+                }
+                AppError::FieldGone { .. } => self.0.retain(|field| field.key != *key),
+                _ => {}
             }
         }
     }
@@ -117,6 +121,19 @@ mod tests {
         filling.write(Name, "Anna".to_owned());
         filling.write(Kind, "None".to_owned());
         filling.write(Kind, "Reseller".to_owned());
+        assert_eq!(filling.changes(), [change(Name, "Ann", "Anna")]);
+    }
+
+    #[test]
+    fn a_field_that_is_gone_is_saved_no_more_and_the_rest_stays_as_typed() {
+        let mut filling = Filling::new(&[line(Name, "Ann"), line(Kind, "")]);
+        filling.write(Name, "Anna".to_owned());
+        filling.write(Kind, "Reseller".to_owned());
+        let label = "Type".to_owned();
+        let why = AppError::FieldGone { label };
+        filling.refused(&[FieldProblem { key: Kind, why }]);
+        assert_eq!(filling.changes(), [change(Name, "Ann", "Anna")]);
+        filling.write(Kind, "None".to_owned());
         assert_eq!(filling.changes(), [change(Name, "Ann", "Anna")]);
     }
 

@@ -1,12 +1,11 @@
 //! One change of an attribute.
 
-use crate::calls::Revert;
-use crate::domain::{Attribute, ChangeId, ChangedBy, PastChange};
+use crate::domain::{Attribute, ChangeId, ChangedBy, PastChange, Timestamp};
 use crate::i18n::{use_locale, use_texts};
-use crate::state::{OpenCard, Sending, use_listed, use_local_time};
-use crate::ui::card::words;
+use crate::state::{Sending, use_listed, use_local_time};
+use crate::ui::card::{owner::Owner, words};
 use crate::ui::kit::{Button, ButtonType, Moment};
-use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
+use leptos::{ev::SubmitEvent, prelude::*};
 
 /// What it became, by whom or what and when, and the way back to it. A plain form.
 #[component]
@@ -15,8 +14,10 @@ pub fn ChangeLine(
     change: PastChange,
     /// The attribute.
     attribute: Memo<Option<Attribute>>,
-    /// The conversation beside the card.
-    open: OpenCard,
+    /// Whose it is.
+    owner: Owner,
+    /// The server's time.
+    now: Signal<Timestamp>,
     /// Whether something is on its way.
     sending: Sending,
     /// Brings it back what this change made of it.
@@ -42,28 +43,45 @@ pub fn ChangeLine(
             shown
         }
     };
-    let way_back = change.revertible.then(|| {
-        let submit = move |event: SubmitEvent| {
-            event.prevent_default();
-            back.run(id);
-        };
-        view! {
-            <form class="story__back" method="post" action=Revert::url() on:submit=submit>
-                <input type="hidden" name="change" value=id.to_string() />
-                <Button action=ButtonType::Submit disabled=sending.busy>
-                    {words.revert}
-                </Button>
-            </form>
-        }
-    });
+    let way_back = change
+        .revertible
+        .then(|| view! { <WayBack change=id to=owner.revert_url() busy=sending.busy back /> });
     view! {
         <li class="story__change">
             <p class="story__value">{shown}</p>
             <p class="story__by">
-                <By by=change.by /> " " <Moment at=change.at now=open.now />
+                <By by=change.by /> " " <Moment at=change.at now />
             </p>
             {way_back}
         </li>
+    }
+    .into_any()
+}
+
+/// The way back to what a change made of a value. A plain form.
+#[component]
+pub fn WayBack(
+    /// Which change.
+    change: ChangeId,
+    /// Where the form goes.
+    to: &'static str,
+    /// Whether something is on its way.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// Brings it back.
+    back: Callback<ChangeId>,
+) -> impl IntoView {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        back.run(change);
+    };
+    view! {
+        <form class="story__back" method="post" action=to on:submit=submit>
+            <input type="hidden" name="change" value=change.to_string() />
+            <Button action=ButtonType::Submit disabled=busy>
+                {use_texts().card.provenance.revert}
+            </Button>
+        </form>
     }
     .into_any()
 }

@@ -116,7 +116,7 @@ mod tests {
         Owner::new().with(|| {
             provide_context(RequestUrl::new("/c/1042?view=all"));
             let line = move || {
-                provide_matters(Memo::new(|_| None));
+                provide_matters(Memo::new(|_| None::<i64>));
                 view! { <WhyLine why message number=1042 /> }
             };
             view! { <Router>{line()}</Router> }.to_html().replace("<!>", "")

@@ -1,9 +1,10 @@
 //! Makes, changes and deletes clients.
 
-use super::{attributes, fields, shown, there, whole_one};
-use crate::db::{CustomValues, Tx};
+use super::{fields, shown, there, whole_one};
+use crate::db::{CustomValues, Entity, Tx};
 use crate::desk::held::Held;
 use crate::desk::people::{PeopleError, Registry};
+use crate::http::api::attributes;
 use crate::http::api::messages::json_body;
 use crate::http::api::paging::Id;
 use crate::http::api::refused::refused;
@@ -33,7 +34,7 @@ pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body)
     let body = json_body(&headers, body, LIMIT).await?;
     let mut tx = state.db.read().await?;
     let types = tx.client_types().await?;
-    let fields = tx.custom_fields().await?;
+    let fields = tx.custom_fields(Entity::Client).await?;
     let sent = attributes::read(&mut tx, &fields, &CustomValues::new(), &body).await?;
     drop(tx);
     let wanted = fields::read_new(&body, state.default_country().await?, &types, sent)?;
@@ -71,7 +72,7 @@ pub async fn change(
     // What he is already may be sent back, even if nobody else can become it any more.
     types.push(client.kind.clone());
     let held = Held::of(&mut tx, client).await?;
-    let sent = attributes::read(&mut tx, &held.fields, &held.values, &body).await?;
+    let sent = attributes::read(&mut tx, &held.filled.fields, &held.filled.values, &body).await?;
     drop(tx);
     let wanted = fields::read(&body, state.default_country().await?, &types, sent)?;
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);

@@ -1,11 +1,11 @@
 //! Reads a client as he is sent, and says of each field what is wrong with it. A field that is not there stays as it is;
 //! null empties it.
 
-use super::attributes::Sent;
 use crate::address::{Country, web_address};
 use crate::channels::json::{self, Complaints, Object};
 use crate::db::ClientField;
 use crate::desk::people::{CardChange, MOST_PLACES, WantedAddress, WantedIdentity};
+use crate::http::api::attributes::Sent;
 use crate::http::problem::Problem;
 use app::domain::{AddressKind, Language, MAX_TEXT, Trust};
 use serde_json::Value;
@@ -38,7 +38,10 @@ pub fn read(body: &Value, country: Country, types: &[String], sent: Sent) -> Res
     };
     let mut reader = Reader { object, complaints };
     let mut wanted = reader.client(country, types);
-    wanted.fields.extend(sent.fields);
+    let values = sent.values.into_iter();
+    wanted
+        .fields
+        .extend(values.map(|(field, value)| ClientField::Custom(field, value)));
     match reader.complaints.0 {
         none if none.is_empty() => Ok(wanted),
         complaints => Err(complaints.into()),

@@ -1,19 +1,22 @@
 //! Reads a company as it is sent, and says of each field what is wrong with it.
 
-use crate::companies::Wanted;
-use crate::db;
+use crate::companies::{NewValue, Wanted};
+use crate::db::{self, CustomValues};
 use crate::fold::fold;
+use crate::http::api::attributes::Sent;
 use crate::http::problem::{FieldError, Problem};
 use crate::settings;
-use app::domain::{AgentId, MAX_TEXT};
+use app::domain::{AgentId, CustomFieldId, MAX_TEXT};
 use serde_json::Value;
 
 /// The most domains of one company.
 const MAX_DOMAINS: usize = 1_000;
 
-/// Reads what a company is to be; what is not said stays as it is `now`.
-pub fn read(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Problem> {
-    let mut errors = Vec::new();
+/// Reads what a company is to be; what is not said stays as it is `now`. `sent` is what was read of `attributes`, and `held`
+/// what the company has in these fields.
+pub fn read(body: &Value, now: Option<&db::Company>, sent: Sent, held: &CustomValues) -> Result<Wanted, Problem> {
+    let of_attributes = sent.complaints.0.into_iter().map(FieldError::from);
+    let mut errors: Vec<_> = of_attributes.collect();
     let mut complain = |field: &str, detail: &str| {
         errors.push(FieldError {
             pointer: format!("/{field}"),
@@ -61,11 +64,12 @@ pub fn read(body: &Value, now: Option<&db::Company>) -> Result<Wanted, Problem> 
         complain("routes_to", "takes the id of an agent, or null");
     }
     match (name, hint, routes_to, domains) {
-        (Some(name), Some(hint), Ok(routes_to), Some(domains)) => Ok(Wanted {
+        (Some(name), Some(hint), Ok(routes_to), Some(domains)) if errors.is_empty() => Ok(Wanted {
             name,
             hint,
             routes_to,
             domains,
+            values: new_values(sent.values, held),
         }),
         _ => Err(Problem::invalid(errors)),
     }
@@ -78,6 +82,16 @@ fn read_agent(value: &Value) -> Result<Option<AgentId>, ()> {
         Value::String(id) => id.parse().map(Some).map_err(drop),
         _ => Err(()),
     }
+}
+
+/// Those that would be others.
+fn new_values(sent: Vec<(CustomFieldId, String)>, held: &CustomValues) -> Vec<NewValue> {
+    let new = sent.into_iter().map(|(field, value)| NewValue {
+        was: held.get(&field).cloned().unwrap_or_default(),
+        field,
+        value,
+    });
+    new.filter(|new| new.value != new.was).collect()
 }
 
 fn read_domains(value: &Value) -> Option<Vec<String>> {

@@ -1,7 +1,7 @@
 //! Reads a field as it is sent, and says of each part what is wrong with it.
 
 use crate::channels::json::{Complaints, Object};
-use crate::db::CustomField;
+use crate::db::{CustomField, Entity};
 use crate::http::problem::Problem;
 use app::domain::{AttributeKind, CustomFieldId};
 use serde_json::Value;
@@ -16,7 +16,7 @@ const MAX_OPTIONS: usize = 500;
 /// What of a field stays whatever is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
-    /// Its kind: values are written in it.
+    /// Whose it is, and its kind: values are written in it.
     Kind,
     /// Nothing: it is new.
     Nothing,
@@ -26,6 +26,7 @@ pub enum Kept {
 pub fn read_new(body: &Value, id: CustomFieldId) -> Result<CustomField, Problem> {
     let blank = CustomField {
         id,
+        entity: Entity::Client,
         key: String::new(),
         label: String::new(),
         kind: AttributeKind::Text,
@@ -42,7 +43,7 @@ pub fn read(body: &Value, mut field: CustomField, kept: Kept) -> Result<CustomFi
     let Some(sent) = complaints.object(body, String::new()) else {
         return Err(complaints.0.into());
     };
-    entity(&sent, &mut complaints);
+    entity(&sent, &mut complaints, &mut field, kept);
     key(&sent, &mut complaints, &mut field, kept);
     label(&sent, &mut complaints, &mut field);
     kind(&sent, &mut complaints, &mut field, kept);
@@ -56,16 +57,22 @@ pub fn read(body: &Value, mut field: CustomField, kept: Kept) -> Result<CustomFi
     }
 }
 
-fn entity(sent: &Object<'_>, complaints: &mut Complaints) {
-    match sent.text(complaints, "entity", MAX_KEY).map(str::trim) {
-        None | Some("client") => {}
-        Some("company" | "conversation") => {
+fn entity(sent: &Object<'_>, complaints: &mut Complaints, field: &mut CustomField, kept: Kept) {
+    let Some(word) = sent.text(complaints, "entity", MAX_KEY).map(str::trim) else {
+        return;
+    };
+    match (Entity::parse(word), kept) {
+        (Some(entity), Kept::Kind) if entity != field.entity => {
+            complaints.add(sent.at("entity"), "cannot be changed; make another field");
+        }
+        (Some(entity), _) => field.entity = entity,
+        (None, _) if word == "conversation" => {
             complaints.add(
                 sent.at("entity"),
-                "takes `client`: companies and conversations have no fields yet",
+                "takes `client` or `company`: conversations have no fields yet",
             );
         }
-        Some(_) => complaints.add(sent.at("entity"), "must be `client`"),
+        (None, _) => complaints.add(sent.at("entity"), "must be `client` or `company`"),
     }
 }
 

@@ -57,6 +57,7 @@ pub const fn detail(why: Invalid) -> &'static str {
         Invalid::NotACountry => "must be a country, by two letters of ISO 3166-1 or by its name",
         Invalid::NotACompany => "must be a company, by its id or by its name",
         Invalid::ReadOnly => "is filled by the system",
+        Invalid::NoSubject => "must say what the mail is about",
     }
 }
 

@@ -3,6 +3,8 @@
 use super::AgentName;
 use crate::db;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -27,7 +29,10 @@ pub struct Company {
     /// When it last changed.
     updated_at: String,
     /// Counts the changes; the `ETag`.
-    version: i64,
+    pub version: i64,
+    /// Values of custom fields by key, as a client's are shown.
+    #[schema(value_type = Object, example = json!({"tier": "Gold", "seats": 12}))]
+    attributes: BTreeMap<String, Value>,
 }
 
 /// A company as it is sent.
@@ -45,10 +50,14 @@ pub struct CompanyFields {
     routes_to: Option<Uuid>,
     /// Its e-mail domains.
     domains: Option<Vec<String>>,
+    /// Values of custom fields by key, as they are shown; what is left out stays as it is, null empties.
+    #[schema(value_type = Option<Object>, example = json!({"tier": "Gold"}))]
+    attributes: Option<BTreeMap<String, Value>>,
 }
 
-impl From<db::Company> for Company {
-    fn from(company: db::Company) -> Self {
+impl Company {
+    /// With these values of custom fields.
+    pub fn new(company: db::Company, attributes: BTreeMap<String, Value>) -> Self {
         Self {
             id: company.id.uuid(),
             name: company.name,
@@ -59,6 +68,7 @@ impl From<db::Company> for Company {
             created_at: company.created_at.rfc3339(),
             updated_at: company.updated_at.rfc3339(),
             version: company.version,
+            attributes,
         }
     }
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub struct CustomField {
     /// Which.
     pub id: Uuid,
-    /// Whose field it is: `client`.
+    /// Whose field it is: `client` or `company`.
     pub entity: &'static str,
     /// Under which name `attributes` holds it.
     #[schema(example = "plan")]
@@ -33,7 +33,7 @@ pub struct CustomField {
 /// A field as it is sent. What is left out stays as it is.
 #[derive(Debug, ToSchema)]
 pub struct CustomFieldFields {
-    /// Whose field it is: `client`, also where it is left out. It cannot be changed.
+    /// Whose field it is: `client`, also where it is left out, or `company`. It cannot be changed.
     pub entity: Option<String>,
     /// Letters, digits, `_` and `-`, a letter first, 64 at most. A new field needs it.
     #[schema(example = "plan")]
@@ -44,7 +44,7 @@ pub struct CustomFieldFields {
     /// What values it takes. A new field needs it; it cannot be changed.
     #[schema(example = "choice")]
     pub kind: Option<String>,
-    /// What there is to choose. A value that is taken off the list stays where a client has it.
+    /// What there is to choose. A value that is taken off the list stays where somebody has it.
     #[schema(example = json!(["Free", "Pro"]))]
     pub options: Option<Vec<String>>,
     /// It cannot be emptied once it has a value.
@@ -57,7 +57,7 @@ impl From<db::CustomField> for CustomField {
     fn from(field: db::CustomField) -> Self {
         Self {
             id: field.id.uuid(),
-            entity: "client",
+            entity: field.entity.as_str(),
             key: field.key,
             label: field.label,
             kind: field.kind.as_str(),

@@ -31,6 +31,7 @@ impl Planner<'_> {
         self.plan.events.push(NewEvent {
             kind: EventKind::Conversation,
             conversation: Some(id),
+            company: None,
             client,
         });
     }
