@@ -67,9 +67,10 @@ fn RuleForm(company: CompanyId, routes_to: Option<AgentName>, colleagues: Vec<Ag
     view! {
         <form class="company-page__rule" method="post" action=RouteCompany::url()>
             <input type="hidden" name="company" value=company.to_string() />
+            <label for="rule-agent">{texts.company.rule_label}</label>
             <select
+                id="rule-agent"
                 name="agent"
-                aria-label=texts.company.rule_label
                 node_ref=select
                 on:change:target=move |event| choose(event.target().value())
             >
