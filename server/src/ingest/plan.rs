@@ -168,7 +168,7 @@ impl Planner<'_> {
     fn who(&mut self, letter: &Letter, decision: &Decision, message: MessageId) -> (Who, Outcome) {
         let incoming = &letter.incoming;
         if let Some(found) = &decision.card {
-            self.fill(found.client, letter, message);
+            self.fill(found, letter, message);
             let outcome = if decision.candidates.is_empty() {
                 Outcome::Matched
             } else {

@@ -95,9 +95,18 @@ impl World {
     async fn read_identities(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
         let told = letters.iter().flat_map(|letter| &letter.incoming.sender.identities);
         let keys = unique(told.filter_map(matching::lookup));
+        let mut shown = Vec::new();
         for known in tx.known_senders(&keys).await? {
+            if known.shown_one {
+                shown.push((known.client.id, known.key.kind));
+            }
             self.meet(known.client);
             self.identities.insert(known.key, known.identity);
+        }
+        for (client, kind) in shown {
+            if let Some(person) = self.people.get_mut(&client) {
+                person.shown.insert(kind);
+            }
         }
         Ok(())
     }

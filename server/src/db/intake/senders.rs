@@ -37,6 +37,8 @@ pub struct KnownSender {
     pub identity: KnownIdentity,
     /// Its owner.
     pub client: KnownClient,
+    /// Whether he has shown one of this kind as his own; else all of them are claims.
+    pub shown_one: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -58,6 +60,7 @@ struct SenderRow {
     identity: KnownRow,
     #[sqlx(flatten)]
     client: ClientRow,
+    shown_one: bool,
 }
 
 impl From<ClientRow> for KnownClient {
@@ -85,7 +88,11 @@ impl Tx {
                     .push(
                         ") SELECT i.id, i.client, i.kind, i.provider, i.scope, i.key, i.trust,
                                   c.name, c.language, c.vip, c.spammer, c.language_sample, m.company,
-                                  o.name AS rule_of, a.id AS agent, a.name AS agent_name
+                                  o.name AS rule_of, a.id AS agent, a.name AS agent_name,
+                                  EXISTS (SELECT 1 FROM identities p
+                                           WHERE p.client = i.client
+                                             AND p.kind = i.kind
+                                             AND p.trust <> 'claimed') AS shown_one
                              FROM wanted w
                             CROSS JOIN identities i
                             CROSS JOIN clients c
@@ -108,6 +115,7 @@ impl Tx {
                     key,
                     identity,
                     client: row.client.into(),
+                    shown_one: row.shown_one,
                 });
             }
         }

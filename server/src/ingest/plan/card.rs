@@ -7,9 +7,9 @@ use crate::db::{
     ClientUpdate, Found, KnownIdentity, NewClient, NewIdentity, SeenIdentity, ShownIdentity, Suggestion, search_text,
 };
 use crate::fold::fold;
-use crate::ingest::matching::{alias, lookup, unmatched};
+use crate::ingest::matching::{self, alias, lookup, unmatched};
 use crate::ingest::world::Person;
-use app::domain::{ClientId, IdentityId, Language, MessageId, Timestamp};
+use app::domain::{ClientId, IdentityId, Language, MessageId, Timestamp, Trust};
 
 impl Planner<'_> {
     /// Makes a card of what the message tells.
@@ -55,16 +55,27 @@ impl Planner<'_> {
     }
 
     /// Fills a known card with what the message tells and the card does not know.
-    pub(super) fn fill(&mut self, client: ClientId, letter: &Letter, message: MessageId) {
+    ///
+    /// Who writes from an address that the card merely claims proves that it is his, not that it is the card's. So it stays
+    /// a claim where somebody else may stand behind the card: who has shown another of the kind, or is a spammer.
+    pub(super) fn fill(&mut self, by: &matching::Found, letter: &Letter, message: MessageId) {
+        let client = by.client;
         let sender = &letter.incoming.sender;
         let mut found = String::new();
         let mut changed = false;
         let mut added = Vec::new();
-        for identity in &sender.identities {
+        for (place, identity) in sender.identities.iter().enumerate() {
             let Some(key) = lookup(identity) else { continue };
             match self.world.identities.get_mut(&key) {
                 Some(known) if known.client == client => {
-                    known.trust = known.trust.max(identity.trust);
+                    let person = self.world.people.entry(client).or_default();
+                    let doubtful = person.spammer || person.shown.contains(&identity.kind);
+                    if !(doubtful && place == by.by && known.trust == Trust::Claimed) {
+                        known.trust = known.trust.max(identity.trust);
+                    }
+                    if known.trust > Trust::Claimed {
+                        person.shown.insert(identity.kind);
+                    }
                     let seen = SeenIdentity {
                         id: known.id,
                         client,
@@ -135,11 +146,12 @@ impl Planner<'_> {
             None => return false,
         };
         let id = IdentityId::new(self.clock.id());
-        let primary = self
-            .world
-            .people
-            .get_mut(&client)
-            .is_some_and(|person| person.kinds.insert(identity.kind));
+        let primary = self.world.people.get_mut(&client).is_some_and(|person| {
+            if identity.trust > Trust::Claimed {
+                person.shown.insert(identity.kind);
+            }
+            person.kinds.insert(identity.kind)
+        });
         self.world.identities.insert(
             key.clone(),
             KnownIdentity {

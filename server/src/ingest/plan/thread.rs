@@ -11,7 +11,9 @@ use crate::db::{IdentityKey, snippet};
 use crate::ingest::matching::lookup;
 use crate::ingest::threading::{self, Earlier, Place, Writer};
 use crate::ingest::world::Thread;
-use app::domain::{ChannelKind, ClientId, ConversationId, Direction, IdentityId, IdentityKind, Status, Timestamp};
+use app::domain::{
+    ChannelKind, ClientId, ConversationId, Direction, IdentityId, IdentityKind, Status, Timestamp, Trust,
+};
 use serde_json::Value;
 
 impl Planner<'_> {
@@ -90,6 +92,7 @@ impl Planner<'_> {
             .filter(|_| owner == writer.client)
             .and_then(|client| self.world.people.get(&client));
         let (spammer, vip) = owner.map_or((false, false), |person| (person.spammer, person.vip));
+        let spammer = spammer && !self.merely_claimed(writer.client, incoming);
         match (before, incoming.direction) {
             (_, Direction::In) if spammer => Status::Spam,
             (Some(Status::Spam), Direction::In) if vip => Status::Open,
@@ -98,6 +101,17 @@ impl Planner<'_> {
             (Some(Status::Solved | Status::Pending), Direction::In) if !incoming.automatic => Status::Open,
             (Some(before), _) => before,
         }
+    }
+
+    /// Whether the sender shows as his own what the card merely claims, and nothing else of it: what is said of the card is
+    /// not said of him, for anybody can claim his address.
+    fn merely_claimed(&self, client: Option<ClientId>, incoming: &Incoming) -> bool {
+        let known = |identity| self.world.identities.get(&lookup(identity)?);
+        let mut shared = incoming.sender.identities.iter().filter_map(|identity| {
+            let known = known(identity).filter(|known| Some(known.client) == client)?;
+            Some(identity.trust > Trust::Claimed && known.trust == Trust::Claimed)
+        });
+        shared.next() == Some(true) && shared.all(|claimed| claimed)
     }
 
     /// Through which of the client's addresses on this message we answer: one of the channel's kind, else the strongest

@@ -125,6 +125,23 @@ on_both_engines! {
         }
     }
 
+    async fn who_only_claims_an_address_brings_nobody_into_spam(fresh) {
+        let house = House::open(fresh).await;
+        let mallory = house.letter("1").email("mallory@evil.example").email("ceo@big.example").trust(Trust::Claimed);
+        let card = house.take(mallory).await.client;
+        house.stand(card, false, true).await;
+        for id in ["2", "3"] {
+            let his = house.take(house.letter(id).email("ceo@big.example")).await;
+            assert_eq!((his.client, his.status), (card, Status::New), "{id}");
+        }
+        let kept = house.client(card).await.identities.into_iter().find(|one| one.key == "ceo@big.example");
+        assert_eq!(kept.map(|one| one.trust), Some(Trust::Claimed));
+        let again = house.take(house.letter("4").email("mallory@evil.example")).await;
+        assert_eq!(again.status, Status::Spam);
+        let form = house.take(house.letter("5").email("ceo@big.example").trust(Trust::Claimed)).await;
+        assert_eq!(form.status, Status::Spam, "he who claims is who claimed before");
+    }
+
     async fn a_message_that_fails_leaves_nothing_by_halves(fresh) {
         let house = House::open(fresh).await;
         let lost = house.letter("1").name("Anna").company("Acme").email("anna@acme.example").file("a.txt", b"hello").lost();

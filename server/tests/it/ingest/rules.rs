@@ -31,6 +31,7 @@ impl Firm {
             hint: String::new(),
             routes_to: routes.then_some(self.boris.id),
             domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
+            values: Vec::new(),
         };
         let mut tx = self.house.db.write().await.unwrap();
         let id = companies::make(&mut tx, &self.house.clock, &wanted).await.unwrap();
