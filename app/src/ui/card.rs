@@ -59,7 +59,7 @@ pub mod words;
 pub use attribute_row::AttributeRow;
 pub use attributes::{empties::Empties, search_box::AttributeSearch, sight::Sight};
 pub use beside::{Beside, CardBeside};
-pub use contacts::{ChooseFirst, ContactFields, Forms as ContactForms, Purpose as ContactPurpose};
+pub use contacts::{ChooseFirst, ContactFields, Forms as ContactForms, Purpose as ContactPurpose, address_kind};
 pub use control::RareControl;
 pub use delete_note::DeleteNoteDialog;
 pub use dynamic_sections::{DynamicDialog, DynamicSections};

@@ -42,6 +42,7 @@ use press::press;
 pub use purpose::Purpose;
 use purpose::{ADD, Kind};
 use row::{Row, draw_row, rows};
+pub use words::address_kind;
 
 /// How to reach him: what is to be used first at the top.
 #[component]

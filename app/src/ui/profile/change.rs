@@ -1,11 +1,12 @@
 //! One change of a card, in words.
 
 use crate::calls::Revert;
-use crate::domain::{Attribute, Card, ChangeId, Changed, PastChange, Timestamp};
+use crate::domain::{AddressKind, Attribute, Card, ChangeId, Changed, IdentityKind, PastChange, Timestamp};
 use crate::i18n::{Texts, use_locale};
 use crate::state::use_local_time;
-use crate::ui::card::{By, WayBack, words};
+use crate::ui::card::{By, WayBack, address_kind, words};
 use crate::ui::kit::Moment;
+use crate::ui::words::identity_kind;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 /// One change: what it is of, what it was and became, by whom and when. A line never changes, so none of it is reactive.
@@ -31,7 +32,7 @@ pub fn Line(
     let what = what(texts, &change.what, attribute.as_ref());
     let said = |value: &str| match &attribute {
         Some(attribute) if !value.is_empty() => words::shown_of(locale, attribute, value, |at| local.offset(at)),
-        _ => value.to_owned(),
+        _ => whereabouts(texts, &change.what, value),
     };
     let (was, became) = change
         .shown
@@ -67,6 +68,17 @@ pub fn Line(
         </li>
     }
     .into_any()
+}
+
+/// A contact or an address of the post, which are kept behind the word for their kind.
+fn whereabouts(texts: &Texts, changed: &Changed, value: &str) -> String {
+    let (kind, rest) = value.split_once(' ').unwrap_or((value, ""));
+    let word = match changed {
+        Changed::Identity => IdentityKind::parse(kind).map(|kind| identity_kind(texts, kind)),
+        Changed::Address => AddressKind::parse(kind).map(|kind| address_kind(texts, kind)),
+        _ => None,
+    };
+    word.map_or_else(|| value.to_owned(), |word| format!("{word} {rest}"))
 }
 
 /// What changed, by its name.
