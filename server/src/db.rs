@@ -10,6 +10,7 @@
 //! normalised in Rust. "Not found" is `Option`, never an error. Constraint errors are told by kind, never by text.
 
 mod activity;
+mod again;
 mod agents;
 mod avatars;
 mod changes;
@@ -50,6 +51,7 @@ mod unit;
 mod whereabouts;
 
 pub use activity::AfterFile;
+pub use again::{Contended, persistently};
 pub use agents::NewAgent;
 pub use avatars::NewAvatar;
 pub use changes::{Brought, Change, Source};

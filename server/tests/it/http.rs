@@ -11,6 +11,7 @@ mod api_people;
 mod api_read;
 mod api_settings;
 mod api_whereabouts;
+mod at_once;
 mod attachments;
 mod avatars;
 mod command_line;

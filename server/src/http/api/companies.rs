@@ -8,7 +8,7 @@ use super::paging::{self, Id, List};
 use super::shapes::{Client, Company, CompanyFields};
 use super::version;
 use crate::companies::{self, CompanyError};
-use crate::db;
+use crate::db::{self, Contended, persistently};
 use crate::fold::fold;
 use crate::http::problem::Problem;
 use crate::settings;
@@ -21,6 +21,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::Value;
 
 /// The most bytes of a change.
 const LIMIT: usize = 1 << 20;
@@ -87,10 +88,7 @@ pub async fn one(State(state): State<AppState>, Id(id): Id<CompanyId>) -> Result
 pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
     let wanted = fields::read(&body, None)?;
-    let mut tx = state.db.write().await?;
-    let id = companies::make(&mut tx, &state.clock, &wanted).await.map_err(refused)?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    finish(&state, tx).await?;
+    let company = persistently(|| make_once(&state, &wanted)).await?;
     Ok(shown(StatusCode::CREATED, company))
 }
 
@@ -110,15 +108,7 @@ pub async fn change(
     body: Body,
 ) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
-    let mut tx = state.db.write().await?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    version::demand(&headers, company.version, || Company::from(company.clone()))?;
-    let wanted = fields::read(&body, Some(&company))?;
-    companies::change(&mut tx, &state.clock, &company, &wanted)
-        .await
-        .map_err(refused)?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    finish(&state, tx).await?;
+    let company = persistently(|| change_once(&state, id, &headers, &body)).await?;
     Ok(shown(StatusCode::OK, company))
 }
 
@@ -136,11 +126,7 @@ pub async fn delete(
     Id(id): Id<CompanyId>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let mut tx = state.db.write().await?;
-    let company = tx.company(id).await?.ok_or_else(missing)?;
-    version::demand(&headers, company.version, || Company::from(company.clone()))?;
-    tx.delete_company(id).await?;
-    finish(&state, tx).await?;
+    persistently(|| delete_once(&state, id, &headers)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -178,18 +164,95 @@ pub async fn preview(
     Ok(Json(clients::page(&mut tx, clients, limit).await?))
 }
 
-fn refused(error: CompanyError) -> Problem {
-    match error {
-        CompanyError::NameTaken => Problem::invalid_field("/name", "another company has this name"),
-        CompanyError::DomainTaken(domain) => {
-            Problem::invalid_field("/domains", &format!("another company has the domain {domain}"))
-        }
-        CompanyError::Db(error) => error.into(),
+/// Why a company is as it was.
+enum Undone {
+    /// It cannot be done; what is answered.
+    Refused(Box<Problem>),
+    /// The database.
+    Db(db::Error),
+}
+
+impl Contended for Undone {
+    fn is_contention(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_contention())
     }
 }
 
+impl From<db::Error> for Undone {
+    fn from(error: db::Error) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl From<Problem> for Undone {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(Box::new(problem))
+    }
+}
+
+impl From<CompanyError> for Undone {
+    fn from(error: CompanyError) -> Self {
+        match error {
+            CompanyError::NameTaken => Problem::invalid_field("/name", "another company has this name").into(),
+            CompanyError::DomainTaken(domain) => {
+                Problem::invalid_field("/domains", &format!("another company has the domain {domain}")).into()
+            }
+            CompanyError::Db(error) => Self::Db(error),
+        }
+    }
+}
+
+impl From<Undone> for Problem {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Refused(problem) => *problem,
+            Undone::Db(error) => error.into(),
+        }
+    }
+}
+
+async fn make_once(state: &AppState, wanted: &companies::Wanted) -> Result<db::Company, Undone> {
+    let mut tx = state.db.write().await?;
+    let id = companies::make(&mut tx, &state.clock, wanted).await?;
+    let company = tx.company(id).await?.ok_or_else(missing)?;
+    finish(state, tx).await?;
+    Ok(company)
+}
+
+async fn change_once(
+    state: &AppState,
+    id: CompanyId,
+    headers: &HeaderMap,
+    body: &Value,
+) -> Result<db::Company, Undone> {
+    let mut tx = state.db.write().await?;
+    let company = locked(&mut tx, id, headers).await?;
+    let wanted = fields::read(body, Some(&company))?;
+    companies::change(&mut tx, &state.clock, &company, &wanted).await?;
+    let company = tx.company(id).await?.ok_or_else(missing)?;
+    finish(state, tx).await?;
+    Ok(company)
+}
+
+async fn delete_once(state: &AppState, id: CompanyId, headers: &HeaderMap) -> Result<(), Undone> {
+    let mut tx = state.db.write().await?;
+    locked(&mut tx, id, headers).await?;
+    tx.delete_company(id).await?;
+    finish(state, tx).await
+}
+
+/// A company that nobody else can change now, if it is still what was seen.
+async fn locked(tx: &mut db::Tx, id: CompanyId, headers: &HeaderMap) -> Result<db::Company, Undone> {
+    if !tx.lock_company(id).await? {
+        return Err(missing().into());
+    }
+    let company = tx.company(id).await?.ok_or_else(missing)?;
+    version::demand(headers, company.version, || Company::from(company.clone()))?;
+    Ok(company)
+}
+
 /// Commits, and tells everybody.
-async fn finish(state: &AppState, mut tx: db::Tx) -> Result<(), Problem> {
+async fn finish(state: &AppState, mut tx: db::Tx) -> Result<(), Undone> {
     let seq = tx.last_event().await?;
     tx.commit().await?;
     state.feed.announce(seq);
