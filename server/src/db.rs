@@ -113,6 +113,11 @@ impl Error {
         matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.kind() == sqlx::error::ErrorKind::UniqueViolation)
     }
 
+    /// Whether a text held NUL, which PostgreSQL takes in none (`22021`): what was sent is wrong, not the server.
+    pub fn is_of_nul(&self) -> bool {
+        matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.code().as_deref() == Some("22021"))
+    }
+
     /// Whether somebody else's unit of work came in between, so that the same one, begun again, may succeed: a key was
     /// taken, a row that it relied on went or changed hands, or the engine chose it as the victim of a deadlock (`40P01`) or of an order
     /// that does not exist (`40001`).
@@ -178,6 +183,11 @@ macro_rules! on {
     };
 }
 pub(crate) use on;
+
+/// Whether a text can be stored, and so be found: PostgreSQL takes no NUL.
+pub fn is_storable(text: &str) -> bool {
+    !text.contains('\0')
+}
 
 /// Whether a statement met every row that it was meant for; one that it missed was changed by somebody else meanwhile.
 fn all_there(met: u64, meant: usize) -> Result<()> {

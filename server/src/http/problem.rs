@@ -238,6 +238,7 @@ impl From<AppError> for Problem {
                 Self::conflict("It was changed meanwhile; nothing was stored.")
             }
             AppError::Invalid(_) | AppError::Fields(_) => Self::invalid(Vec::new()),
+            AppError::NotUnderstood => Self::bad_request("What was sent is not understood."),
             AppError::Unreachable => Self::unavailable("Try again later."),
             AppError::Internal { incident } => Self::internal(incident),
         }

@@ -17,5 +17,7 @@ mod avatars;
 mod command_line;
 mod feed;
 mod machines;
+mod nul;
 mod pages;
+mod questions;
 mod session;
