@@ -8,6 +8,7 @@ pub mod body;
 pub mod feed;
 pub mod headers;
 pub mod health;
+pub mod known_browser;
 pub mod origin;
 pub mod pages;
 pub mod preferences;
