@@ -2,6 +2,7 @@
 
 use crate::channels::json::Complaint;
 use crate::error::{self, Error};
+use crate::shrink::{MAX_PIXELS, MAX_SIDE};
 use app::domain::ClientId;
 use app::error::AppError;
 use axum::Json;
@@ -178,6 +179,15 @@ impl Problem {
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             format!("Send the body as `Content-Type: {expected}`."),
         )
+    }
+
+    /// 413: a picture of more pixels than are drawn.
+    pub fn too_large_a_picture() -> Self {
+        let detail = format!(
+            "The picture is too large: at most {MAX_SIDE} pixels a side and {} million in all.",
+            MAX_PIXELS / 1_000_000
+        );
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
     }
 
     /// 415: a file that is no picture.
