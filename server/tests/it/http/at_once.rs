@@ -22,7 +22,7 @@ async fn made(api: &Api, path: &str, thing: &Value) -> String {
 }
 
 /// How many were done, and what the others were told.
-async fn sorted(answers: Vec<Response>) -> (usize, Vec<Response>) {
+fn sorted(answers: Vec<Response>) -> (usize, Vec<Response>) {
     let (done, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status().is_success());
     (done.len(), refused)
 }
@@ -33,13 +33,13 @@ on_both_engines! {
         for round in 0..ROUNDS {
             let path = made(&api, COMPANIES, &json!({"name": format!("Acme {round}")})).await;
             let change = async |n: usize| api.patch_seen(&path, &json!(1), &json!({"hint": n.to_string()})).await;
-            let (done, others) = sorted(join_all((0..6).map(change)).await).await;
+            let (done, others) = sorted(join_all((0..6).map(change)).await);
             assert_eq!(done, 1);
             for other in others {
                 assert_eq!(refused(other, 412).await["current"]["version"], 2);
             }
             let remove = async |_| api.delete_seen(&path, &json!(2)).await;
-            let (done, others) = sorted(join_all((0..3).map(remove)).await).await;
+            let (done, others) = sorted(join_all((0..3).map(remove)).await);
             assert_eq!(done, 1);
             for other in others {
                 refused(other, 404).await;
@@ -51,7 +51,7 @@ on_both_engines! {
         let api = open(fresh).await;
         for round in 0..ROUNDS {
             let make = async |_| api.post(COMPANIES, &json!({"name": format!("Acme {round}")})).await;
-            let (done, others) = sorted(join_all((0..4).map(make)).await).await;
+            let (done, others) = sorted(join_all((0..4).map(make)).await);
             assert_eq!(done, 1);
             for other in others {
                 assert_eq!(pointers(&refused(other, 422).await), ["/name"]);
@@ -65,7 +65,7 @@ on_both_engines! {
             let change = async |(n, path): (usize, &String)| {
                 api.patch_seen(path, &json!(1), &json!({"domains": domains[n % 2]})).await
             };
-            let (done, others) = sorted(join_all(paths.iter().enumerate().map(change)).await).await;
+            let (done, others) = sorted(join_all(paths.iter().enumerate().map(change)).await);
             assert_eq!(done, 1);
             for other in others {
                 assert_eq!(pointers(&refused(other, 422).await), ["/domains"]);
