@@ -27,9 +27,11 @@ pub struct Patience {
 }
 
 impl Default for Patience {
+    /// Longer than the minute that proxies keep a connection for the next request: one that closes as it is used again is a
+    /// failure for somebody.
     fn default() -> Self {
         Self {
-            head: Duration::from_secs(30),
+            head: Duration::from_secs(75),
             connection: Duration::from_hours(1),
         }
     }
