@@ -58,6 +58,16 @@ pub async fn ask<T, F: Future<Output = Result<T>>>(question: impl FnOnce(Seat) -
     answer
 }
 
+/// What comes of a question that cannot be read, with its status of HTTP.
+pub fn misunderstood() -> AppError {
+    let error = match use_context::<Option<Seat>>().flatten() {
+        Some(_) => AppError::NotUnderstood,
+        None => AppError::SignedOut,
+    };
+    reply::status(error.status());
+    error
+}
+
 /// Everything that an agent can ask.
 pub trait Desk:
     Inbox

@@ -44,6 +44,9 @@ pub enum AppError {
     /// The identity is another client's; nothing was stored. 409.
     #[error("the identity is another client's")]
     Taken(Box<ClientSummary>),
+    /// The server does not understand what it was asked; nothing was stored. 400.
+    #[error("not understood")]
+    NotUnderstood,
     /// The server was not reached, or its answer was not understood.
     #[error("the server was not reached")]
     Unreachable,
@@ -143,6 +146,7 @@ impl AppError {
             Self::NotFound | Self::FieldGone { .. } => 404,
             Self::Conflict { .. } | Self::Refused(_) | Self::Taken(_) => 409,
             Self::Invalid(_) | Self::Fields(_) => 422,
+            Self::NotUnderstood => 400,
             Self::Unreachable => 503,
             Self::Internal { .. } => 500,
         }
@@ -152,6 +156,19 @@ impl AppError {
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
+    /// On the server it is the question that cannot be read, or did not come whole.
+    #[cfg(feature = "ssr")]
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                crate::desk::misunderstood()
+            }
+            _ => Self::Unreachable,
+        }
+    }
+
+    /// In the browser it is the answer.
+    #[cfg(not(feature = "ssr"))]
     fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
         Self::Unreachable
     }

@@ -1,5 +1,5 @@
-//! What goes with an answer in HTTP: its status, the way back of a form. `status` is the one function with two bodies,
-//! for pages call it too and only a server has a status to set.
+//! What goes with an answer in HTTP: its status, the way back of a form. `status` has two bodies, for pages
+//! call it too and only a server has a status to set.
 
 /// Sets the status of the page that is being rendered, or of the call that is being answered.
 ///

@@ -10,6 +10,7 @@
 //! normalised in Rust. "Not found" is `Option`, never an error. Constraint errors are told by kind, never by text.
 
 mod activity;
+mod again;
 mod agents;
 mod avatars;
 mod changes;
@@ -52,6 +53,7 @@ mod unit;
 mod whereabouts;
 
 pub use activity::AfterFile;
+pub use again::{Contended, persistently};
 pub use agents::NewAgent;
 pub use avatars::NewAvatar;
 pub use changes::{Brought, Change, Source};
@@ -113,6 +115,11 @@ impl Error {
     /// Whether a unique key was already taken: somebody else was first.
     pub fn is_taken(&self) -> bool {
         matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.kind() == sqlx::error::ErrorKind::UniqueViolation)
+    }
+
+    /// Whether a text held NUL, which PostgreSQL takes in none (`22021`): what was sent is wrong, not the server.
+    pub fn is_of_nul(&self) -> bool {
+        matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.code().as_deref() == Some("22021"))
     }
 
     /// Whether somebody else's unit of work came in between, so that the same one, begun again, may succeed: a key was
@@ -180,6 +187,11 @@ macro_rules! on {
     };
 }
 pub(crate) use on;
+
+/// Whether a text can be stored, and so be found: PostgreSQL takes no NUL.
+pub fn is_storable(text: &str) -> bool {
+    !text.contains('\0')
+}
 
 /// Whether a statement met every row that it was meant for; one that it missed was changed by somebody else meanwhile.
 fn all_there(met: u64, meant: usize) -> Result<()> {

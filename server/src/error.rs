@@ -23,8 +23,11 @@ pub enum Error {
 /// What something inside comes to.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Logs the cause and gives it a number by which to find it.
+/// Logs the cause and gives it a number by which to find it. What cannot be stored is no failure of ours.
 pub fn incident(error: &Error) -> AppError {
+    if matches!(error, Error::Db(error) if error.is_of_nul()) {
+        return AppError::NotUnderstood;
+    }
     let number = u32::from_be_bytes(clock::random());
     let incident = format!("{number:08x}");
     tracing::error!(incident, %error, "a request failed");

@@ -8,11 +8,13 @@ pub mod body;
 pub mod feed;
 pub mod headers;
 pub mod health;
+pub mod known_browser;
 pub mod origin;
 pub mod pages;
 pub mod preferences;
 pub mod problem;
 pub mod redirect;
+pub mod serve;
 pub mod session;
 pub mod sign_in;
 pub mod site;
@@ -27,6 +29,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use body::Pace;
 use problem::Problem;
 use std::any::Any;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -69,6 +72,7 @@ pub fn router(state: &AppState) -> Router {
         .merge(browsers)
         .merge(machines)
         .merge(api::routes(state))
+        .layer(from_fn_with_state(Pace::default(), body::in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(headers::protect))
         .layer(from_fn(metrics::observe))

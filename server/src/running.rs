@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::feed::{self, Feed};
 use crate::files::{Files, FilesConfig, FilesError};
 use crate::http;
+use crate::http::serve::{Patience, serve};
 use crate::ingest::Ingest;
 use crate::outward::Guard;
 use crate::settings;
@@ -82,7 +83,7 @@ pub struct Running {
     pub addr: SocketAddr,
     /// What its requests reach.
     pub state: AppState,
-    task: JoinHandle<io::Result<()>>,
+    task: JoinHandle<()>,
 }
 
 impl Running {
@@ -106,7 +107,7 @@ impl Running {
             tracing::warn!("the database was still at work when the server stopped");
         }
         match ended {
-            Ok(Ok(result)) => result,
+            Ok(Ok(())) => Ok(()),
             Ok(Err(gone)) => Err(io::Error::other(gone)),
             Err(_) => {
                 tracing::warn!("requests were still under way when the server stopped");
@@ -139,12 +140,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     tokio::spawn(finder.run(stop.clone()));
     tokio::spawn(sweep::run(state.db.clone(), state.clock.clone(), stop.clone()));
 
-    let router = http::router(&state).into_make_service_with_connect_info::<SocketAddr>();
-    let task = tokio::spawn(async move {
-        axum::serve(listener, router)
-            .with_graceful_shutdown(stop.cancelled_owned())
-            .await
-    });
+    let task = tokio::spawn(serve(listener, http::router(&state), Patience::default(), stop));
     tracing::info!(%addr, "listening");
     Ok(Running { addr, state, task })
 }

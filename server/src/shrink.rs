@@ -18,9 +18,10 @@ const PREVIEW: u32 = 320;
 const AVATAR: u32 = 256;
 /// The most bytes of a file that is looked into.
 pub const MAX_BYTES: usize = 25 << 20;
-/// The longest side, and the most pixels of a picture.
-const MAX_SIDE: u32 = 20_000;
-const MAX_PIXELS: u64 = 40_000_000;
+/// The longest side of a picture.
+pub const MAX_SIDE: u32 = 20_000;
+/// The most pixels of one.
+pub const MAX_PIXELS: u64 = 40_000_000;
 /// The most memory for decoding one.
 const MAX_MEMORY: u64 = 256 << 20;
 /// How many are drawn at a time: each takes a processor and much memory.

@@ -65,6 +65,7 @@ pub fn error_title(texts: &Texts, error: &AppError) -> &'static str {
         AppError::Invalid(_) => errors.invalid_title,
         AppError::Fields(_) => errors.fields_title,
         AppError::Taken(_) => errors.taken_title,
+        AppError::NotUnderstood => errors.not_understood_title,
         AppError::Unreachable => errors.unreachable_title,
         AppError::Internal { .. } => errors.internal_title,
     }
@@ -87,6 +88,7 @@ pub fn error_text(texts: &Texts, error: &AppError) -> String {
             let name = owner.name.as_deref().unwrap_or(texts.common.unknown_client);
             errors.taken_text(name)
         }
+        AppError::NotUnderstood => errors.not_understood_text.to_owned(),
         AppError::Unreachable => errors.unreachable_text.to_owned(),
         AppError::Internal { incident } => errors.internal_text(incident),
     }

@@ -1,6 +1,6 @@
 //! Colleagues who sign in.
 
-use super::{Error, Result, Tx, on};
+use super::{Error, Result, Tx, is_storable, on};
 use app::domain::{Agent, AgentId, Role, Timestamp};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
@@ -76,6 +76,9 @@ impl Tx {
 
     /// Who may sign in with this address, and the hash of his password.
     pub async fn agent_to_sign_in(&mut self, email: &str) -> Result<Option<(AgentId, String)>> {
+        if !is_storable(email) {
+            return Ok(None);
+        }
         let row: Option<(Uuid, String)> = on!(self, |conn| query_as(
             "SELECT id, password_hash
                FROM agents

@@ -1,6 +1,6 @@
 //! Configured sources of messages.
 
-use super::{Error, Result, Tx, on};
+use super::{Error, Result, Tx, is_storable, on};
 use crate::channels::Channel;
 use app::domain::{ChannelId, ChannelKind, ConversationId, CreationMode, IdentityId, Timestamp};
 use sqlx::{query, query_as, query_scalar};
@@ -61,6 +61,9 @@ impl Tx {
 
     /// The channel with this key, if it takes messages.
     pub async fn channel(&mut self, key: &str) -> Result<Option<Channel>> {
+        if !is_storable(key) {
+            return Ok(None);
+        }
         let row: Option<ChannelRow> = on!(self, |conn| query_as(
             "SELECT id, key, kind, name, creation_mode
                FROM channels

@@ -78,6 +78,14 @@ impl Tx {
         Ok(self.with_domains(rows).await?.pop())
     }
 
+    /// Keeps others from changing a company until this unit of work ends. Whether there is one.
+    pub async fn lock_company(&mut self, id: CompanyId) -> Result<bool> {
+        let found = on!(execute self, |conn| query("UPDATE companies SET version = version WHERE id = $1")
+            .bind(id.uuid())
+            .execute(conn))?;
+        Ok(found > 0)
+    }
+
     /// A page of companies, newest first, older than `before`; those alone whose folded name begins with `start`.
     pub async fn companies(&mut self, start: &str, before: Option<CompanyId>, limit: i64) -> Result<Vec<Company>> {
         let before = before.map_or(Uuid::max(), CompanyId::uuid);
@@ -160,14 +168,6 @@ impl Tx {
         .bind(at.millis())
         .execute(conn))?;
         Ok(())
-    }
-
-    /// Keeps others from changing a company until this unit of work ends. Whether there is such a company.
-    pub async fn lock_company(&mut self, id: CompanyId) -> Result<bool> {
-        let found = on!(execute self, |conn| query("UPDATE companies SET version = version WHERE id = $1")
-            .bind(id.uuid())
-            .execute(conn))?;
-        Ok(found > 0)
     }
 
     /// Takes e-mail domains from a company.

@@ -109,8 +109,15 @@ impl Tx {
         rows.into_iter().map(CustomField::try_from).collect()
     }
 
+    /// All of them for who is going to change them: nobody else does until this unit of work ends.
+    pub async fn lock_custom_fields(&mut self) -> Result<Vec<CustomField>> {
+        self.count_change_of_fields().await?;
+        self.all_custom_fields().await
+    }
+
     /// Adds a field after the others. Fails with "taken" if another of the same entity has the key.
     pub async fn insert_custom_field(&mut self, field: &CustomField) -> Result<()> {
+        self.count_change_of_fields().await?;
         on!(execute self, |conn| query(
             "INSERT INTO custom_fields (id, entity, key, label, kind, options, required, read_only, place, removed)
              SELECT $1, $2, $3, $4, $5, $6, $7, $8, COUNT(*), FALSE
@@ -126,11 +133,12 @@ impl Tx {
         .bind(field.required)
         .bind(field.read_only)
         .execute(conn))?;
-        self.count_change_of_fields().await
+        Ok(())
     }
 
     /// Changes a field, its entity and its kind aside. Fails with "taken" if another has the key.
     pub async fn set_custom_field(&mut self, field: &CustomField) -> Result<()> {
+        self.count_change_of_fields().await?;
         on!(execute self, |conn| query(
             "UPDATE custom_fields
                 SET key = $2, label = $3, options = $4, required = $5, read_only = $6
@@ -143,11 +151,12 @@ impl Tx {
         .bind(field.required)
         .bind(field.read_only)
         .execute(conn))?;
-        self.count_change_of_fields().await
+        Ok(())
     }
 
     /// Removes a field with all its values. Whether there was one.
     pub async fn remove_custom_field(&mut self, id: CustomFieldId) -> Result<bool> {
+        self.count_change_of_fields().await?;
         let found = on!(execute self, |conn| query(
             "UPDATE custom_fields SET removed = TRUE WHERE id = $1 AND NOT removed"
         )
@@ -159,10 +168,10 @@ impl Tx {
         on!(execute self, |conn| query("DELETE FROM company_values WHERE field = $1")
             .bind(id.uuid())
             .execute(conn))?;
-        self.count_change_of_fields().await?;
         Ok(found > 0)
     }
 
+    /// Comes first in every change of fields, so that one waits here for the other.
     async fn count_change_of_fields(&mut self) -> Result<()> {
         on!(execute self, |conn| query("UPDATE counters SET value = value + 1 WHERE name = 'custom_fields'")
             .execute(conn))?;

@@ -41,7 +41,7 @@ pub use whereabouts::{MOST_PLACES, WantedAddress};
 
 use super::LiveDesk;
 use crate::clock::Clock;
-use crate::db::{Change, Db, Entry, NewEvent, Source, Tx};
+use crate::db::{Change, Db, Entry, NewEvent, Source, Tx, persistently};
 use crate::feed::Feed;
 use app::desk::People;
 use app::domain::{
@@ -51,7 +51,6 @@ use app::domain::{
 use app::error::Result;
 use async_trait::async_trait;
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 /// Clients that a search as one types shows.
 const FOUND: i64 = 8;
@@ -59,8 +58,6 @@ const FOUND: i64 = 8;
 const ADDRESSES: usize = 3;
 /// Under what name a program is written down.
 const PROGRAM: &str = "API";
-/// How often a unit of work is begun again because another one came in between.
-const TRIES: u32 = 6;
 
 /// Keeps who is who, for an agent or for a program.
 #[derive(Clone, Copy)]
@@ -199,23 +196,6 @@ async fn lock(tx: &mut Tx, ids: &[ClientId]) -> Result<(), PeopleError> {
 /// A card that was locked.
 async fn there(tx: &mut Tx, id: ClientId) -> Result<Client, PeopleError> {
     tx.client(id).await?.ok_or(PeopleError::NotThere)
-}
-
-/// Begins a unit of work again while others come in between.
-async fn persistently<T, F>(mut work: impl FnMut() -> F) -> Result<T, PeopleError>
-where
-    F: Future<Output = Result<T, PeopleError>>,
-{
-    let mut tries = 1;
-    loop {
-        match work().await {
-            Err(PeopleError::Db(error)) if error.is_contention() && tries < TRIES => {
-                tokio::time::sleep(Duration::from_millis(1 << tries)).await;
-                tries += 1;
-            }
-            done => return done,
-        }
-    }
 }
 
 /// A client as lists and dialogs name him.

@@ -173,7 +173,7 @@ impl From<PictureError> for Problem {
     fn from(error: PictureError) -> Self {
         match error {
             PictureError::NotAPicture => Self::no_picture(),
-            PictureError::TooLarge => Self::too_large(MAX_BYTES),
+            PictureError::TooLarge => Self::too_large_a_picture(),
             PictureError::Busy => Self::unavailable("Too many pictures are being drawn; try again."),
         }
     }

@@ -1,6 +1,7 @@
 //! The pages and the questions that they ask, rendered by `app`. Here a request is turned into what `app` wants to know:
 //! who asks, in which language and colours, and where the site's files lie.
 
+use super::problem::Problem;
 use super::session::{SignedIn, cookie};
 use super::{headers, redirect, site};
 use crate::desk::LiveDesk;
@@ -12,11 +13,11 @@ use app::shell::shell;
 use app::theme::Theme;
 use axum::Router;
 use axum::extract::Request;
-use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::middleware::{Next, from_fn, map_response};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions};
@@ -41,7 +42,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .leptos_routes_with_context(state, pages, context.clone(), shell)
         .fallback(get(leptos_axum::render_app_async_with_context(context, shell)))
         .layer(from_fn(sign_in_first))
-        .layer(RequestBodyLimitLayer::new(QUESTION_LIMIT));
+        .layer(RequestBodyLimitLayer::new(QUESTION_LIMIT))
+        .layer(map_response(too_large));
     site::root_names().fold(routes, |routes, name| {
         routes.route(&format!("/{name}"), get(site::serve))
     })
@@ -108,6 +110,14 @@ async fn sign_in_first(request: Request, next: Next) -> Response {
         }
         _ => next.run(request).await,
     }
+}
+
+/// Says as everywhere else that a question was too large; what limits it says so in plain text.
+async fn too_large(response: Response) -> Response {
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Problem::too_large(QUESTION_LIMIT).into_response();
+    }
+    response
 }
 
 /// Where the page for signing in was to lead to.

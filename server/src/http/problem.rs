@@ -2,6 +2,7 @@
 
 use crate::channels::json::Complaint;
 use crate::error::{self, Error};
+use crate::shrink::{MAX_PIXELS, MAX_SIDE};
 use app::domain::ClientId;
 use app::error::AppError;
 use axum::Json;
@@ -180,6 +181,15 @@ impl Problem {
         )
     }
 
+    /// 413: a picture of more pixels than are drawn.
+    pub fn too_large_a_picture() -> Self {
+        let detail = format!(
+            "The picture is too large: at most {MAX_SIDE} pixels a side and {} million in all.",
+            MAX_PIXELS / 1_000_000
+        );
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
+    }
+
     /// 415: a file that is no picture.
     pub fn no_picture() -> Self {
         let detail = "This is no picture that can be shown: JPEG, PNG, GIF and WebP can.";
@@ -243,6 +253,7 @@ impl From<AppError> for Problem {
                 Self::conflict("It was changed meanwhile; nothing was stored.")
             }
             AppError::Invalid(_) | AppError::Fields(_) => Self::invalid(Vec::new()),
+            AppError::NotUnderstood => Self::bad_request("What was sent is not understood."),
             AppError::Unreachable => Self::unavailable("Try again later."),
             AppError::Internal { incident } => Self::internal(incident),
         }

@@ -136,7 +136,8 @@ fn cookie_name(state: &AppState) -> &'static str {
     }
 }
 
-fn flags(state: &AppState) -> &'static str {
+/// How browsers are to guard a cookie.
+pub fn flags(state: &AppState) -> &'static str {
     if state.config.secure_cookies() {
         "; HttpOnly; SameSite=Lax; Secure"
     } else {

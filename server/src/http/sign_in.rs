@@ -1,7 +1,7 @@
 //! `POST /sign-in` and `POST /sign-out`: plain forms that redirect, so they work before anything else has loaded.
 
 use super::session::{self, SignedIn};
-use super::{address, problem::Problem, redirect};
+use super::{address, known_browser, problem::Problem, redirect};
 use crate::password;
 use crate::state::AppState;
 use axum::Form;
@@ -38,24 +38,28 @@ pub async fn sign_in(
         return Ok(redirect::sign_in(Some("wrong"), "/"));
     };
     let email = form.email.trim().to_lowercase();
-    let attempt = match state.throttle.attempt(&email, address.0, state.clock.now()) {
+    let account = state.db.glance().await?.agent_to_sign_in(&email).await?;
+    let (throttle, now) = (&state.throttle, state.clock.now());
+    let attempt = match &account {
+        Some((_, hash)) if known_browser::is_known(&headers, &email, hash) => throttle.attempt_at_home(&email, now),
+        _ => throttle.attempt(&email, address.0, now),
+    };
+    let attempt = match attempt {
         Ok(attempt) => attempt,
         Err(seconds) => return Ok(slow(&headers, seconds, &form.next)),
     };
 
-    let mut tx = state.db.read().await?;
-    let known = tx.agent_to_sign_in(&email).await?;
-    drop(tx);
-    let (agent, hash) = known.unzip();
+    let hash = account.as_ref().map(|(_, hash)| hash.clone());
     let fits = password::verify(form.password, hash).await?;
-    let Some(agent) = agent.filter(|_| fits) else {
+    let Some((agent, hash)) = account.filter(|_| fits) else {
         tracing::info!("a sign-in failed");
         return Ok(redirect::sign_in(Some("wrong"), &form.next));
     };
 
-    state.throttle.succeeded(&attempt);
+    throttle.succeeded(&attempt);
     let mut response = redirect::see(redirect::own_path(&form.next));
     session::begin(&state, agent, response.headers_mut()).await?;
+    known_browser::remember(&state, response.headers_mut(), &email, &hash);
     Ok(response)
 }
 

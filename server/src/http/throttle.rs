@@ -1,4 +1,6 @@
-//! Slows down whoever tries passwords: by account and by address, in memory, in bounded space.
+//! Slows down whoever tries passwords, in memory, in bounded space. Nobody is kept out by what strangers try: a browser in
+//! which the account was signed in before is counted by itself (OWASP's device cookies), a stranger's failures by his own
+//! network first. Only who tries from many networks slows strangers from everywhere.
 
 use crate::token::{self, Hash};
 use app::domain::Timestamp;
@@ -6,15 +8,17 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Failures that cost nothing, for one account.
-const FREE_PER_ACCOUNT: u32 = 5;
-/// The same for one address, where a whole office may sit.
-const FREE_PER_ADDRESS: u32 = 20;
+/// Failures that cost nothing, for one account from one network or one browser.
+const FREE: u32 = 5;
+/// The same for one network, where a whole office may sit.
+const FREE_PER_NETWORK: u32 = 20;
+/// The same for one account, from wherever.
+const FREE_PER_ACCOUNT: u32 = 50;
 /// The longest wait.
 const LONGEST_MS: i64 = 15 * 60_000;
 /// Failures are forgotten after this long without another.
 const FORGOTTEN_MS: i64 = 60 * 60_000;
-/// How many accounts and addresses are remembered at once.
+/// How many accounts, networks and browsers are remembered at once.
 const REMEMBERED: usize = 10_000;
 
 /// Who tried and failed.
@@ -28,42 +32,56 @@ struct Failures {
 
 /// An attempt to sign in that may go on.
 pub struct Attempt {
-    account: Hash,
-    address: Hash,
+    /// The attempts of this one alone.
+    own: Hash,
+    /// What he shares with others.
+    shared: Vec<Hash>,
 }
 
 impl Throttle {
     /// Counts an attempt as failed, before it is known, so that many at once are not one. The error is how many seconds
     /// to wait first.
     pub fn attempt(&self, account: &str, address: IpAddr, now: Timestamp) -> Result<Attempt, i64> {
-        let attempt = Attempt {
-            account: token::hash_of(&format!("account {account}")),
-            address: token::hash_of(&format!("address {}", network(address))),
-        };
+        let network = network(address);
+        // The account comes last: it is whatever somebody typed, and must not be able to name another counter.
+        let own = token::hash_of(&format!("from {network} into {account}"));
+        let network = token::hash_of(&format!("from {network}"));
+        let account = token::hash_of(&format!("into {account}"));
         let mut known = self.lock();
-        let wait = wait(known.get(&attempt.account), FREE_PER_ACCOUNT, now).max(wait(
-            known.get(&attempt.address),
-            FREE_PER_ADDRESS,
-            now,
-        ));
-        if wait > 0 {
-            return Err((wait + 999) / 1_000);
+        let counted = [(own, FREE), (network, FREE_PER_NETWORK), (account, FREE_PER_ACCOUNT)];
+        wait(&known, &counted, now)?;
+        let mut shared = vec![network];
+        // Who is slowed already adds nothing, so that one network alone does not use up what all have.
+        if known
+            .get(&own)
+            .is_none_or(|failures| failures.count < FREE || forgotten(failures, now))
+        {
+            shared.push(account);
         }
-        for key in [attempt.account, attempt.address] {
-            make_room(&mut known, now);
-            let failures = known.entry(key).or_insert(Failures { count: 0, last: now });
-            failures.count = failures.count.saturating_add(1);
-            failures.last = now;
-        }
-        Ok(attempt)
+        count(&mut known, shared.iter().chain([&own]), now);
+        Ok(Attempt { own, shared })
     }
 
-    /// The attempt was none of a guesser's: the account starts afresh; the address has one failure less.
+    /// The same from a browser that the account was signed in with before.
+    pub fn attempt_at_home(&self, account: &str, now: Timestamp) -> Result<Attempt, i64> {
+        let own = token::hash_of(&format!("at home into {account}"));
+        let mut known = self.lock();
+        wait(&known, &[(own, FREE)], now)?;
+        count(&mut known, [&own], now);
+        Ok(Attempt {
+            own,
+            shared: Vec::new(),
+        })
+    }
+
+    /// The attempt was none of a guesser's: he starts afresh; what he shares with others has one failure less.
     pub fn succeeded(&self, attempt: &Attempt) {
         let mut known = self.lock();
-        known.remove(&attempt.account);
-        if let Some(failures) = known.get_mut(&attempt.address) {
-            failures.count = failures.count.saturating_sub(1);
+        known.remove(&attempt.own);
+        for key in &attempt.shared {
+            if let Some(failures) = known.get_mut(key) {
+                failures.count = failures.count.saturating_sub(1);
+            }
         }
     }
 
@@ -72,8 +90,30 @@ impl Throttle {
     }
 }
 
+/// Whether nobody of these has to wait; the error is for how many seconds.
+fn wait(known: &HashMap<Hash, Failures>, counted: &[(Hash, u32)], now: Timestamp) -> Result<(), i64> {
+    let waits = counted.iter().map(|(key, free)| left(known.get(key), *free, now));
+    match waits.max() {
+        Some(wait) if wait > 0 => Err((wait + 999) / 1_000),
+        _ => Ok(()),
+    }
+}
+
+/// Counts one more failure of each of these.
+fn count<'a>(known: &mut HashMap<Hash, Failures>, keys: impl IntoIterator<Item = &'a Hash>, now: Timestamp) {
+    for key in keys {
+        make_room(known, now);
+        let failures = known.entry(*key).or_insert(Failures { count: 0, last: now });
+        if forgotten(failures, now) {
+            failures.count = 0;
+        }
+        failures.count = failures.count.saturating_add(1);
+        failures.last = now;
+    }
+}
+
 /// How many milliseconds are left to wait: 1 s after the first failure too many, doubled with each further one.
-fn wait(failures: Option<&Failures>, free: u32, now: Timestamp) -> i64 {
+fn left(failures: Option<&Failures>, free: u32, now: Timestamp) -> i64 {
     let Some(failures) = failures.filter(|failures| !forgotten(failures, now)) else {
         return 0;
     };
@@ -123,6 +163,10 @@ mod tests {
 
     const HOME: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 
+    fn network_of(n: u8) -> IpAddr {
+        IpAddr::from([10, 0, 0, n])
+    }
+
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_millis(seconds * 1_000)
     }
@@ -140,6 +184,38 @@ mod tests {
             throttle.attempt("bob", HOME, at(1)).is_ok(),
             "another account is not slowed"
         );
+        assert!(
+            throttle.attempt("ann", network_of(1), at(1)).is_ok(),
+            "nor another network"
+        );
+    }
+
+    #[test]
+    fn one_network_does_not_slow_an_account_for_others_however_long_it_tries() {
+        let throttle = Throttle::default();
+        for hour in 0..24 * 30 {
+            drop(throttle.attempt("ann", HOME, at(hour * 900)));
+        }
+        assert!(throttle.attempt("ann", HOME, at(24 * 30 * 900)).is_ok());
+        assert!(throttle.attempt("ann", HOME, at(24 * 30 * 900)).is_err());
+        assert!(throttle.attempt("ann", network_of(1), at(24 * 30 * 900)).is_ok());
+    }
+
+    #[test]
+    fn many_networks_slow_strangers_but_no_browser_that_the_account_was_signed_in_with() {
+        let throttle = Throttle::default();
+        for n in 0..50 {
+            assert!(throttle.attempt("ann", network_of(n), at(0)).is_ok());
+        }
+        assert!(throttle.attempt("ann", network_of(50), at(0)).is_err());
+        for _ in 0..5 {
+            assert!(throttle.attempt_at_home("ann", at(0)).is_ok());
+        }
+        assert_eq!(
+            throttle.attempt_at_home("ann", at(0)).err(),
+            Some(1),
+            "these are slowed by themselves"
+        );
     }
 
     #[test]
@@ -152,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn one_address_that_tries_many_accounts_is_slowed_too() {
+    fn one_network_that_tries_many_accounts_is_slowed_too() {
         let throttle = Throttle::default();
         for n in 0..20 {
             assert!(throttle.attempt(&format!("agent {n}"), HOME, at(0)).is_ok());

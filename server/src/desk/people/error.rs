@@ -1,6 +1,6 @@
 //! What can stand in the way of joining, parting and giving.
 
-use crate::db;
+use crate::db::{self, Contended};
 use app::domain::{Client, ClientId};
 use app::error::{AppError, FieldProblem, Invalid, Refusal};
 
@@ -98,6 +98,12 @@ pub enum PeopleError {
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),
+}
+
+impl Contended for PeopleError {
+    fn is_contention(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_contention())
+    }
 }
 
 impl From<PeopleError> for AppError {

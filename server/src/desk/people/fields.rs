@@ -25,7 +25,8 @@ pub(in crate::desk) const AVATAR: &str = "avatar";
 pub(super) struct Choice<'a>(&'a [(AttributeKey, Side)]);
 
 impl<'a> Choice<'a> {
-    /// Checks that each field is one to choose.
+    /// Checks that each field is one to choose. One that agents only read is, too: programs gave both cards a value, and
+    /// whoever makes them one says which of the two stays.
     pub fn read(taken: &'a [(AttributeKey, Side)]) -> Result<Self, PeopleError> {
         let known = |key: &AttributeKey| {
             FIELDS.contains(key) || matches!(key, AttributeKey::Position | AttributeKey::Custom(_))
@@ -241,6 +242,31 @@ mod tests {
             [pair(&field, "")]
         );
         assert_eq!(settled(&filled("Basic", true), &filled("", true), &from), []);
+    }
+
+    #[test]
+    fn of_two_values_that_programs_gave_an_agent_chooses_one() {
+        let key = AttributeKey::Custom(CustomFieldId::new(Uuid::nil()));
+        let read_only = |value: &str| {
+            let mut held = filled(value, false);
+            held.filled.fields = held
+                .filled
+                .fields
+                .iter()
+                .cloned()
+                .map(|field| CustomField {
+                    read_only: true,
+                    ..field
+                })
+                .collect();
+            held
+        };
+        let (kept, gone) = (read_only("Basic"), read_only("Pro"));
+        assert_eq!(
+            settled(&kept, &gone, &[(key, Side::From)]),
+            [pair(&key.to_string(), "Pro")]
+        );
+        assert_eq!(settled(&kept, &gone, &[(key, Side::Into)]), []);
     }
 
     #[test]

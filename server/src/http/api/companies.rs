@@ -9,7 +9,7 @@ use super::paging::{self, Id, List};
 use super::shapes::{Client, Company, CompanyFields};
 use super::version;
 use crate::companies::{self, CompanyError};
-use crate::db::{self, CustomValues, Entity, Tx};
+use crate::db::{self, Contended, CustomValues, Entity, Tx, persistently};
 use crate::desk::filled::Filled;
 use crate::fold::fold;
 use crate::http::problem::Problem;
@@ -23,6 +23,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// The most bytes of a change.
@@ -87,13 +88,7 @@ pub async fn one(State(state): State<AppState>, Id(id): Id<CompanyId>) -> Result
 )]
 pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
-    let mut tx = state.db.write().await?;
-    let (own, none) = (tx.custom_fields(Entity::Company).await?, CustomValues::new());
-    let sent = attributes::read(&mut tx, &own, &none, &body).await?;
-    let wanted = fields::read(&body, None, sent, &none)?;
-    let id = companies::make(&mut tx, &state.clock, &wanted).await.map_err(refused)?;
-    let company = there(&mut tx, id).await?;
-    finish(&state, tx, id).await?;
+    let company = persistently(|| make_once(&state, &body)).await?;
     Ok(shown(StatusCode::CREATED, company))
 }
 
@@ -113,16 +108,7 @@ pub async fn change(
     body: Body,
 ) -> Result<Response, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
-    let mut tx = state.db.write().await?;
-    let company = as_seen(&mut tx, id, &headers).await?;
-    let held = Filled::of_company(&mut tx, id).await?;
-    let sent = attributes::read(&mut tx, &held.fields, &held.values, &body).await?;
-    let wanted = fields::read(&body, Some(&company), sent, &held.values)?;
-    companies::change(&mut tx, &state.clock, &company, &wanted)
-        .await
-        .map_err(refused)?;
-    let company = there(&mut tx, id).await?;
-    finish(&state, tx, id).await?;
+    let company = persistently(|| change_once(&state, id, &headers, &body)).await?;
     Ok(shown(StatusCode::OK, company))
 }
 
@@ -140,10 +126,7 @@ pub async fn delete(
     Id(id): Id<CompanyId>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let mut tx = state.db.write().await?;
-    as_seen(&mut tx, id, &headers).await?;
-    tx.delete_company(id).await?;
-    finish(&state, tx, id).await?;
+    persistently(|| delete_once(&state, id, &headers)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -181,17 +164,6 @@ pub async fn preview(
     Ok(Json(clients::page(&mut tx, clients, limit).await?))
 }
 
-fn refused(error: CompanyError) -> Problem {
-    match error {
-        CompanyError::NameTaken => Problem::invalid_field("/name", "another company has this name"),
-        CompanyError::DomainTaken(domain) => {
-            Problem::invalid_field("/domains", &format!("another company has the domain {domain}"))
-        }
-        CompanyError::NotAnAgent => Problem::invalid_field("/routes_to", "must be the id of an active agent, or null"),
-        CompanyError::Db(error) => error.into(),
-    }
-}
-
 /// Companies as the API shows them, with what they have in the fields of administrators.
 async fn whole(tx: &mut Tx, companies: Vec<db::Company>) -> Result<Vec<Company>, Problem> {
     let fields = tx.custom_fields(Entity::Company).await?;
@@ -217,9 +189,91 @@ async fn there(tx: &mut Tx, id: CompanyId) -> Result<Company, Problem> {
     whole(tx, vec![company]).await?.pop().ok_or_else(missing)
 }
 
-/// Locks a company that has the version still that the caller saw.
-async fn as_seen(tx: &mut Tx, id: CompanyId, headers: &HeaderMap) -> Result<db::Company, Problem> {
-    tx.lock_company(id).await?;
+/// Why a company is as it was.
+enum Undone {
+    /// It cannot be done; what is answered.
+    Refused(Box<Problem>),
+    /// The database.
+    Db(db::Error),
+}
+
+impl Contended for Undone {
+    fn is_contention(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_contention())
+    }
+}
+
+impl From<db::Error> for Undone {
+    fn from(error: db::Error) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl From<Problem> for Undone {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(Box::new(problem))
+    }
+}
+
+impl From<CompanyError> for Undone {
+    fn from(error: CompanyError) -> Self {
+        match error {
+            CompanyError::NameTaken => Problem::invalid_field("/name", "another company has this name").into(),
+            CompanyError::DomainTaken(domain) => {
+                Problem::invalid_field("/domains", &format!("another company has the domain {domain}")).into()
+            }
+            CompanyError::NotAnAgent => {
+                Problem::invalid_field("/routes_to", "must be the id of an active agent, or null").into()
+            }
+            CompanyError::Db(error) => Self::Db(error),
+        }
+    }
+}
+
+impl From<Undone> for Problem {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Refused(problem) => *problem,
+            Undone::Db(error) => error.into(),
+        }
+    }
+}
+
+async fn make_once(state: &AppState, body: &Value) -> Result<Company, Undone> {
+    let mut tx = state.db.write().await?;
+    let (own, none) = (tx.custom_fields(Entity::Company).await?, CustomValues::new());
+    let sent = attributes::read(&mut tx, &own, &none, body).await?;
+    let wanted = fields::read(body, None, sent, &none)?;
+    let id = companies::make(&mut tx, &state.clock, &wanted).await?;
+    let company = there(&mut tx, id).await?;
+    finish(state, tx, id).await?;
+    Ok(company)
+}
+
+async fn change_once(state: &AppState, id: CompanyId, headers: &HeaderMap, body: &Value) -> Result<Company, Undone> {
+    let mut tx = state.db.write().await?;
+    let company = locked(&mut tx, id, headers).await?;
+    let held = Filled::of_company(&mut tx, id).await?;
+    let sent = attributes::read(&mut tx, &held.fields, &held.values, body).await?;
+    let wanted = fields::read(body, Some(&company), sent, &held.values)?;
+    companies::change(&mut tx, &state.clock, &company, &wanted).await?;
+    let company = there(&mut tx, id).await?;
+    finish(state, tx, id).await?;
+    Ok(company)
+}
+
+async fn delete_once(state: &AppState, id: CompanyId, headers: &HeaderMap) -> Result<(), Undone> {
+    let mut tx = state.db.write().await?;
+    locked(&mut tx, id, headers).await?;
+    tx.delete_company(id).await?;
+    finish(state, tx, id).await
+}
+
+/// A company that nobody else can change now, if it is still what was seen.
+async fn locked(tx: &mut Tx, id: CompanyId, headers: &HeaderMap) -> Result<db::Company, Undone> {
+    if !tx.lock_company(id).await? {
+        return Err(missing().into());
+    }
     let company = tx.company(id).await?.ok_or_else(missing)?;
     let current = there(tx, id).await?;
     version::demand(headers, company.version, || current)?;
@@ -227,7 +281,7 @@ async fn as_seen(tx: &mut Tx, id: CompanyId, headers: &HeaderMap) -> Result<db::
 }
 
 /// Commits, and tells everybody.
-async fn finish(state: &AppState, mut tx: Tx, id: CompanyId) -> Result<(), Problem> {
+async fn finish(state: &AppState, mut tx: Tx, id: CompanyId) -> Result<(), Undone> {
     let seq = tx.append_company_event(id, state.clock.now()).await?;
     tx.commit().await?;
     state.feed.announce(seq);

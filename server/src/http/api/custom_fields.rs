@@ -71,7 +71,7 @@ pub async fn change(
 ) -> Result<Json<CustomField>, Problem> {
     let body = json_body(&headers, body, LIMIT).await?;
     let mut tx = state.db.write().await?;
-    let known = tx.all_custom_fields().await?.into_iter().find(|field| field.id == id);
+    let known = tx.lock_custom_fields().await?.into_iter().find(|field| field.id == id);
     let field = fields::read(&body, known.ok_or_else(missing)?, Kept::Kind)?;
     tx.set_custom_field(&field).await.map_err(taken)?;
     told(&state, tx).await?;

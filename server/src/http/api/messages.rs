@@ -2,6 +2,7 @@
 
 use super::shapes::{MessageReceipt, NewMessage};
 use crate::channels::{Channel, Incoming, json};
+use crate::db;
 use crate::error::Error;
 use crate::http::body;
 use crate::http::problem::Problem;
@@ -35,7 +36,7 @@ pub async fn post(
     body: Body,
 ) -> Result<(StatusCode, Json<Receipt>), Problem> {
     let message = json_body(&headers, body, LIMIT).await?;
-    let channel = match json::channel_key(&message) {
+    let channel = match json::channel_key(&message).filter(|key| db::is_storable(key)) {
         Some(key) => Some(find_channel(&state, key).await?),
         None => None,
     };

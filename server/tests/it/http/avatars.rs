@@ -159,6 +159,17 @@ async fn a_form_without_scripts_leads_back_and_says_what_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_picture_of_too_many_pixels_is_told_from_a_file_of_too_many_bytes() {
+    let desk = Desk::open().await;
+    let refused = problem(desk.send(&png(20_001, 1)).await).await;
+    assert_eq!(refused["status"], 413);
+    assert!(
+        refused["detail"].as_str().unwrap().contains("20000 pixels"),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
 async fn what_is_no_picture_or_too_large_or_not_ours_is_refused() {
     let desk = Desk::open().await;
     for (file, status) in [

@@ -4,6 +4,7 @@ use crate::support::app::{PASSWORD, TestApp, cookie, location, problem};
 use app::domain::Timestamp;
 use reqwest::StatusCode;
 use server::clock::Clock;
+use std::net::IpAddr;
 use std::time::Duration;
 
 const ANN: &str = "ann@example.com";
@@ -150,6 +151,44 @@ async fn many_wrong_passwords_are_slowed_and_time_heals() {
     assert_eq!(by_program.status(), StatusCode::TOO_MANY_REQUESTS);
     clock.advance(Duration::from_secs(1));
     assert_eq!(location(&app.try_sign_in(ANN, PASSWORD).await), "/c/1001");
+}
+
+#[tokio::test]
+async fn what_strangers_try_keeps_nobody_out() {
+    let app = TestApp::start_with(standing_clock(), |_| {}).await;
+    app.agent(ANN).await;
+    let throttle = &app.running.state.throttle;
+    let now = app.running.state.clock.now();
+    let stranger = |n: u8| IpAddr::from([203, 0, 113, n]);
+    for _ in 0..5 {
+        assert!(throttle.attempt(ANN, stranger(0), now).is_ok());
+    }
+    assert!(throttle.attempt(ANN, stranger(0), now).is_err());
+    let signed_in = app.try_sign_in(ANN, PASSWORD).await;
+    assert_eq!(location(&signed_in), "/c/1001", "from another network");
+    let known = signed_in.headers().get_all("set-cookie").iter().nth(1).unwrap();
+    let known = known.to_str().unwrap().split(';').next().unwrap().to_owned();
+
+    // So many of them that every stranger has to wait.
+    for n in 1..=10 {
+        for _ in 0..5 {
+            drop(throttle.attempt(ANN, stranger(n), now));
+        }
+    }
+    let sign_in = async |browser: &str| {
+        let form = [("email", ANN), ("password", PASSWORD)];
+        let request = app
+            .post("/sign-in")
+            .header("accept", "text/html")
+            .header("cookie", browser);
+        location(&request.form(&form).send().await.unwrap()).to_owned()
+    };
+    assert!(sign_in("").await.contains("error=slow"));
+    assert!(
+        sign_in("known-browser=YWJj").await.contains("error=slow"),
+        "one that somebody made up"
+    );
+    assert_eq!(sign_in(&known).await, "/");
 }
 
 #[tokio::test]
