@@ -33,7 +33,8 @@ pub fn line(text: &str, max: usize) -> String {
     words.chars().take(max).collect::<String>().trim_end().to_owned()
 }
 
-/// Whether a character takes up no room, or only room (Unicode, Default_Ignorable_Code_Point, and the blank of Braille).
+/// Whether a character takes up no room, or only room (Unicode, `Default_Ignorable_Code_Point`, and the blank of
+/// Braille).
 fn is_unseen(ch: char) -> bool {
     ch.is_whitespace()
         || matches!(
