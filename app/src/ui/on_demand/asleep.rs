@@ -128,7 +128,10 @@ impl Sleeper {
             // It was drawn anew; the one in its place does the same.
             Some(Pressed::Button(button)) => {
                 let said = |name| button.get_attribute(name).unwrap_or_default();
-                let like = format!("button[name='{}'][value='{}']", said("name"), said("value"));
+                let like = match said("id") {
+                    id if id.is_empty() => format!("button[name='{}'][value='{}']", said("name"), said("value")),
+                    id => format!("button[id='{id}']"),
+                };
                 let host = self.host.try_get_untracked().flatten();
                 let found = host.and_then(|host| host.query_selector(&like).ok().flatten());
                 if let Some(button) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
