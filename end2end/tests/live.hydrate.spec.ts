@@ -199,7 +199,7 @@ test("who signs out in one window is brought to the door in the other", async ({
   await expect(door.list).toBeVisible();
   await door.open(known.number);
   const cookies = await context.cookies();
-  const session = cookies.find(({ name }) => name.includes("session"));
+  const session = cookies.find(({ name }) => name.endsWith("kartoteka"));
   const answer = await fetch(`${server.url}/sign-out`, {
     method: "POST",
     redirect: "manual",
