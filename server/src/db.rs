@@ -68,7 +68,7 @@ pub use custom_values::CustomValues;
 pub use drafts::{Claim, StoredDraft};
 pub use duplicates::{FEW, Held};
 pub use history::PastLine;
-pub use identities::{IdentityKey, KnownIdentity, NewIdentity, SeenIdentity};
+pub use identities::{IdentityKey, KnownIdentity, MOST_IDENTITIES, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, KnownSender, NewAttachment, NewClient,
     NewConversation, NewEvent, NewMessage,

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
+/// The most identities of one card; more are no person's, and would make its page a burden.
+pub const MOST_IDENTITIES: usize = 500;
+
 /// By what an identity is found; it belongs to one client at most.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct IdentityKey {

@@ -95,17 +95,17 @@ impl World {
     async fn read_identities(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
         let told = letters.iter().flat_map(|letter| &letter.incoming.sender.identities);
         let keys = unique(told.filter_map(matching::lookup));
-        let mut shown = Vec::new();
+        let mut owners = Vec::new();
         for known in tx.known_senders(&keys).await? {
-            if known.shown_one {
-                shown.push((known.client.id, known.key.kind));
-            }
+            let shown = known.shown_one.then_some(known.key.kind);
+            owners.push((known.client.id, known.identities, shown));
             self.meet(known.client);
             self.identities.insert(known.key, known.identity);
         }
-        for (client, kind) in shown {
+        for (client, identities, shown) in owners {
             if let Some(person) = self.people.get_mut(&client) {
-                person.shown.insert(kind);
+                person.identities = identities;
+                person.shown.extend(shown);
             }
         }
         Ok(())

@@ -39,6 +39,8 @@ pub struct KnownSender {
     pub client: KnownClient,
     /// Whether he has shown one of this kind as his own; else all of them are claims.
     pub shown_one: bool,
+    /// How many identities he has.
+    pub identities: usize,
 }
 
 #[derive(sqlx::FromRow)]
@@ -61,6 +63,7 @@ struct SenderRow {
     #[sqlx(flatten)]
     client: ClientRow,
     shown_one: bool,
+    identities: i64,
 }
 
 impl From<ClientRow> for KnownClient {
@@ -92,7 +95,8 @@ impl Tx {
                                   EXISTS (SELECT 1 FROM identities p
                                            WHERE p.client = i.client
                                              AND p.kind = i.kind
-                                             AND p.trust <> 'claimed') AS shown_one
+                                             AND p.trust <> 'claimed') AS shown_one,
+                                  (SELECT COUNT(*) FROM identities p WHERE p.client = i.client) AS identities
                              FROM wanted w
                             CROSS JOIN identities i
                             CROSS JOIN clients c
@@ -116,6 +120,7 @@ impl Tx {
                     identity,
                     client: row.client.into(),
                     shown_one: row.shown_one,
+                    identities: usize::try_from(row.identities).unwrap_or_default(),
                 });
             }
         }

@@ -7,7 +7,7 @@ use super::move_identity::IDENTITY;
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::channels::IncomingIdentity;
 use crate::companies;
-use crate::db::{NewIdentity, Tx, in_words};
+use crate::db::{MOST_IDENTITIES, NewIdentity, Tx, in_words};
 use crate::ingest::{alias, lookup, unmatched};
 use app::domain::{Client, ClientId, Identity, IdentityId, IdentityKind, Timestamp, Trust};
 
@@ -47,6 +47,8 @@ impl Registry<'_> {
                 return Ok(());
             }
             tx.describe_identities(&[(own.id, label.clone(), trust)]).await?;
+        } else if card.identities.len() >= MOST_IDENTITIES {
+            return Err(PeopleError::TooMany { max: MOST_IDENTITIES });
         } else {
             tx.insert_identities(&[NewIdentity {
                 id: IdentityId::new(self.clock.id()),

@@ -4,7 +4,8 @@
 use super::{Letter, Noted, Planner};
 use crate::channels::IncomingIdentity;
 use crate::db::{
-    ClientUpdate, Found, KnownIdentity, NewClient, NewIdentity, SeenIdentity, ShownIdentity, Suggestion, search_text,
+    ClientUpdate, Found, KnownIdentity, MOST_IDENTITIES, NewClient, NewIdentity, SeenIdentity, ShownIdentity,
+    Suggestion, search_text,
 };
 use crate::fold::fold;
 use crate::ingest::matching::{self, alias, lookup, unmatched};
@@ -86,7 +87,9 @@ impl Planner<'_> {
                 }
                 Some(_) => {}
                 None => {
-                    self.add(client, identity, false);
+                    if !self.add(client, identity, false) {
+                        continue;
+                    }
                     added.push(identity.clone());
                     self.note(
                         client,
@@ -137,7 +140,8 @@ impl Planner<'_> {
         self.change(client, &name, language, &found, changed);
     }
 
-    /// Adds an identity that belongs to nobody; whether it did. One that matches nothing is kept to be seen.
+    /// Adds an identity that belongs to nobody; whether it did, for a card holds so many and no more. One that matches
+    /// nothing is kept to be seen.
     fn add(&mut self, client: ClientId, identity: &IncomingIdentity, unmatched_too: bool) -> bool {
         let key = match lookup(identity) {
             Some(key) if self.world.identities.contains_key(&key) => return false,
@@ -145,8 +149,13 @@ impl Planner<'_> {
             None if unmatched_too => unmatched(client, identity),
             None => return false,
         };
+        let full = |person: &Person| person.identities >= MOST_IDENTITIES;
+        if self.world.people.get(&client).is_some_and(full) {
+            return false;
+        }
         let id = IdentityId::new(self.clock.id());
         let primary = self.world.people.get_mut(&client).is_some_and(|person| {
+            person.identities += 1;
             if identity.trust > Trust::Claimed {
                 person.shown.insert(identity.kind);
             }

@@ -19,6 +19,8 @@ pub struct Person {
     pub company: Option<CompanyId>,
     /// Which kinds of identities he has.
     pub kinds: HashSet<IdentityKind>,
+    /// How many identities he has.
+    pub identities: usize,
     /// Of which kinds he has shown one as his own, as far as that was asked.
     pub shown: HashSet<IdentityKind>,
     /// What his first messages said, while his language is not known.
@@ -34,6 +36,7 @@ impl From<KnownClient> for Person {
             spammer: known.spammer,
             company: known.company,
             kinds: HashSet::new(),
+            identities: 0,
             shown: HashSet::new(),
             language_sample: known.language_sample,
         }

@@ -2,7 +2,7 @@
 
 use super::Office;
 use super::torn::assert_nothing_is_torn;
-use crate::support::builders::House;
+use crate::support::builders::{House, identity};
 use crate::support::db::on_both_engines;
 use app::desk::{Cards as _, Contacts as _, People as _, Profiles as _};
 use app::domain::{AddressKind, Card, ChangedBy, ClientId, EventKind, IdentityDraft, IdentityId, IdentityKind, Trust};
@@ -183,6 +183,19 @@ on_both_engines! {
         assert_eq!(office.anna.make_primary(b).await.unwrap_err(), AppError::NotFound);
         assert_eq!(office.anna.edit_identity(b, "c@d.example".to_owned(), String::new()).await.unwrap_err(), AppError::NotFound);
         assert_nothing_is_torn(fresh).await;
+    }
+
+    async fn a_full_card_takes_no_more_identities(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        let client = card(house, "0", "a@acme.example").await;
+        for round in 0..11 {
+            let letter = house.letter(&format!("m{round}")).email("a@acme.example");
+            let many = (0..49).fold(letter, |letter, n| letter.told(identity(IdentityKind::External, "", &format!("{round}-{n}"))));
+            house.take(many).await;
+        }
+        let refused = office.anna.add_identity(client, mail("b@acme.example")).await;
+        assert_eq!(refused.err(), Some(AppError::Invalid(Invalid::TooLong { max: 500 })));
     }
 
     async fn an_address_may_bring_a_company(fresh) {

@@ -111,6 +111,18 @@ on_both_engines! {
         assert_eq!(house.client(by_mail).await.identities.len(), 1);
     }
 
+    async fn a_card_holds_so_many_identities_and_no_more(fresh) {
+        let house = House::open(fresh).await;
+        let card = house.take(house.letter("0").email("anna@acme.example")).await.client;
+        for round in 0..11 {
+            let letter = house.letter(&format!("m{round}")).email("anna@acme.example");
+            let many = (0..49).fold(letter, |letter, n| letter.told(identity(IdentityKind::External, "", &format!("{round}-{n}"))));
+            assert_eq!(house.take(many).await.client, card);
+        }
+        let client = house.client(card).await;
+        assert_eq!(client.identities.len(), 500);
+    }
+
     async fn a_claim_takes_no_messages_away(fresh) {
         let house = House::open(fresh).await;
         let anna = house.take(house.letter("1").email("anna@acme.example")).await.client.unwrap();

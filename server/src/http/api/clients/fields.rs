@@ -3,15 +3,12 @@
 
 use crate::address::{Country, web_address};
 use crate::channels::json::{self, Complaints, Object};
-use crate::db::ClientField;
+use crate::db::{ClientField, MOST_IDENTITIES};
 use crate::desk::people::{CardChange, MOST_PLACES, WantedAddress, WantedIdentity};
 use crate::http::api::attributes::Sent;
 use crate::http::problem::Problem;
 use app::domain::{AddressKind, Language, MAX_TEXT, Trust};
 use serde_json::Value;
-
-/// The most identities of one card.
-const MAX_IDENTITIES: usize = 500;
 
 /// Reads a client who is to be made: of one who has neither name nor address, nobody could say who he is.
 pub fn read_new(body: &Value, country: Country, types: &[String], sent: Sent) -> Result<CardChange, Problem> {
@@ -185,7 +182,7 @@ impl<'a> Reader<'a> {
 
     fn identities(&mut self, country: Country) -> Option<Vec<WantedIdentity>> {
         let mut wanted: Vec<WantedIdentity> = Vec::new();
-        for (pointer, item) in self.list("identities", MAX_IDENTITIES)? {
+        for (pointer, item) in self.list("identities", MOST_IDENTITIES)? {
             let Some(item) = self.complaints.object(item, pointer.clone()) else {
                 continue;
             };
