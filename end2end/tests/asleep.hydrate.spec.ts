@@ -1,9 +1,21 @@
 // The card as the server drew it, until somebody turns to it: what is done to it meanwhile counts.
+import type { Page } from "@playwright/test";
 import { unique } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
 /// What draws the card once it is awake.
 const DRAWS = "**/on_demand-*.wasm";
+
+/// Keeps it back until what is returned is called.
+async function held(page: Page): Promise<() => void> {
+  let letIn = (): void => {};
+  const door = new Promise<void>((open) => (letIn = open));
+  await page.route(DRAWS, async (route) => {
+    await door;
+    await route.continue();
+  });
+  return () => letIn();
+}
 
 test("nothing of what draws the card is loaded before somebody turns to it, and its links work", async ({ desk, inbound, page }) => {
   const known = await inbound.client();
@@ -19,12 +31,7 @@ test("nothing of what draws the card is loaded before somebody turns to it, and 
 
 test("what is pressed before the card is awake is pressed once it is", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  let letIn = (): void => {};
-  const door = new Promise<void>((open) => (letIn = open));
-  await page.route(DRAWS, async (route) => {
-    await door;
-    await route.continue();
-  });
+  const letIn = await held(page);
   await desk.open(number);
   await desk.value("Name").click();
   await expect(desk.attribute("Name").getByRole("textbox")).toHaveCount(0);
@@ -35,12 +42,7 @@ test("what is pressed before the card is awake is pressed once it is", async ({ 
 
 test("what is typed before the card is awake stays, and is sent", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  let letIn = (): void => {};
-  const door = new Promise<void>((open) => (letIn = open));
-  await page.route(DRAWS, async (route) => {
-    await door;
-    await route.continue();
-  });
+  const letIn = await held(page);
   await desk.open(number);
   const field = desk.block("Notes").getByRole("textbox").first();
   await field.fill("Typed in his sleep");
