@@ -98,7 +98,7 @@ async function main() {
   const token = command(["token", "create", "--name", "Search", ...["ingest", "read", "write", "admin"].flatMap((scope) => ["--scope", scope])]).trim();
   const { child, url } = await serve(dataDir);
   const browser = await chromium.launch({
-    executablePath: process.env.KARTOTEKA_CHROMIUM || ["/usr/bin/chromium"].find(existsSync),
+    executablePath: process.env.KARTOTEKA_CHROMIUM || ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync),
     args: ["--no-sandbox", "--disable-gpu"],
   });
   try {

@@ -331,7 +331,7 @@ async function main() {
   const dataDir = mkdtempSync(join(tmpdir(), "kartoteka-shots-"));
   const { child, ready } = startDemo(dataDir);
   const browser = await chromium.launch({
-    executablePath: process.env.KARTOTEKA_CHROMIUM || ["/usr/bin/chromium"].find(existsSync),
+    executablePath: process.env.KARTOTEKA_CHROMIUM || ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync),
     args: ["--no-sandbox", "--disable-gpu"],
   });
   try {
