@@ -33,6 +33,8 @@ const test = base.extend({
 });
 
 async function audit(page: Page, where: string): Promise<void> {
+  // A page is judged with its styles, which may come after its words.
+  await page.waitForLoadState();
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();

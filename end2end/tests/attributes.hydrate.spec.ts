@@ -31,6 +31,30 @@ test("what is found stands below the box, however far the list was scrolled", as
   expect(row?.y).toBeGreaterThan((box?.y ?? 0) + (box?.height ?? 0) - 1);
 });
 
+test("of much that is found a screenful is laid out, and the rest as one scrolls", async ({ desk, inbound }) => {
+  const word = unique();
+  const fields = [];
+  for (let n = 0; n < 60; n += 1) fields.push(await inbound.clientField("text", { label: `${word}-${n}` }));
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.showAll();
+  await desk.find(word);
+  const found = desk.details.getByRole("term").filter({ hasText: word, visible: true });
+  await expect(desk.details.getByRole("status")).toHaveText("60 found");
+  await expect(desk.attribute(`${word}-0`)).toBeVisible();
+  expect(await found.count()).toBeLessThan(60);
+  await expect(async () => {
+    await found.last().scrollIntoViewIfNeeded();
+    await expect(found).toHaveCount(60, { timeout: 100 });
+  }).toPass();
+  await desk.find(`${word}-59`);
+  await expect(found).toHaveText([`${word}-59`]);
+  await desk.details.getByRole("button", { name: "Show less" }).click();
+  await expect(desk.attribute("Name")).toBeVisible();
+  // Everybody's cards are long while they are there.
+  for (const { id } of fields) await inbound.removeField(id);
+});
+
 test("a value is edited while it is found, and its editor stays", async ({ desk, inbound }) => {
   const word = unique();
   const label = await inbound.field("text", { label: `Gate ${word}` });

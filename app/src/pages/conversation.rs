@@ -43,7 +43,14 @@ fn Wrong(error: AppError) -> impl IntoView {
     let inside = match error {
         AppError::NotFound => {
             let (title, text) = (texts.thread.not_found_title, texts.thread.not_found_text);
-            view! { <Empty icon=IconName::Question title text /> }.into_any()
+            view! {
+                <Empty icon=IconName::Question title text>
+                    <a class="button" href="/">
+                        {texts.errors.to_inbox}
+                    </a>
+                </Empty>
+            }
+            .into_any()
         }
         error => view! { <Problem error /> }.into_any(),
     };

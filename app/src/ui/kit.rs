@@ -20,6 +20,7 @@ mod rove;
 mod skeleton;
 mod status_mark;
 mod toast_region;
+mod watch;
 mod when;
 
 pub use avatar::{Avatar, AvatarSize};
@@ -41,4 +42,5 @@ pub use rove::rove;
 pub use skeleton::Skeleton;
 pub use status_mark::StatusMark;
 pub use toast_region::ToastRegion;
+pub use watch::Watch;
 pub use when::When;

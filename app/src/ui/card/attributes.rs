@@ -1,6 +1,7 @@
 //! The attributes, built-in ones and those of administrators alike.
 
 pub mod empties;
+pub mod end;
 pub mod foot;
 pub mod order;
 pub mod search;
@@ -17,7 +18,7 @@ use foot::Foot;
 use leptos::prelude::*;
 use sight::Sight;
 
-/// From how many on only the rows on the screen are laid out.
+/// From how many on the browser need not lay out what is off the screen.
 const LONG: usize = 60;
 
 /// The attributes that the agent chose, in his order, or all of them; a row that stays is never made anew. In their
@@ -42,7 +43,12 @@ pub fn Attributes(
     let open = move || order.with(|order| order.open().take(sight.drawn.get()).collect());
     view! {
         <Block part="details" title=use_texts().card.attributes.title>
-            <div class="details__reading" hidden=move || choosing.get() data-long=move || long.get().then_some("") data-searching=move || sight.searching.get().then_some("")>
+            <div
+                class="details__reading"
+                hidden=move || choosing.get()
+                data-long=move || long.get().then_some("")
+                data-sifted=move || sight.sifted.get().then_some("")
+            >
                 <When is=move || more.get()>{draw(OnDemand::Search(sight))}</When>
                 <dl class="details">
                     <Each each=open key=|key| *key children=move |key| row.run(key) />

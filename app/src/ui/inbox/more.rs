@@ -2,9 +2,8 @@
 
 use crate::i18n::use_texts;
 use crate::state::{InboxList, effect, memo, use_place};
+use crate::ui::kit::Watch;
 use leptos::{html, prelude::*};
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 
 /// A link to the part that follows; once the page is alive it loads that part below as soon as it comes into sight.
 #[component]
@@ -39,37 +38,5 @@ pub fn More(
                 </a>
             }
         })
-    }
-}
-
-/// Calls whenever an element comes into sight; stops when dropped.
-struct Watch {
-    observer: Option<IntersectionObserver>,
-    _seen: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-impl Watch {
-    fn new(element: &web_sys::Element, mut call: impl FnMut() + 'static) -> Self {
-        let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            let mut entries = entries
-                .iter()
-                .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
-            if entries.any(|entry| entry.is_intersecting()) {
-                call();
-            }
-        });
-        let observer = IntersectionObserver::new(seen.as_ref().unchecked_ref()).ok();
-        if let Some(observer) = &observer {
-            observer.observe(element);
-        }
-        Self { observer, _seen: seen }
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
     }
 }

@@ -78,7 +78,10 @@ fn whereabouts(texts: &Texts, changed: &Changed, value: &str) -> String {
         Changed::Address => AddressKind::parse(kind).map(|kind| address_kind(texts, kind)),
         _ => None,
     };
-    word.map_or_else(|| value.to_owned(), |word| format!("{word} {rest}"))
+    word.map_or_else(
+        || value.to_owned(),
+        |word| format!("{word}: {}", rest.replace('\n', ", ")),
+    )
 }
 
 /// What changed, by its name.

@@ -5,7 +5,7 @@ use crate::i18n::use_texts;
 use crate::reply;
 use crate::state::{effect, use_listed, use_origin};
 use crate::ui::focus::GoneOn;
-use crate::ui::kit::{Empty, Icon, IconName, Problem, Skeleton};
+use crate::ui::kit::{Icon, IconName, Problem, Skeleton};
 use crate::ui::thread::THREAD_ID;
 use leptos::{html, prelude::*};
 use leptos_meta::Title;
@@ -107,7 +107,17 @@ pub fn Wrong(
 ) -> impl IntoView {
     reply::status(error.status());
     let inside = match error {
-        AppError::NotFound => view! { <Empty icon=IconName::Question title text /> }.into_any(),
+        // The heading above has said what there is none of.
+        AppError::NotFound => view! {
+            <div class="empty">
+                <Icon name=IconName::Question />
+                <p class="empty__text">{text}</p>
+                <a class="button" href="/">
+                    {use_texts().errors.to_inbox}
+                </a>
+            </div>
+        }
+        .into_any(),
         error => view! { <Problem error /> }.into_any(),
     };
     view! {

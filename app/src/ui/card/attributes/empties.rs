@@ -1,6 +1,6 @@
 //! The attributes that are empty.
 
-use super::sight::Sight;
+use super::{end::End, sight::Sight};
 use crate::domain::AttributeKey;
 use crate::i18n::use_texts;
 use crate::state::memo;
@@ -11,7 +11,7 @@ use leptos::{
     web_sys::HtmlDetailsElement,
 };
 
-/// The ones that are empty, behind a fold that counts them; open while something is searched for.
+/// The ones that are empty, behind a fold that counts them; open while something is searched for. With them the list ends.
 #[component]
 pub fn Empties(
     /// What is in sight.
@@ -51,6 +51,7 @@ pub fn Empties(
                 <Each each=drawn key=|key| *key children=move |key| row.run(key) />
             </dl>
         </details>
+        <End sight />
     }
     .into_any()
 }

@@ -20,8 +20,6 @@ use leptos::{
 
 /// How many rows are drawn with each frame until all are there.
 const ROWS_A_FRAME: usize = 32;
-/// How many rows are shown and marked with each frame; as many as a screen holds come with the first.
-const MARKED_A_FRAME: usize = 36;
 
 /// An attribute as it is searched, made ready once however often it is.
 struct Ready {
@@ -37,11 +35,9 @@ struct Seeking {
     locale: Locale,
     local: LocalTime,
     /// All attributes, from top to bottom.
-    ready: StoredValue<Vec<Ready>>,
+    ready: RwSignal<Vec<Ready>>,
     /// How many were found; nothing while nothing is searched for.
     count: RwSignal<Option<usize>>,
-    /// Which search it is.
-    turn: StoredValue<u32>,
 }
 
 impl Seeking {
@@ -59,7 +55,7 @@ impl Seeking {
                 .map(|line| self.make_ready(line))
                 .collect()
         });
-        self.ready.set_value(ready);
+        self.ready.set(ready);
     }
 
     fn make_ready(self, line: &Attribute) -> Ready {
@@ -78,53 +74,25 @@ impl Seeking {
         }
     }
 
-    /// Searches for what is typed. `at_once` rows are shown and marked now, the others frame by frame, unless something
-    /// else is typed meanwhile.
-    fn look(self, at_once: usize) {
-        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let wanted = self.sight.search.with_untracked(|typed| Wanted::new(typed));
-        let found: Vec<_> = self.ready.with_value(|ready| {
-            let look = |ready: &Ready| match &wanted {
-                Some(wanted) => find(wanted, &ready.label, &ready.value),
-                None => Some(Found::default()),
-            };
-            ready.iter().map(look).collect()
-        });
-        let count = wanted.is_some().then(|| found.iter().flatten().count());
-        self.sight.searching.set(wanted.is_some());
-        self.count.set(count);
-        self.show(found, at_once);
-    }
-
-    fn show(self, found: Vec<Option<Found>>, at_once: usize) {
-        let mut room = at_once;
-        let done = self.ready.with_value(|ready| {
-            ready.iter().zip(&found).fold(true, |done, (ready, found)| {
-                let trace = &ready.trace;
-                let shown = trace.found.get_untracked();
-                match found {
-                    None if shown => trace.found.set(false),
-                    None => {}
-                    Some(_) if room == 0 => return false,
-                    Some(found) => {
-                        let marked = trace.mark(&found.label, &found.value);
-                        if !shown {
-                            trace.found.set(true);
-                        }
-                        room -= usize::from(marked || !shown);
-                    }
-                }
-                done
+    /// Searches for what is typed, lays out as many as there is room for and marks them.
+    fn look(self) {
+        let wanted = self.sight.search.with(|typed| Wanted::new(typed));
+        let room = self.sight.room.get();
+        let found = self.ready.with(|ready| {
+            ready.iter().fold(0, |before, ready| {
+                let found = match &wanted {
+                    Some(wanted) => find(wanted, &ready.label, &ready.value),
+                    None => Some(Found::default()),
+                };
+                let count = before + usize::from(found.is_some());
+                ready.trace.show(found.filter(|_| before < room));
+                count
             })
         });
-        let turn = self.turn.get_value();
-        if !done {
-            request_animation_frame(move || {
-                if self.turn.try_get_value() == Some(turn) {
-                    self.show(found, MARKED_A_FRAME);
-                }
-            });
-        }
+        self.sight.searching.set(wanted.is_some());
+        self.sight.sifted.set(wanted.is_some() || found > room);
+        self.sight.rest.set(found > room);
+        self.count.set(wanted.map(|_| found));
     }
 }
 
@@ -141,19 +109,16 @@ pub fn AttributeSearch(
         sight,
         locale: use_locale(),
         local: use_local_time(),
-        ready: StoredValue::new(Vec::new()),
+        ready: RwSignal::new(Vec::new()),
         count: RwSignal::new(None),
-        turn: StoredValue::new(0),
     };
     // What the page was asked for is found before its rows are drawn; afterwards what is typed, and what changes.
     untrack(|| {
         seeking.prepare();
-        seeking.look(usize::MAX);
+        seeking.look();
     });
-    effect(move || {
-        seeking.prepare();
-        seeking.look(MARKED_A_FRAME);
-    });
+    effect(move || seeking.prepare());
+    effect(move || seeking.look());
     draw_on(sight);
     let count = move || {
         seeking.count.get().map(|found| match found {
@@ -171,9 +136,7 @@ pub fn AttributeSearch(
         }
     });
     let write = move |typed: String| {
-        sight.drawn.set(usize::MAX);
-        sight.search.set(typed);
-        seeking.look(MARKED_A_FRAME);
+        sight.search_for(typed);
         if let Some(input) = input.get_untracked() {
             to_first_row(&input);
         }

@@ -1,7 +1,10 @@
 //! What of the attributes is in sight: the chosen ones or all, what is searched for, whether they are being chosen. A
 //! handle that the list, its search and the choosing share.
 
-use super::{order::Order, search::Marks};
+use super::{
+    order::Order,
+    search::{Found, Marks},
+};
 use crate::domain::{Attribute, AttributeKey, Card, ClientId};
 use crate::state::memo;
 use crate::ui::asking::asked;
@@ -19,12 +22,15 @@ pub const ON: &str = "1";
 
 /// Rows that are drawn at once when all are to be shown; the others follow frame by frame.
 const FIRST_ROWS: usize = 48;
+/// How many rows are laid out with a key of a search, and how many more whenever their end comes near the screen: about
+/// as many as a screen holds. What lies further down would be laid out for nobody, with every key.
+const A_SCREEN: usize = 24;
 
 /// What a search has found of one row. Each row has signals of its own, so that a key touches only the rows that become
 /// others by it.
 #[derive(Clone)]
 pub struct Trace {
-    /// Whether the row was found; of no account while nothing is searched for.
+    /// Whether the row was found and has its turn on the screen; of no account while nothing is sifted.
     pub found: ArcRwSignal<bool>,
     /// What of its label is marked.
     pub label: ArcRwSignal<Marks>,
@@ -41,19 +47,20 @@ impl Trace {
         }
     }
 
-    /// Marks other parts of label and value. Says whether they are others.
-    pub fn mark(&self, label: &Marks, value: &Marks) -> bool {
-        let label_changed = set_marks(&self.label, label);
-        set_marks(&self.value, value) || label_changed
+    /// Lays the row out with what was found marked, or takes it out of sight. Only what becomes another by it is touched.
+    pub fn show(&self, found: Option<Found>) {
+        change(&self.found, found.is_some());
+        if let Some(found) = found {
+            change(&self.label, found.label);
+            change(&self.value, found.value);
+        }
     }
 }
 
-fn set_marks(signal: &ArcRwSignal<Marks>, marks: &Marks) -> bool {
-    let changed = signal.with_untracked(|before| before != marks);
-    if changed {
-        signal.set(marks.clone());
+fn change<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, now: T) {
+    if signal.with_untracked(|before| *before != now) {
+        signal.set(now);
     }
-    changed
 }
 
 /// What of the attributes of one card, or of one company, is in sight.
@@ -71,8 +78,15 @@ pub struct Sight {
     pub drawn: RwSignal<usize>,
     /// What is typed into the search.
     pub search: RwSignal<String>,
-    /// Whether something is searched for; then only the rows that were found are in sight.
+    /// Whether something is searched for.
     pub searching: RwSignal<bool>,
+    /// Whether only the rows that a search has let through are laid out; else all of them are.
+    pub sifted: RwSignal<bool>,
+    /// How many of the rows that were found may be laid out; all of them until something is typed, so that the browser's
+    /// own search finds them too.
+    pub room: RwSignal<usize>,
+    /// Whether more were found.
+    pub rest: RwSignal<bool>,
     traces: StoredValue<Vec<(AttributeKey, Trace)>>,
     /// Whether the agent is choosing what he sees.
     pub choosing: RwSignal<bool>,
@@ -88,6 +102,7 @@ impl Sight {
         let sight = Self::of(lines, layout, asked(MORE).is_some() || searching);
         sight.search.set(search);
         sight.searching.set(searching);
+        sight.sifted.set(searching);
         sight.choosing.set(asked(VISIBILITY).is_some());
         sight
     }
@@ -112,6 +127,9 @@ impl Sight {
             drawn: RwSignal::new(usize::MAX),
             search: RwSignal::new(String::new()),
             searching: RwSignal::new(false),
+            sifted: RwSignal::new(false),
+            room: RwSignal::new(usize::MAX),
+            rest: RwSignal::new(false),
             traces: StoredValue::new(Vec::new()),
             choosing: RwSignal::new(false),
         }
@@ -143,11 +161,26 @@ impl Sight {
     pub fn show_chosen(self) {
         self.search.set(String::new());
         self.searching.set(false);
+        self.sifted.set(false);
+        self.room.set(usize::MAX);
         for (_, trace) in self.traces.get_value() {
-            trace.mark(&Marks::new(), &Marks::new());
+            trace.show(Some(Found::default()));
         }
         self.more.set(false);
         self.drawn.set(usize::MAX);
+    }
+
+    /// Searches for something else, from the first row on. For the browser only.
+    pub fn search_for(self, typed: String) {
+        // All rows have to be there, whichever is found.
+        self.drawn.set(usize::MAX);
+        self.room.set(A_SCREEN);
+        self.search.set(typed);
+    }
+
+    /// Lays out as many more of those that were found as a screen holds.
+    pub fn lay_out_more(self) {
+        self.room.update(|room| *room = room.saturating_add(A_SCREEN));
     }
 
     /// What a search has found of this row.

@@ -210,7 +210,7 @@ fn without_scripts_an_address_finds_and_marks() {
     let shop = row(&page, key(7));
     assert!(shop.contains("<mark>shop.ex</mark>"), "{shop}");
     let found = |key| page.contains(&format!("data-key=\"{key}\" data-found"));
-    assert!(page.contains("data-searching") && found(key(7)) && !found(key(1)) && !found(AttributeKey::Name));
+    assert!(page.contains("data-sifted") && found(key(7)) && !found(key(1)) && !found(AttributeKey::Name));
     assert!(page.contains("1 found") && page.contains(r#"value="SHOP.ex""#));
 
     let page = self::page("?find=empty");
