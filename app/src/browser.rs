@@ -3,6 +3,7 @@
 use crate::i18n::Locale;
 use crate::site::Site;
 use crate::theme::Theme;
+use crate::typed::Typed;
 use leptos::prelude::*;
 
 fn said(name: &str) -> String {
@@ -15,10 +16,12 @@ pub fn locale() -> Locale {
     Locale::parse(&said("lang")).unwrap_or_default()
 }
 
-/// Reads language, colours and the sprite's address from `<html>` and provides them to the tree. For the browser only.
+/// Reads language, colours, what came back refused and the sprite's address from `<html>` and provides them to the tree.
+/// For the browser only.
 pub fn provide_surroundings() {
     provide_context(locale());
     provide_context(Theme::parse(&said("data-theme")));
+    provide_context(Typed::new(said("data-typed")));
     provide_context(Site {
         icons: said("data-icons").into(),
         ..Site::default()

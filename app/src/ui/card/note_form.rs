@@ -3,7 +3,6 @@
 use super::{
     around::Around,
     edit::{Edit, Notice},
-    lines::lines,
     refused::why,
 };
 use crate::calls::{AddNote, EditNote, add_note, edit_note};
@@ -14,7 +13,7 @@ use crate::state::memo;
 use crate::ui::{
     asking::ASKING,
     focus::focus_soon,
-    kit::{Button, ButtonKind, ButtonType},
+    kit::{Button, ButtonKind, ButtonType, lines},
 };
 use leptos::{
     ev::{KeyboardEvent, MouseEvent, SubmitEvent},

@@ -12,7 +12,7 @@ use crate::domain::{Card, ClientId, Note, NoteId};
 use crate::i18n::use_texts;
 use crate::state::memo;
 use crate::ui::kit::Each;
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use leptos::prelude::*;
 
 /// What colleagues noted, newest first, and a place to add to it.
@@ -32,7 +32,8 @@ pub fn Notes(
             now.or_else(|| before.cloned().flatten())
         })
     };
-    let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()));
+    let typed = typed_form::<AddNote>(&[("client", client.to_string())]).and_then(|form| form.get("text"));
+    let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()).holding(typed));
     let count = Signal::derive(move || ids.with(Vec::len));
     view! {
         <Block part="notes" title=texts.card.notes.title count=count>

@@ -4,8 +4,8 @@ use crate::calls::{self, Comment};
 use crate::domain::ConversationId;
 use crate::i18n::use_texts;
 use crate::state::OpenThread;
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName, ProblemLine};
-use crate::ui::refused::refused_form;
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName, ProblemLine, lines};
+use crate::ui::refused::{drawn_form, refused_form};
 use leptos::{
     ev::{KeyboardEvent, SubmitEvent},
     html,
@@ -52,6 +52,7 @@ pub fn Composer(
     let field = NodeRef::<html::Textarea>::new();
     let sending = RwSignal::new(false);
     let refused = RwSignal::new(refused_form::<Comment>());
+    let typed = drawn_form::<Comment>(&[("conversation", thread.id.to_string())]).and_then(|form| form.get("text"));
     field.on_load(move |field| match field.value() {
         empty if empty.is_empty() => field.set_value(&drafts.get(thread.id)),
         typed => drafts.put(thread.id, typed),
@@ -97,7 +98,8 @@ pub fn Composer(
                 <span class="composer__hint">{texts.thread.comment_hint}</span>
             </label>
             <textarea class="composer__field" id=id name="text" rows="2" required placeholder=texts.thread.comment_placeholder
-                node_ref=field on:input:target=move |event| drafts.put(thread.id, event.target().value()) on:keydown=key></textarea>
+                node_ref=field on:input:target=move |event| drafts.put(thread.id, event.target().value()) on:keydown=key
+                inner_html=lines(&typed.unwrap_or_default())></textarea>
             <ProblemLine error=refused />
             <div class="composer__foot">
                 <kbd class="composer__keys">{texts.thread.comment_keys}</kbd>

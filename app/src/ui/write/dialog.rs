@@ -9,10 +9,10 @@ use crate::state::{OpenCard, memo, use_listed};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::{GoneOn, focus_soon};
 use crate::ui::identity::{KindMark, kind_icon};
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id, lines};
 use crate::ui::people::called;
 use crate::ui::questions::Answering;
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use crate::ui::words::{identity_kind, invalid};
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
@@ -61,18 +61,22 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
     let words = &texts.card.write;
     let (id, letters, place, navigate) = (to.id, Letters::here(), use_listed(), use_navigate());
     let (subject, text) = (NodeRef::<html::Input>::new(), NodeRef::<html::Textarea>::new());
-    let subject_kept = letters.get(id).subject;
+    if let Some(form) = typed_form::<WriteTo>(&[("identity", id.to_string())]) {
+        let held = |name| form.get(name).unwrap_or_default();
+        letters.put(
+            id,
+            Letter {
+                subject: held("subject"),
+                text: held("text"),
+            },
+        );
+    }
+    let kept = letters.get(id);
     let typed = move || Letter {
         subject: subject.get_untracked().map(|field| field.value()).unwrap_or_default(),
         text: text.get_untracked().map(|field| field.value()).unwrap_or_default(),
     };
     let keep = move |_| letters.put(id, typed());
-    // The field belongs to the writer: what he typed before the page was alive stays.
-    text.on_load(move |field| {
-        if field.value().is_empty() {
-            field.set_value(&letters.get(id).text);
-        }
-    });
     let gone_on = use_context::<GoneOn>();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -121,7 +125,7 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
     let about = (to.kind == IdentityKind::Email).then(|| {
         view! {
             <Field id=SUBJECT label=words.subject error=no_subject>
-                <input id=SUBJECT name="subject" type="text" value=subject_kept autocomplete="off"
+                <input id=SUBJECT name="subject" type="text" value=kept.subject autocomplete="off"
                     aria-invalid=move || no_subject.with(Option::is_some).then_some("true")
                     aria-describedby=error_id(SUBJECT) node_ref=subject on:input=keep autofocus />
             </Field>
@@ -139,7 +143,7 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
             <Field id=TEXT label=words.text error=no_text>
                 <textarea id=TEXT name="text" rows="6" required autofocus=first
                     aria-invalid=move || no_text.with(Option::is_some).then_some("true")
-                    aria-describedby=error_id(TEXT) node_ref=text on:input=keep></textarea>
+                    aria-describedby=error_id(TEXT) node_ref=text on:input=keep inner_html=lines(&kept.text)></textarea>
             </Field>
             <p class="write__means">
                 <Icon name=IconName::Warn />

@@ -3,6 +3,7 @@
 use super::{
     part::Part,
     purpose::{ADD, EDIT, Purpose},
+    sent::sent,
 };
 use crate::domain::{Card, IdentityKind};
 use crate::i18n::{Texts, use_texts};
@@ -43,17 +44,20 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// None is open but what the page's address asks for.
+    /// None is open but what the page's address asks for, with what was typed in it if it came back refused.
     pub fn new(card: Memo<Option<Card>>, part: Part) -> Self {
+        let around = Around::here();
         let read = |name| Purpose::read(name, &asked(name)?).filter(|purpose| part.holds(*purpose));
+        let open = read(ADD).or_else(|| read(EDIT));
+        let typed = open.and_then(|purpose| Some((purpose, sent(purpose, around.client)?)));
         Self {
-            around: Around::here(),
+            around,
             card,
             part,
             texts: use_texts(),
-            open: RwSignal::new(read(ADD).or_else(|| read(EDIT)).into_iter().collect()),
+            open: RwSignal::new(open.into_iter().collect()),
             first: RwSignal::new(None),
-            typed: StoredValue::new(Vec::new()),
+            typed: StoredValue::new(typed.into_iter().collect()),
         }
     }
 

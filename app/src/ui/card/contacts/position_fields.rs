@@ -13,7 +13,7 @@ use crate::ui::card::{
 };
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, When};
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, SubmitEvent},
     html,
@@ -114,19 +114,24 @@ pub fn PositionFields(
             .map(|one| one.position);
         now.or_else(|| before.cloned()).unwrap_or_default()
     });
-    let typed = forms.said(purpose);
+    let said = forms.said(purpose);
+    let about = [
+        ("client", forms.around.client.to_string()),
+        ("company", company.to_string()),
+    ];
+    let typed = typed_form::<EditPosition>(&about).and_then(|form| form.get("position"));
     let position = Position {
         forms,
         purpose,
         company,
         texts: use_texts(),
         value,
-        edit: RwSignal::new(Edit::opened(&typed.label, refused_form::<EditPosition>())),
+        edit: RwSignal::new(Edit::opened(&said.label, refused_form::<EditPosition>()).holding(typed)),
     };
     let open = memo(move |_| position.edit.with(|edit| edit.draft().is_some()));
     let saving = move || position.edit.with(|edit| edit.shown(&value.read()).to_owned());
     view! {
-        <p class="company__edited">{typed.value}</p>
+        <p class="company__edited">{said.value}</p>
         <div class="in-place company__position">
             <When
                 is=move || open.get()
