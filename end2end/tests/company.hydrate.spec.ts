@@ -101,3 +101,18 @@ test("another company in the address has fields and listeners of its own", async
   expect(await inbound.valueOfCompany(one.id, label)).toBe("Of Acme");
   await expectNoReload(page);
 });
+
+test("who is given new conversations is chosen by keys, and colleagues' pages follow", async ({ inbound, seat, server }) => {
+  const { id } = await inbound.company(`Acme ${unique()}`, []);
+  const [admin, agent] = [await seat(server.ada), await seat(server.ben)];
+  await admin.companyPage(id);
+  await agent.companyPage(id);
+  const select = admin.part("New conversations").getByRole("combobox");
+  await select.focus();
+  await select.selectOption({ label: server.ann.name });
+  await expect(agent.part("New conversations")).toContainText(`Given to ${server.ann.name}`);
+  await expect(select).toBeFocused();
+  await select.selectOption({ label: server.ben.name });
+  await expect(agent.part("New conversations")).toContainText(`Given to ${server.ben.name}`);
+  await expect(select).toBeFocused();
+});
