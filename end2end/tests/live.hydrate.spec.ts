@@ -125,6 +125,30 @@ test("what is being written is not disturbed by what arrives", async ({ desk, in
   await expect(desk.notes.getByRole("textbox")).toHaveValue("Half a no");
 });
 
+test("half a note and half a comment stay while another conversation is looked at", async ({ desk, inbound, page }) => {
+  const [one, other] = [await inbound.client(), await inbound.client()];
+  await desk.open(one.number);
+  await desk.composer.fill("Half a sent");
+  await desk.notes.getByRole("textbox").fill("Half a no");
+  await desk.wakeCard();
+  await desk.row(other.subject).getByRole("link").first().click();
+  await expect(desk.name).toHaveText(other.name);
+  await expect(desk.composer).toHaveValue("");
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("");
+  await page.goBack();
+  await expect(desk.name).toHaveText(one.name);
+  await expect(desk.composer).toHaveValue("Half a sent");
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("Half a no");
+
+  await desk.notes.getByRole("textbox").press("Control+Enter");
+  await expect(desk.note("Half a no")).toHaveCount(1);
+  await desk.row(other.subject).getByRole("link").first().click();
+  await expect(desk.name).toHaveText(other.name);
+  await page.goBack();
+  await expect(desk.name).toHaveText(one.name);
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("");
+});
+
 test("a reader above is not scrolled by a new message; a pill tells of it", async ({ desk, inbound, page }) => {
   const known = await inbound.client({ text: "First\n".repeat(10) });
   for (let n = 2; n <= 12; n += 1) await inbound.again(known, { text: `Message ${n}.\n${"line\n".repeat(6)}` });
