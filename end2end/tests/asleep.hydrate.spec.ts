@@ -74,6 +74,32 @@ test("what is typed on a client's own page before it is alive stays, and is save
   await expect(desk.name).toHaveText("Typed Early");
 });
 
+test("a form that was refused before the page was alive goes on once it is, and is over once it is closed", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  const letIn = await held(page, ALIVE);
+  await page.goto(`/c/${number}?form=client`, { waitUntil: "domcontentloaded" });
+  const dialog = desk.dialog("Edit client");
+  const name = dialog.getByLabel("Name", { exact: true });
+  const zone = dialog.getByLabel("Time zone", { exact: true });
+  await name.fill("Early Bird");
+  await zone.fill("Nowhere/Town");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog.getByText("This is no time zone.")).toBeVisible();
+  letIn();
+  await desk.hydrated();
+  await expect(page.locator('.asleep[data-taken="awake"]')).toHaveCount(1);
+  await expect(name).toHaveValue("Early Bird");
+  await zone.fill("Europe/Warsaw");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.name).toHaveText("Early Bird");
+
+  await desk.card.locator('button[name="form"]').click();
+  await expect(name).toHaveValue("Early Bird");
+  await expect(zone).toHaveValue("Europe/Warsaw");
+  await expect(dialog.getByText("This is no time zone.")).toHaveCount(0);
+});
+
 test("what is searched for before the page is alive is found by it", async ({ desk, page }) => {
   const word = unique();
   const letIn = await held(page, ALIVE);

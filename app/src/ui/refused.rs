@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::typed::Typed;
+use crate::ui::questions::Matters;
 use leptos::{
     prelude::*,
     server_fn::{ServerFn, error::ServerFnUrlError},
@@ -24,6 +25,9 @@ pub fn drawn_form<S: ServerFn<Error = AppError>>(about: &[(&str, String)]) -> Op
 }
 
 fn refused(path: &str) -> Option<AppError> {
+    if use_context().is_some_and(Matters::has_closed) {
+        return None;
+    }
     use_query_map().with_untracked(|query| {
         let ours = query.get_str("__path") == Some(path);
         query

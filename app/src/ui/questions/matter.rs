@@ -117,7 +117,11 @@ impl Matter {
 
 /// What is asked on the page, one thing at a time.
 #[derive(Debug, Clone, Copy)]
-pub struct Matters(RwSignal<Option<Matter>>);
+pub struct Matters {
+    asked: RwSignal<Option<Matter>>,
+    /// Whether something that stood open was closed.
+    closed: StoredValue<bool>,
+}
 
 impl Matters {
     /// What the nearest [`provide_matters`] put there.
@@ -130,12 +134,12 @@ impl Matters {
 
     /// What is asked now.
     pub fn asked(self) -> Option<Matter> {
-        self.0.get()
+        self.asked.get()
     }
 
     /// Asks.
     pub fn ask(self, matter: Matter) {
-        self.0.set(Some(matter));
+        self.asked.set(Some(matter));
     }
 
     /// What a button or a link does that asks without loading the page anew.
@@ -148,14 +152,29 @@ impl Matters {
 
     /// Asks nothing any more.
     pub fn settle(self) {
-        self.0.try_set(None);
+        self.asked.try_set(None);
+        self.close();
+    }
+
+    /// Takes note that something was closed which stood open. What the page's address says of a form that was refused is
+    /// over then: what is opened next begins anew.
+    pub fn close(self) {
+        self.closed.try_set_value(true);
+    }
+
+    /// Whether something was closed.
+    pub fn has_closed(self) -> bool {
+        self.closed.try_get_value() == Some(true)
     }
 }
 
 /// Provides [`Matters`] to the page, asking what its address says. Once the page is `of` another conversation, client or
 /// company, what was asked about the one before is asked no more.
 pub fn provide_matters<T: Clone + PartialEq + Send + Sync + 'static>(of: Memo<T>) -> Matters {
-    let matters = Matters(RwSignal::new(Matter::read()));
+    let matters = Matters {
+        asked: RwSignal::new(Matter::read()),
+        closed: StoredValue::new(false),
+    };
     Effect::new(move |before: Option<T>| {
         let of = of.get();
         if before.is_some_and(|before| before != of) {

@@ -85,17 +85,17 @@ async fn every_form_of_the_card_comes_back_as_it_was_typed() {
     let (edit_email, edit_position) = (format!("edit=identity-{email}"), format!("edit=company-{company}"));
     let write = format!("write={email}");
     let rows: [(&str, &str, &[(&str, &str)], &str); 11] = [
-        ("edit=name", "edit-attribute", &[("client", client), ("key", "name"), ("was", "Anna"), ("value", &long)], &line),
+        ("edit=name", "edit-attribute", &[("client", client), ("key", "name"), ("was", "Anna"), ("value", long.as_str())], line.as_str()),
         ("edit=name", "edit-attribute", &[("client", client), ("key", "name"), ("was", "Bea"), ("value", "Żan & 1%25")], "value=\"Żan &amp; 1%25\""),
-        ("form=client", "edit-attributes", &[("client", client), ("was[name]", "Anna"), ("value[name]", "Both"), (&was, ""), (&value, "12.5 kg")], "value=\"12.5 kg\""),
-        ("", "add-note", &[("client", client), ("text", &long)], &lines),
+        ("form=client", "edit-attributes", &[("client", client), ("was[name]", "Anna"), ("value[name]", "Both"), (was.as_str(), ""), (value.as_str(), "12.5 kg")], "value=\"12.5 kg\""),
+        ("", "add-note", &[("client", client), ("text", long.as_str())], lines.as_str()),
         ("add=phone", "add-identity", &[("client", client), ("kind", "phone"), ("value", "not a number"), ("label", "Gate")], "value=\"not a number\""),
-        (&edit_email, "edit-identity", &[("identity", &email), ("value", "at home")], "value=\"at home\""),
+        (edit_email.as_str(), "edit-identity", &[("identity", email.as_str()), ("value", "at home")], "value=\"at home\""),
         ("add=site", "add-site", &[("client", client), ("url", "no address")], "value=\"no address\""),
-        ("add=address", "add-address", &[("client", client), ("kind", "work"), ("text", &long)], &lines),
+        ("add=address", "add-address", &[("client", client), ("kind", "work"), ("text", long.as_str())], lines.as_str()),
         ("add=company", "join-company", &[("client", client), ("name", "Acme"), ("position", "Buys it all")], "value=\"Buys it all\""),
-        (&edit_position, "edit-position", &[("client", client), ("company", company), ("was", ""), ("position", &long)], &line),
-        (&write, "write-to", &[("identity", &email), ("subject", ""), ("text", "Dear Anna")], ">Dear Anna</textarea>"),
+        (edit_position.as_str(), "edit-position", &[("client", client), ("company", company), ("was", ""), ("position", long.as_str())], line.as_str()),
+        (write.as_str(), "write-to", &[("identity", email.as_str()), ("subject", ""), ("text", "Dear Anna")], ">Dear Anna</textarea>"),
     ];
     for (query, question, form, seen) in rows {
         let back = plain.send(&format!("/clients/{client}?{query}"), question, form).await;
@@ -113,7 +113,7 @@ async fn a_value_of_a_company_comes_back_as_it_was_typed() {
     let plain = Plain::open().await;
     let (company, seats) = (plain.company.as_str(), plain.field("company").await);
     let page = format!("/companies/{company}?edit={seats}");
-    let form = [("company", company), ("key", &seats), ("was", ""), ("value", "a dozen")];
+    let form = [("company", company), ("key", seats.as_str()), ("was", ""), ("value", "a dozen")];
     let back = plain.send(&page, "edit-company", &form).await;
     assert!(plain.page(&plain.cookie, &back).await.contains("value=\"a dozen\""));
 }

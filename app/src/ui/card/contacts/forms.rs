@@ -10,7 +10,7 @@ use crate::i18n::{Texts, use_texts};
 use crate::ui::asking::asked;
 use crate::ui::card::around::Around;
 use crate::ui::focus::focus_soon;
-use crate::ui::questions::Subject;
+use crate::ui::questions::{Matters, Subject};
 use leptos::prelude::*;
 
 /// What is typed in a form.
@@ -41,6 +41,7 @@ pub struct Forms {
     /// What is to be used first, or is to be the main one, while that is on its way.
     pub first: RwSignal<Option<Subject>>,
     typed: StoredValue<Vec<(Purpose, Typed)>>,
+    matters: Matters,
 }
 
 impl Forms {
@@ -58,6 +59,7 @@ impl Forms {
             open: RwSignal::new(open.into_iter().collect()),
             first: RwSignal::new(None),
             typed: StoredValue::new(typed.into_iter().collect()),
+            matters: Matters::here(),
         }
     }
 
@@ -76,6 +78,7 @@ impl Forms {
         self.open.try_update(|open| open.retain(|one| *one != purpose));
         self.typed
             .try_update_value(|typed| typed.retain(|(of, _)| *of != purpose));
+        self.matters.close();
         let from = purpose.subject().map(|subject| format!("{subject}-button"));
         focus_soon(from.unwrap_or_else(|| self.part.adds().to_owned()));
     }
