@@ -1,15 +1,7 @@
 // The page of a company once it is alive: it follows what happens.
-import type { Page } from "@playwright/test";
 import { unique } from "./fixtures/inbound";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
-
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 test("name, domains, hint, fields and who is in it change in the open page", async ({ desk, inbound, page }) => {
   const word = unique();

@@ -1,16 +1,7 @@
 // What happens elsewhere appears in open pages, without a reload.
-import type { Page } from "@playwright/test";
 import { mail, unique } from "./fixtures/inbound";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
-
-/// Puts a mark on the document that a reload would take away.
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 test("a raw mail from the client of the open conversation shows in thread, list and card", async ({ desk, inbound }) => {
   const word = unique();

@@ -1,14 +1,6 @@
 // The page of a client once it is alive: it follows what happens, and the keyboard goes on from its heading.
-import type { Page } from "@playwright/test";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
-
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 test("a step from the conversation loads nothing anew, and focus is on the heading", async ({ desk, inbound, page }) => {
   const known = await inbound.client();
