@@ -41,6 +41,24 @@ test("a page whose card goes into another leads on to that", async ({ desk, inbo
   await expectNoReload(page);
 });
 
+test("a list that begins anew has lines that still do what they say", async ({ desk, inbound, seat, server, page }) => {
+  const known = await inbound.client();
+  const ben = await seat(server.ben);
+  await ben.profile(known.client);
+  await ben.change("Name", "Renamed");
+  await expect(ben.name).toHaveText("Renamed");
+  await ben.change("Name", "Renamed Again");
+  await expect(ben.name).toHaveText("Renamed Again");
+  await desk.goto(`/clients/${known.client}?changes=x`);
+  await mark(page);
+  await desk.part("Changes").getByRole("link", { name: "Back to the newest" }).click();
+  await expect(page).not.toHaveURL(/changes=x/);
+  const renamed = desk.part("Changes").getByRole("listitem").filter({ hasText: "Renamed" }).nth(1);
+  await renamed.getByRole("button", { name: "Revert to this" }).click();
+  await expect(desk.heading).toHaveText("Renamed");
+  await expectNoReload(page);
+});
+
 test("cards are merged from the page", async ({ desk, inbound }) => {
   const { one, other } = await inbound.twins();
   await desk.profile(one.client);
