@@ -20,6 +20,20 @@ test("a raw mail from the client of the open conversation shows in thread, list 
   await expectNoReload(desk.page);
 });
 
+test("a row that stands in two views follows in the second as well", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  await desk.goto("/");
+  await expect(desk.row(known.subject)).toBeVisible();
+  await mark(page);
+  await page.getByRole("link", { name: "All", exact: true }).click();
+  await expect(page).toHaveURL(/view=all/);
+  await expect(desk.row(known.subject)).toBeVisible();
+  const word = unique();
+  await inbound.again(known, { text: `And now ${word}` });
+  await expect(desk.row(known.subject)).toContainText(word);
+  await expectNoReload(page);
+});
+
 test("an answer by mail joins the open thread at its end and lifts the row", async ({ desk, inbound }) => {
   const word = unique();
   const address = `Zofia ${word} <zofia.${word}@mail.example>`;
