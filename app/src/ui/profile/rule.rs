@@ -6,7 +6,7 @@ use crate::domain::{AgentName, CompanyId, Role};
 use crate::i18n::use_texts;
 use crate::state::memo;
 use crate::ui::kit::ProblemLine;
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{drawn_form, refused_form};
 use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
 
 /// Whoever is no administrator reads who it is.
@@ -40,7 +40,8 @@ pub fn Rule(
 }
 
 /// A form of one select: sent as soon as somebody is chosen, by a button of its own without JavaScript. Who is named is
-/// among the choices even if he could no longer be. It stays while the rule changes, and focus in it.
+/// among the choices even if he could no longer be. It stays while the rule changes, and focus in it. A choice that was
+/// refused without scripts stands there once more; in an open page the select goes back to what holds.
 #[component]
 fn RuleForm(company: CompanyId, routes_to: RwSignal<Option<AgentName>>, colleagues: Vec<AgentName>) -> impl IntoView {
     let texts = use_texts();
@@ -59,10 +60,16 @@ fn RuleForm(company: CompanyId, routes_to: RwSignal<Option<AgentName>>, colleagu
             refused.try_set(why);
         });
     };
+    let sent = drawn_form::<RouteCompany>(&[("company", company.to_string())]).and_then(|form| form.get("agent"));
+    let sent = StoredValue::new(sent);
     let option = move |agent: AgentName| {
-        let selected = named.get_untracked() == Some(agent.id);
+        let id = agent.id.to_string();
+        let selected = match sent.get_value() {
+            Some(sent) => sent == id,
+            None => named.get_untracked() == Some(agent.id),
+        };
         view! {
-            <option value=agent.id.to_string() selected=selected>
+            <option value=id selected=selected>
                 {agent.name}
             </option>
         }
