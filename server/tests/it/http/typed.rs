@@ -19,6 +19,7 @@ struct Plain {
     cookie: String,
     client: String,
     company: String,
+    company_name: String,
 }
 
 impl Plain {
@@ -31,12 +32,14 @@ impl Plain {
         let receipt = api.take(&json!({"channel": "web", "text": "Hello", "from": from})).await;
         let client = receipt["client"].as_str().unwrap().to_owned();
         let known = api.read(&format!("/api/v1/clients/{client}")).await;
-        let company = known["companies"][0]["id"].as_str().unwrap().to_owned();
+        let company = &known["companies"][0];
+        let [company, company_name] = ["id", "name"].map(|part| company[part].as_str().unwrap().to_owned());
         Self {
             api,
             cookie,
             client,
             company,
+            company_name,
         }
     }
 
@@ -93,7 +96,7 @@ async fn every_form_of_the_card_comes_back_as_it_was_typed() {
         (edit_email.as_str(), "edit-identity", &[("identity", email.as_str()), ("value", "at home")], "value=\"at home\""),
         ("add=site", "add-site", &[("client", client), ("url", "no address")], "value=\"no address\""),
         ("add=address", "add-address", &[("client", client), ("kind", "work"), ("text", long.as_str())], lines.as_str()),
-        ("add=company", "join-company", &[("client", client), ("name", "Acme"), ("position", "Buys it all")], "value=\"Buys it all\""),
+        ("add=company", "join-company", &[("client", client), ("name", plain.company_name.as_str()), ("position", "Buys it all")], "value=\"Buys it all\""),
         (edit_position.as_str(), "edit-position", &[("client", client), ("company", company), ("was", ""), ("position", long.as_str())], line.as_str()),
         (write.as_str(), "write-to", &[("identity", email.as_str()), ("subject", ""), ("text", "Dear Anna")], ">Dear Anna</textarea>"),
     ];
