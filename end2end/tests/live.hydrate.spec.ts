@@ -138,6 +138,7 @@ test("half a note and half a comment stay while another conversation is looked a
   await desk.wakeCard();
   await desk.row(other.subject).getByRole("link").first().click();
   await expect(desk.name).toHaveText(other.name);
+  await expect(page).toHaveTitle(new RegExp(other.subject));
   await expect(desk.composer).toHaveValue("");
   await expect(desk.notes.getByRole("textbox")).toHaveValue("");
   await page.goBack();
