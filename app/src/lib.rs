@@ -3,7 +3,8 @@
 //!
 //! Compiles to WASM. Knows no SQL, no HTTP routes, no mail, no clock. The server's part is behind one trait, `desk`.
 //! Arrows inside: `domain` <- `error` <- `desk` <- `calls` <- `state` <- `ui` <- `pages` <- `app` <- `shell`; the texts
-//! (`i18n`), the colours (`theme`) and the files of the site (`site`) are at everyone's hand.
+//! (`i18n`), the colours (`theme`), the files of the site (`site`) and what came back refused (`typed`) are at everyone's
+//! hand.
 
 pub mod app;
 pub mod browser;
@@ -21,4 +22,5 @@ pub mod site;
 pub mod state;
 pub mod theme;
 pub mod title;
+pub mod typed;
 pub mod ui;

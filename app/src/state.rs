@@ -18,6 +18,7 @@ mod sending;
 mod session;
 mod timeline;
 mod toasts;
+mod unsent;
 
 pub use asker::{Asker, pause};
 pub use derived::{effect, memo};
@@ -35,3 +36,4 @@ pub use sending::Sending;
 pub use session::{SessionResource, provide_session, use_session};
 pub use timeline::{Entry, Timeline, entries};
 pub use toasts::{Offer, Toast, Toasts, provide_toasts, use_toasts};
+pub use unsent::{Unsent, provide_unsent};

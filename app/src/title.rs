@@ -1,5 +1,7 @@
 //! What the tab of the browser says.
 
+use leptos::prelude::untrack;
+
 /// The title of the document for the title of a page. The server writes it into the document as it stands, so there
 /// nothing in it may be markup: subjects and names come from strangers. A script sets it as plain text.
 pub fn document_title(page: String) -> String {
@@ -12,6 +14,19 @@ pub fn document_title(page: String) -> String {
         title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
     } else {
         title
+    }
+}
+
+/// The title of a page whose title changes. The server writes it when the page that its signals belong to may be gone, on a
+/// thread that may serve another by then: there it says what it says now.
+pub fn page_title(now: impl Fn() -> String) -> impl Fn() -> String {
+    let first = untrack(&now);
+    move || {
+        if cfg!(feature = "ssr") {
+            first.clone()
+        } else {
+            now()
+        }
     }
 }
 

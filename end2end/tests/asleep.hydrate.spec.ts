@@ -1,16 +1,19 @@
-// The card as the server drew it, until somebody turns to it: what is done to it meanwhile counts.
+// What the server drew, until it is alive: what is done to it meanwhile counts. The card beside a conversation sleeps until
+// somebody turns to it.
 import type { Page } from "@playwright/test";
 import { unique } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
-/// What draws the card once it is awake.
+/// What draws the card once it is awake, and the pages of clients and companies.
 const DRAWS = "**/on_demand-*.wasm";
+/// All that a page needs to be alive.
+const ALIVE = "**/*.wasm";
 
 /// Keeps it back until what is returned is called.
-async function held(page: Page): Promise<() => void> {
+async function held(page: Page, what = DRAWS): Promise<() => void> {
   let letIn = (): void => {};
   const door = new Promise<void>((open) => (letIn = open));
-  await page.route(DRAWS, async (route) => {
+  await page.route(what, async (route) => {
     await door;
     await route.continue();
   });
@@ -53,6 +56,61 @@ test("what is typed before the card is awake stays, and is sent", async ({ desk,
   await expect(desk.note("Typed in his sleep")).toBeVisible();
   await desk.open(number);
   await expect(desk.note("Typed in his sleep")).toHaveCount(1);
+});
+
+test("what is typed on a client's own page before it is alive stays, and is saved", async ({ desk, inbound, page }) => {
+  const { client } = await inbound.client();
+  const letIn = await held(page, ALIVE);
+  await page.goto(`/clients/${client}?edit=name`, { waitUntil: "domcontentloaded" });
+  await desk.attribute("Name").getByRole("textbox").fill("Typed Early");
+  const note = desk.notes.getByRole("textbox").first();
+  await note.fill("Noted early");
+  letIn();
+  await desk.hydrated();
+  await expect(note).toHaveValue("Noted early");
+  await expect(desk.attribute("Name").getByRole("textbox")).toHaveValue("Typed Early");
+  await desk.notes.getByRole("button", { name: "Add note" }).click();
+  await expect(desk.note("Noted early")).toHaveCount(1);
+  await expect(desk.name).toHaveText("Typed Early");
+});
+
+test("a form that was refused before the page was alive goes on once it is, and is over once it is closed", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  const letIn = await held(page, ALIVE);
+  await page.goto(`/c/${number}?form=client`, { waitUntil: "domcontentloaded" });
+  const dialog = desk.dialog("Edit client");
+  const name = dialog.getByLabel("Name", { exact: true });
+  const zone = dialog.getByLabel("Time zone", { exact: true });
+  await name.fill("Early Bird");
+  await zone.fill("Nowhere/Town");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog.getByText("This is no time zone.")).toBeVisible();
+  letIn();
+  await desk.hydrated();
+  await expect(page.locator('.asleep[data-taken="awake"]')).toHaveCount(1);
+  await expect(name).toHaveValue("Early Bird");
+  await zone.fill("Europe/Warsaw");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.name).toHaveText("Early Bird");
+
+  await desk.card.locator('button[name="form"]').click();
+  await expect(name).toHaveValue("Early Bird");
+  await expect(zone).toHaveValue("Europe/Warsaw");
+  await expect(dialog.getByText("This is no time zone.")).toHaveCount(0);
+});
+
+test("what is searched for before the page is alive is found by it", async ({ desk, page }) => {
+  const word = unique();
+  const letIn = await held(page, ALIVE);
+  await page.goto("/", { waitUntil: "domcontentloaded" });
+  const box = page.getByRole("searchbox", { name: "Search conversations" });
+  await box.fill(word);
+  letIn();
+  await desk.hydrated();
+  await expect(box).toHaveValue(word);
+  await box.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`q=${word}`));
 });
 
 test.describe("where what draws it does not come", () => {

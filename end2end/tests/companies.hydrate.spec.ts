@@ -1,4 +1,4 @@
-// What joining a company does once the page is alive: a search as one types.
+// The companies of an open card once the page is alive: a search as one types, and what becomes of them elsewhere.
 import { unique } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
@@ -78,4 +78,32 @@ test("two agents who change one position at once both see both values", async ({
   await expect(row.getByRole("alert")).toContainText("As Ann Has It");
   await row.getByRole("button", { name: /mine/i }).click();
   await expect(ben.company(`Acme ${word}`)).toContainText("As Ann Has It");
+});
+
+test("a company that is renamed or deleted is so on open cards, which are read again once", async ({ desk, inbound, page, seat, server }) => {
+  const word = unique();
+  const { id } = await inbound.company(`Acme ${word}`, [`${word}.example`]);
+  const other = await inbound.company(`Globex ${word}`, []);
+  const email = `ann@${word}.example`;
+  const known = await inbound.client({ from: { name: `Ann ${word}`, identities: [{ kind: "email", value: email }] } });
+  const ben = await seat(server.ben);
+  await ben.profile(known.client);
+  await desk.open(known.number);
+  await expect(desk.company(`Acme ${word}`)).toHaveCount(1);
+  const read: string[] = [];
+  for (const open of [page, ben.page]) {
+    open.on("request", (request) => read.push(new URL(request.url()).pathname));
+  }
+
+  await inbound.changeCompany(other.id, { name: `Initech ${word}` });
+  await inbound.changeCompany(id, { name: `Bolt ${word}` });
+  for (const open of [desk, ben]) {
+    await expect(open.company(`Bolt ${word}`)).toHaveCount(1);
+    await expect(open.company(`Acme ${word}`)).toHaveCount(0);
+  }
+  expect(read.filter((path) => path === "/ask/conversation")).toHaveLength(1);
+  expect(read.filter((path) => path === "/ask/profile")).toHaveLength(1);
+
+  await inbound.deleteCompany(id);
+  for (const open of [desk, ben]) await expect(open.companies).toContainText("No company.");
 });

@@ -1,15 +1,7 @@
 // The page of a company once it is alive: it follows what happens.
-import type { Page } from "@playwright/test";
 import { unique } from "./fixtures/inbound";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
-
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 test("name, domains, hint, fields and who is in it change in the open page", async ({ desk, inbound, page }) => {
   const word = unique();
@@ -100,4 +92,19 @@ test("another company in the address has fields and listeners of its own", async
   await expect.poll(async () => inbound.valueOfCompany(other.id, label)).toBe("Of Bolt");
   expect(await inbound.valueOfCompany(one.id, label)).toBe("Of Acme");
   await expectNoReload(page);
+});
+
+test("who is given new conversations is chosen by keys, and colleagues' pages follow", async ({ inbound, seat, server }) => {
+  const { id } = await inbound.company(`Acme ${unique()}`, []);
+  const [admin, agent] = [await seat(server.ada), await seat(server.ben)];
+  await admin.companyPage(id);
+  await agent.companyPage(id);
+  const select = admin.part("New conversations").getByRole("combobox");
+  await select.focus();
+  await select.selectOption({ label: server.ann.name });
+  await expect(agent.part("New conversations")).toContainText(`Given to ${server.ann.name}`);
+  await expect(select).toBeFocused();
+  await select.selectOption({ label: server.ben.name });
+  await expect(agent.part("New conversations")).toContainText(`Given to ${server.ben.name}`);
+  await expect(select).toBeFocused();
 });

@@ -37,7 +37,7 @@ test("a value that is no address says so beside the field, and nothing is stored
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByRole("alert").first()).toContainText("A telephone number with its country");
   await expect(form.getByLabel("Phone")).toHaveAttribute("aria-invalid", "true");
-  if (desk.alive) await expect(form.getByLabel("Phone")).toHaveValue("not a number");
+  await expect(form.getByLabel("Phone")).toHaveValue("not a number");
   await form.getByRole("button", { name: "Cancel" }).click();
   await expect(form).toHaveCount(0);
   await expect(desk.contacts.getByRole("listitem")).toHaveCount(1);

@@ -30,5 +30,23 @@ test("a value that somebody else changed meanwhile is not overwritten", async ({
   await control.fill("As Ann Has It");
   await desk.attribute("Name").getByRole("button", { name: "Save" }).click();
   await expect(desk.attribute("Name").getByRole("alert")).toContainText("As Ben Has It");
-  await expect.poll(async () => (await inbound.read(client))["name"]).toBe("As Ben Has It");
+  await expect(desk.attribute("Name").getByRole("textbox")).toHaveValue("As Ann Has It");
+  expect((await inbound.read(client))["name"]).toBe("As Ben Has It");
+
+  await desk.attribute("Name").getByRole("button", { name: "Save" }).click();
+  await expect(desk.name).toHaveText("As Ann Has It");
+});
+
+test("what is refused comes back as it was typed, and its address does not tell it", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const long = `Rings twice. ${"x".repeat(2_000)}`;
+  await desk.addNote(long);
+  await expect(desk.notes.getByRole("alert").first()).toContainText("2,000");
+  await expect(desk.notes.getByRole("textbox").first()).toHaveValue(long);
+  expect(page.url()).not.toContain("Rings");
+
+  await desk.addNote("Rings twice.");
+  await expect(desk.note("Rings twice.")).toHaveCount(1);
+  await expect(desk.notes.getByRole("textbox").first()).toHaveValue("");
 });

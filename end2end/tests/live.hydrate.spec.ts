@@ -1,16 +1,7 @@
 // What happens elsewhere appears in open pages, without a reload.
-import type { Page } from "@playwright/test";
 import { mail, unique } from "./fixtures/inbound";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
-
-/// Puts a mark on the document that a reload would take away.
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 test("a raw mail from the client of the open conversation shows in thread, list and card", async ({ desk, inbound }) => {
   const word = unique();
@@ -27,6 +18,20 @@ test("a raw mail from the client of the open conversation shows in thread, list 
   await expect(desk.rows.first()).toContainText(`Other matter ${word}`);
   await expect(desk.block("Last conversations").getByRole("link")).toHaveCount(2);
   await expectNoReload(desk.page);
+});
+
+test("a row that stands in two views follows in the second as well", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  await desk.goto("/");
+  await expect(desk.row(known.subject)).toBeVisible();
+  await mark(page);
+  await page.getByRole("link", { name: "All", exact: true }).click();
+  await expect(page).toHaveURL(/view=all/);
+  await expect(desk.row(known.subject)).toBeVisible();
+  const word = unique();
+  await inbound.again(known, { text: `And now ${word}` });
+  await expect(desk.row(known.subject)).toContainText(word);
+  await expectNoReload(page);
 });
 
 test("an answer by mail joins the open thread at its end and lifts the row", async ({ desk, inbound }) => {
@@ -123,6 +128,31 @@ test("what is being written is not disturbed by what arrives", async ({ desk, in
   await expect(desk.message("Meanwhile")).toBeVisible();
   await expect(desk.composer).toHaveValue("Half a sent");
   await expect(desk.notes.getByRole("textbox")).toHaveValue("Half a no");
+});
+
+test("half a note and half a comment stay while another conversation is looked at", async ({ desk, inbound, page }) => {
+  const [one, other] = [await inbound.client(), await inbound.client()];
+  await desk.open(one.number);
+  await desk.composer.fill("Half a sent");
+  await desk.notes.getByRole("textbox").fill("Half a no");
+  await desk.wakeCard();
+  await desk.row(other.subject).getByRole("link").first().click();
+  await expect(desk.name).toHaveText(other.name);
+  await expect(page).toHaveTitle(new RegExp(other.subject));
+  await expect(desk.composer).toHaveValue("");
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("");
+  await page.goBack();
+  await expect(desk.name).toHaveText(one.name);
+  await expect(desk.composer).toHaveValue("Half a sent");
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("Half a no");
+
+  await desk.notes.getByRole("textbox").press("Control+Enter");
+  await expect(desk.note("Half a no")).toHaveCount(1);
+  await desk.row(other.subject).getByRole("link").first().click();
+  await expect(desk.name).toHaveText(other.name);
+  await page.goBack();
+  await expect(desk.name).toHaveText(one.name);
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("");
 });
 
 test("a reader above is not scrolled by a new message; a pill tells of it", async ({ desk, inbound, page }) => {

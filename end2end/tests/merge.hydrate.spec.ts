@@ -1,18 +1,9 @@
 // Whose is what, once the page is alive: nothing is loaded anew, focus goes back, and a search finds people as one types.
-import type { Page } from "@playwright/test";
 import type { Desk } from "./fixtures/desk";
 import { unique, uniquePhone } from "./fixtures/inbound";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { channels } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
-
-/// Puts a mark on the document that a reload would take away.
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 /// Searches in the open dialog and chooses the one who is found.
 async function choose(desk: Desk, words: string, name: string): Promise<void> {

@@ -1,14 +1,6 @@
 // The page of a client once it is alive: it follows what happens, and the keyboard goes on from its heading.
-import type { Page } from "@playwright/test";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
-
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 test("a step from the conversation loads nothing anew, and focus is on the heading", async ({ desk, inbound, page }) => {
   const known = await inbound.client();
@@ -46,6 +38,24 @@ test("a page whose card goes into another leads on to that", async ({ desk, inbo
   await inbound.merge(one.client, other.client);
   await expect(page).toHaveURL(`/clients/${one.client}`);
   await expect(desk.heading).toHaveText(one.name);
+  await expectNoReload(page);
+});
+
+test("a list that begins anew has lines that still do what they say", async ({ desk, inbound, seat, server, page }) => {
+  const known = await inbound.client();
+  const ben = await seat(server.ben);
+  await ben.profile(known.client);
+  await ben.change("Name", "Renamed");
+  await expect(ben.name).toHaveText("Renamed");
+  await ben.change("Name", "Renamed Again");
+  await expect(ben.name).toHaveText("Renamed Again");
+  await desk.goto(`/clients/${known.client}?changes=x`);
+  await mark(page);
+  await desk.part("Changes").getByRole("link", { name: "Back to the newest" }).click();
+  await expect(page).not.toHaveURL(/changes=x/);
+  const renamed = desk.part("Changes").getByRole("listitem").filter({ hasText: "Renamed" }).nth(1);
+  await renamed.getByRole("button", { name: "Revert to this" }).click();
+  await expect(desk.heading).toHaveText("Renamed");
   await expectNoReload(page);
 });
 

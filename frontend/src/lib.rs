@@ -6,8 +6,8 @@ use app::{app::App, browser, ui::on_demand};
 use leptos::{mount::hydrate_body, prelude::*};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Wakes the page, whose texts are in the file of its language, once all is here that the server has drawn. Where something does not come, the page stays as it is:
-/// forms and links.
+/// Wakes the page, whose texts are in the file of its language, once all is here that the server has drawn. Where something
+/// does not come, the page stays as it is: forms and links.
 #[wasm_bindgen]
 pub async fn hydrate(texts: String) {
     console_error_panic_hook::set_once();

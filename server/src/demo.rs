@@ -1,6 +1,7 @@
 //! `kartoteka demo`: an empty database filled with people who never lived, their conversations of the last months, and
 //! four agents who look after them. The same every time, by the time of day.
 
+mod contracts;
 mod dice;
 mod fields;
 mod files;
@@ -122,15 +123,17 @@ async fn hire(state: &AppState) -> Result<Vec<Agent>> {
     Ok(agents)
 }
 
-/// The fields that the administrator added, by key.
+/// The fields that the administrator added to clients and to companies, by key; no key is there twice.
 async fn add_fields(state: &AppState) -> Result<HashMap<&'static str, CustomFieldId>, db::Error> {
     let mut tx = state.db.write().await?;
     let mut fields = HashMap::new();
-    for (key, label, kind, options) in fields::FIELDS {
+    let of_clients = fields::FIELDS.map(|field| (Entity::Client, field));
+    let of_companies = contracts::FIELDS.map(|field| (Entity::Company, field));
+    for (entity, (key, label, kind, options)) in of_clients.into_iter().chain(of_companies) {
         let id = CustomFieldId::new(state.clock.id());
         tx.insert_custom_field(&CustomField {
             id,
-            entity: Entity::Client,
+            entity,
             key: key.to_owned(),
             label: label.to_owned(),
             kind,

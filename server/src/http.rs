@@ -20,6 +20,7 @@ pub mod sign_in;
 pub mod site;
 pub mod texts;
 pub mod throttle;
+pub mod typed;
 
 use crate::error::Error;
 use crate::state::AppState;

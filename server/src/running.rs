@@ -169,6 +169,7 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         ingest,
         site: http::site::embedded(),
         throttle: Arc::default(),
+        refused: Arc::default(),
         tokens: Arc::default(),
         channels: Arc::default(),
         country: Arc::default(),

@@ -12,6 +12,7 @@ use crate::feed::Feed;
 use crate::files::Files;
 use crate::http::session::Sessions;
 use crate::http::throttle::Throttle;
+use crate::http::typed::Refused;
 use crate::ingest::{Ingest, ToldPicture};
 use crate::remembered::Remembered;
 use crate::settings::Settings;
@@ -43,6 +44,8 @@ pub struct AppState {
     pub site: Site,
     /// Who knocks too often.
     pub throttle: Arc<Throttle>,
+    /// What was typed into forms that were refused.
+    pub refused: Arc<Refused>,
     /// Who is signed in, and who has just left.
     pub sessions: Sessions,
     /// Tokens of the API that were met lately.

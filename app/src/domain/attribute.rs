@@ -1,7 +1,7 @@
 //! Anything that the card shows as "label: value", built-in fields and custom ones alike. Labels of the built-in ones are
 //! the interface's business; here are keys.
 
-use super::CustomFieldId;
+use super::{CompanyId, CustomFieldId};
 use super::channel::words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -175,6 +175,13 @@ pub struct Attribute {
     pub editing: Editing,
     /// Whether an administrator wants it filled: it cannot be emptied once it has a value.
     pub required: bool,
+}
+
+impl Attribute {
+    /// Whether its value is this company.
+    pub fn is_company(&self, company: CompanyId) -> bool {
+        self.kind == AttributeKind::Company && self.value.parse() == Ok(company)
+    }
 }
 
 /// A change of one attribute that is asked for.

@@ -1,8 +1,8 @@
 //! Everything that the sidebar shows about one client, in one read.
 
 use super::{
-    Attribute, AttributeKey, AttributeKind, Client, ClientAddress, ClientFile, ClientSite, ConversationId, Editing,
-    Note, PastMerge, PostComment, Status, Suggestion, Timestamp,
+    Attribute, AttributeKey, AttributeKind, Client, ClientAddress, ClientFile, ClientSite, CompanyId, ConversationId,
+    Editing, Note, PastMerge, PostComment, Status, Suggestion, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,12 @@ pub struct Card {
 const STANDINGS: [&str; 3] = ["", "vip", "spammer"];
 
 impl Card {
+    /// Whether it names this company: he is in it, or it is a value of his.
+    pub fn names(&self, company: CompanyId) -> bool {
+        self.client.companies.iter().any(|one| one.id == company)
+            || self.custom.iter().any(|line| line.is_company(company))
+    }
+
     /// All attributes: the built-in ones in their usual order, then the custom ones.
     pub fn attributes(&self) -> Vec<Attribute> {
         let client = &self.client;

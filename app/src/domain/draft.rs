@@ -41,7 +41,7 @@ impl Draft {
 }
 
 /// The form of a draft as the agent sends it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DraftForm {
     /// The name.
     pub name: String,

@@ -6,7 +6,7 @@ use crate::i18n::use_texts;
 use crate::json::Resource;
 use crate::reply;
 use crate::state::{drawn_once, use_place, use_session};
-use crate::ui::kit::{Empty, IconName, Problem};
+use crate::ui::kit::{Each, Empty, IconName, Problem};
 use crate::ui::questions::provide_matters;
 use crate::ui::thread::{THREAD_ID, ThreadSkeleton, ThreadView};
 use leptos::prelude::*;
@@ -28,7 +28,15 @@ pub fn ConversationPage() -> impl IntoView {
             let answers = (session.await, answer.await);
             drawn_once().await;
             match answers {
-                (Ok(session), Ok(snapshot)) => view! { <ThreadView snapshot session /> }.into_any(),
+                // Wholly anew: in the elements of the one before would stand what was typed there.
+                (Ok(session), Ok(snapshot)) => view! {
+                    <Each
+                        each=move || vec![snapshot.clone()]
+                        key=|snapshot| snapshot.data.head.row.id
+                        children=move |snapshot| view! { <ThreadView snapshot session=session.clone() /> }
+                    />
+                }
+                .into_any(),
                 (Err(error), _) | (_, Err(error)) => view! { <Wrong error /> }.into_any(),
             }
         })

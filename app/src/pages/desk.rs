@@ -2,13 +2,12 @@
 //! a client or of a company takes the place of the list as well, which is then a drawer.
 
 use crate::i18n::use_texts;
-use crate::state::{memo, provide_feed, provide_session, use_place};
+use crate::state::{memo, provide_feed, provide_session, provide_unsent, use_place};
 use crate::ui::focus::GoneOn;
 use crate::ui::inbox::InboxPane;
 use crate::ui::profile::PAGES;
 use crate::ui::rail::Rail;
-use crate::ui::thread::{THREAD_ID, provide_drafts};
-use crate::ui::write::provide_letters;
+use crate::ui::thread::THREAD_ID;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_params_map};
 
@@ -17,8 +16,7 @@ use leptos_router::{components::Outlet, hooks::use_params_map};
 pub fn DeskPage() -> impl IntoView {
     provide_session();
     provide_feed();
-    provide_drafts();
-    provide_letters();
+    provide_unsent();
     let gone_on = GoneOn::provide();
     let (_, open) = use_place();
     let params = use_params_map();

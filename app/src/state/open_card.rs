@@ -1,7 +1,7 @@
 //! The card that is open, beside a conversation or on a page of its own.
 
 use super::{OpenThread, following::set_if_new};
-use crate::domain::{Card, Timestamp};
+use crate::domain::{Card, Event, EventKind, Timestamp};
 use leptos::prelude::*;
 
 /// The card that is open: what is asked about it is asked through this, wherever it stands. Belongs to the view that
@@ -42,6 +42,13 @@ impl OpenCard {
             set_if_new(self.card, Some(card));
         }
     }
+}
+
+/// Whether an event can change what a card shows, whoever's it is: it names the company to which something happened, or
+/// other attributes are seen.
+pub(super) fn concerns(card: RwSignal<Option<Card>>, event: &Event) -> bool {
+    let names = |company| card.try_with_untracked(|card| card.as_ref().is_some_and(|card| card.names(company)));
+    event.kind == EventKind::Layout || event.company.and_then(names) == Some(true)
 }
 
 impl From<OpenThread> for OpenCard {

@@ -63,9 +63,14 @@ impl OpenCompany {
             let members = self.members.items;
             members.try_with_untracked(|members| members.iter().any(|member| Some(member.id) == client))
         };
+        let names = |company| {
+            let fields = self.fields;
+            fields.try_with_untracked(|fields| fields.iter().any(|line| line.is_company(company)))
+        };
         event.company == Some(self.id)
             || event.kind == EventKind::Layout
             || event.client.is_some() && is_member(event.client) == Some(true)
+            || event.company.and_then(names) == Some(true)
     }
 
     /// Takes what a change of the reader's own was answered with.

@@ -3,11 +3,10 @@
 use super::{
     OpenCard, Parts,
     following::{Following, answered, set_if_new},
+    open_card,
 };
 use crate::calls;
-use crate::domain::{
-    Card, ClientFile, ClientHistory, ClientId, ConversationRow, Event, EventKind, Page, PastChange, Snapshot,
-};
+use crate::domain::{Card, ClientFile, ClientHistory, ClientId, ConversationRow, Event, Page, PastChange, Snapshot};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -74,7 +73,7 @@ impl OpenProfile {
             let rows = self.conversations.items;
             rows.try_with_untracked(|rows| rows.iter().any(|row| Some(row.id) == conversation))
         };
-        let his = event.client == Some(self.client) || event.kind == EventKind::Layout;
+        let his = event.client == Some(self.client) || open_card::concerns(self.open.card, event);
         his || event.conversation.is_some() && shown(event.conversation) == Some(true)
     }
 

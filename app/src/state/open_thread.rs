@@ -3,11 +3,10 @@
 use super::{
     Asker, Timeline,
     following::{Following, answered, set_if_new},
+    open_card,
 };
 use crate::calls;
-use crate::domain::{
-    Card, ConversationHead, ConversationId, Draft, Event, EventKind, OpenConversation, Snapshot, Timestamp,
-};
+use crate::domain::{Card, ConversationHead, ConversationId, Draft, Event, OpenConversation, Snapshot, Timestamp};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -70,7 +69,7 @@ impl OpenThread {
     fn concerns(self, event: &Event) -> bool {
         let client = self.head.with_untracked(|head| head.row.client);
         let ours = event.conversation == Some(self.id) || (client.is_some() && event.client == client);
-        ours || event.kind == EventKind::Layout
+        ours || open_card::concerns(self.card, event)
     }
 
     /// Asks how it stands and takes that.

@@ -29,7 +29,6 @@ mod history;
 mod in_place;
 mod keep_apart;
 mod language_origin;
-mod lines;
 mod links;
 mod marked;
 mod merges;

@@ -9,7 +9,7 @@ mod views;
 use crate::i18n::use_texts;
 use crate::json::Resource;
 use crate::state::{InboxList, Listing, drawn_once, use_place, use_session};
-use crate::ui::kit::{Problem, Skeleton};
+use crate::ui::kit::{Each, Problem, Skeleton};
 use crate::ui::rail::LIST_ID;
 use crate::{calls, error::AppError};
 use leptos::prelude::*;
@@ -32,9 +32,18 @@ pub fn InboxPane() -> impl IntoView {
                 (Err(error), _) | (_, Err(error)) => return wrong(error),
             };
             drawn_once().await;
-            let seq = snapshot.seq;
-            let listing = Listing::new(place.get_untracked().list, session.me.id, snapshot);
-            view! { <List list=InboxList::follow(listing, seq) /> }.into_any()
+            let (seq, place) = (snapshot.seq, place.get_untracked());
+            let which = place.query();
+            let listing = Listing::new(place.list, session.me.id, snapshot);
+            // Wholly anew: a row that stood in the list before would follow that.
+            view! {
+                <Each
+                    each=move || vec![listing.clone()]
+                    key=move |_| which.clone()
+                    children=move |listing| view! { <List list=InboxList::follow(listing, seq) /> }
+                />
+            }
+            .into_any()
         })
     };
     view! {

@@ -6,10 +6,12 @@ mod answering;
 mod ask;
 mod dialogs;
 mod matter;
+mod matters;
 mod subject;
 
 pub use answering::Answering;
 pub use ask::Ask;
 pub use dialogs::Dialogs;
-pub use matter::{GEAR, Matter, Matters, REFUSED_PICTURE, provide_matters};
+pub use matter::{GEAR, Matter, REFUSED_PICTURE};
+pub use matters::{Matters, provide_matters};
 pub use subject::Subject;

@@ -13,7 +13,6 @@ mod skeleton;
 mod status_form;
 mod view;
 
-pub use composer::{Drafts, provide_drafts};
 pub use skeleton::ThreadSkeleton;
 pub use view::ThreadView;
 

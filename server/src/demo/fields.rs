@@ -1,4 +1,4 @@
-//! The fields that the demo's administrator has added, and what agents write into them.
+//! The fields that the demo's administrator has added to clients, and what agents write into them.
 
 use super::DAY;
 use super::dice::Dice;
@@ -99,7 +99,8 @@ pub fn of(actor: &Actor, number: usize, manager: usize, now: Timestamp) -> Vec<(
     values
 }
 
-fn day(now: Timestamp, days: i64) -> String {
+/// The day so many days from now, as a value.
+pub fn day(now: Timestamp, days: i64) -> String {
     let civil = Timestamp::from_millis(now.millis() + days * DAY).civil(0);
     format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
 }

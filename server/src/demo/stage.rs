@@ -13,7 +13,7 @@ use crate::desk::LiveDesk;
 use crate::error::{Error, Result};
 use crate::ingest::Ingest;
 use crate::state::AppState;
-use app::desk::{Attributes as _, Cards as _, Contacts as _, Notes as _, Threads as _};
+use app::desk::{Attributes as _, Cards as _, Companies as _, Contacts as _, Notes as _, Threads as _};
 use app::domain::{
     Agent, AgentId, AttributeKey, ClientId, ConversationId, CustomFieldId, Direction, FieldChange, MessageId, Timestamp,
 };
@@ -128,6 +128,7 @@ impl Stage {
                 value,
             } => self.edit(talk, agent, key, value).await,
             Event::Fills { talk, agent, values } => self.fill(talk, agent, values).await,
+            Event::Agrees { talk, agent, values } => self.agree(talk, agent, values).await,
             Event::Finds { talk, agent, found } => self.find(talk, agent, found).await,
             Event::Notes { talk, agent, text } => {
                 let client = self.played.get(talk).and_then(|played| played.client);
@@ -169,6 +170,28 @@ impl Stage {
         };
         let changes = values.into_iter().filter_map(change).collect();
         desk.edit_attributes(client, changes).await.map(|_| ()).or_else(fatal)
+    }
+
+    /// Fills such fields of the company that a client works for.
+    async fn agree(&self, talk: usize, agent: usize, values: Vec<(&'static str, String)>) -> Result<()> {
+        let client = self.played.get(talk).and_then(|played| played.client);
+        let (Some(client), Some((_, desk))) = (client, self.desks.get(agent)) else {
+            return Ok(());
+        };
+        let card = match desk.card(client).await {
+            Ok(card) => card,
+            Err(error) => return fatal(error),
+        };
+        let Some(company) = card.client.companies.iter().find(|company| company.main) else {
+            return Ok(());
+        };
+        for (key, value) in values {
+            let Some(field) = self.fields.get(key) else { continue };
+            let key = AttributeKey::Custom(*field);
+            let filled = desk.edit_company(company.id, key, String::new(), value).await;
+            filled.map(|_| ()).or_else(fatal)?;
+        }
+        Ok(())
     }
 
     /// Notes where a client is to be found.

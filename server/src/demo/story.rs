@@ -65,6 +65,12 @@ pub enum Event {
         agent: usize,
         values: Vec<(&'static str, String)>,
     },
+    /// An agent fills such fields of the company that the conversation's client works for.
+    Agrees {
+        talk: usize,
+        agent: usize,
+        values: Vec<(&'static str, String)>,
+    },
     /// An agent finds out where the client is to be found, and what he looks like.
     Finds { talk: usize, agent: usize, found: Found },
     /// An agent writes a note on that card.

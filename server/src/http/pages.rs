@@ -3,7 +3,7 @@
 
 use super::problem::Problem;
 use super::session::{SignedIn, cookie};
-use super::{headers, redirect, site};
+use super::{headers, redirect, site, typed};
 use crate::desk::LiveDesk;
 use crate::state::AppState;
 use app::app::App;
@@ -13,7 +13,7 @@ use app::shell::shell;
 use app::theme::Theme;
 use axum::Router;
 use axum::extract::Request;
-use axum::middleware::{Next, from_fn, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use http::request::Parts;
@@ -25,11 +25,11 @@ use std::sync::Arc;
 use tower_http::limit::RequestBodyLimitLayer;
 
 /// The most bytes of a question; the longest is a comment, each character of it up to twelve bytes in a form.
-const QUESTION_LIMIT: usize = 2 << 20;
+pub const QUESTION_LIMIT: usize = 2 << 20;
 /// Where an agent signs in.
 const SIGN_IN: &str = "/sign-in";
 /// Under which path the questions lie.
-const QUESTIONS: &str = "/ask/";
+pub const QUESTIONS: &str = "/ask/";
 
 /// Every page and every question; whatever else is asked for is a page that says it does not exist.
 pub fn routes(state: &AppState) -> Router<AppState> {
@@ -41,6 +41,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let routes = Router::new()
         .leptos_routes_with_context(state, pages, context.clone(), shell)
         .fallback(get(leptos_axum::render_app_async_with_context(context, shell)))
+        .layer(from_fn_with_state(state.clone(), typed::keep))
         .layer(from_fn(sign_in_first))
         .layer(RequestBodyLimitLayer::new(QUESTION_LIMIT))
         .layer(map_response(too_large));
@@ -61,6 +62,12 @@ fn provide(state: &AppState) {
     provide_context(Theme::parse(
         asked.and_then(|headers| cookie(headers, "theme")).unwrap_or_default(),
     ));
+    provide_context(
+        parts
+            .as_ref()
+            .and_then(|parts| typed::of_page(state, parts))
+            .unwrap_or_default(),
+    );
     provide_context(state.site.clone());
     provide_context(agent.map(|agent| {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());

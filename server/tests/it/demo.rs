@@ -22,6 +22,16 @@ async fn the_demo_fills_an_empty_database_with_people_who_write() {
         "somebody writes without a name"
     );
 
+    let companies = tx.companies("", None, 100).await.unwrap();
+    let ids: Vec<_> = companies.iter().map(|company| company.id).collect();
+    let contracts = tx.company_values(&ids).await.unwrap();
+    assert!(
+        (10..ids.len()).contains(&contracts.len()),
+        "{} of {} companies have a contract",
+        contracts.len(),
+        ids.len()
+    );
+
     let now = state.clock.now();
     let mut statuses = Vec::new();
     for number in 1_001..=1_900 {

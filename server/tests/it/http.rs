@@ -23,3 +23,4 @@ mod nul;
 mod pages;
 mod questions;
 mod session;
+mod typed;

@@ -19,6 +19,7 @@ mod press;
 mod purpose;
 mod row;
 mod row_menu;
+mod sent;
 mod site_fields;
 mod words;
 

@@ -10,9 +10,10 @@ mod rare;
 mod suggested;
 mod time_zone;
 
-use super::{entry::Entry, lines::lines, plain, words};
+use super::{entry::Entry, plain, words};
 use crate::domain::{AttributeKey, AttributeKind};
 use crate::i18n::use_locale;
+use crate::ui::kit::lines;
 use crate::ui::on_demand::{OnDemand, draw};
 use leptos::{
     ev::{Event, Targeted},

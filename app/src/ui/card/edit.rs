@@ -86,6 +86,14 @@ impl Edit {
         Self::Writing { draft, problem }
     }
 
+    /// The same with what was typed before, where that is known.
+    pub fn holding(mut self, typed: Option<String>) -> Self {
+        if let (Self::Writing { draft, .. }, Some(typed)) = (&mut self, typed) {
+            draft.value = typed;
+        }
+        self
+    }
+
     /// Opens the editor: on what was typed before if that was refused, else on the value as it is; while a value is on its
     /// way, as soon as the server has answered.
     pub fn open(&mut self, current: &str) {

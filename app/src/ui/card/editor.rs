@@ -106,7 +106,7 @@ fn on_control(event: &KeyboardEvent) -> bool {
 }
 
 /// Whether focus went out of the form, rather than to its buttons or to another window.
-fn left(event: &FocusEvent) -> bool {
+pub fn left(event: &FocusEvent) -> bool {
     let form = event.current_target().and_then(|target| target.dyn_into::<Node>().ok());
     match event.related_target().and_then(|target| target.dyn_into::<Node>().ok()) {
         Some(to) => form.is_some_and(|form| !form.contains(Some(&to))),

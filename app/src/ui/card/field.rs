@@ -43,15 +43,18 @@ impl Field {
     pub fn new(key: AttributeKey, attribute: Memo<Option<Attribute>>) -> Self {
         let values = Values::here();
         let value = memo(move |_| attribute.with(|line| line.as_ref().map(|a| a.value.clone()).unwrap_or_default()));
+        let kind = attribute.with_untracked(|line| line.as_ref().map_or(AttributeKind::Text, |a| a.kind));
+        let locale = use_locale();
         let first = if values.asks_for(&key.to_string()) {
-            Edit::opened(&value.get_untracked(), values.owner.refused())
+            let typed = values.owner.typed(locale, key, kind);
+            Edit::opened(&value.get_untracked(), values.owner.refused()).holding(typed)
         } else {
             Edit::Reading
         };
         Self {
             key,
-            kind: attribute.with_untracked(|line| line.as_ref().map_or(AttributeKind::Text, |a| a.kind)),
-            locale: use_locale(),
+            kind,
+            locale,
             values: StoredValue::new(values),
             button: NodeRef::new(),
             attribute,

@@ -3,17 +3,17 @@
 mod filling;
 mod row;
 
-use super::words;
+use super::{plain, words};
 use crate::calls::{EditAttributes, edit_attributes};
 use crate::domain::{Attribute, ClientId, Editing, FieldChange};
 use crate::error::{AppError, FieldProblem};
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, use_locale, use_texts};
 use crate::state::{OpenCard, Toasts, use_toasts};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, ProblemLine, close};
 use crate::ui::questions::Answering;
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use crate::ui::words::problem;
 use filling::{Filling, as_asked, taken_back};
 use leptos::{
@@ -22,7 +22,7 @@ use leptos::{
     server_fn::ServerFn,
     task::spawn_local,
 };
-use row::{FormRow, control_id};
+use row::{FormRow, control_id, sent_as};
 
 /// Everything about a client that can be changed, in one form: all of it is saved, or nothing.
 #[component]
@@ -46,7 +46,7 @@ pub fn FormDialog(
         .into_iter()
         .filter(|line| line.editing != Editing::ReadOnly)
         .collect();
-    let filling = StoredValue::new(Filling::new(&lines));
+    let filling = StoredValue::new(filled(client, &lines));
     let without_a_row = problems.with_untracked(|problems| gone(problems, &lines));
     let without_a_row = without_a_row.map(|error| view! { <ProblemLine error=RwSignal::new(Some(error)) /> });
     let submit = move |event: SubmitEvent| {
@@ -93,6 +93,20 @@ pub fn FormDialog(
         </Dialog>
     }
     .into_any()
+}
+
+/// What the form begins with: what the card has, or what was typed when it came back refused.
+fn filled(client: ClientId, lines: &[Attribute]) -> Filling {
+    let mut filling = Filling::new(lines);
+    if let Some(form) = typed_form::<EditAttributes>(&[("client", client.to_string())]) {
+        for line in lines {
+            let [was, value, choices] = sent_as(line.key);
+            if form.get(&was).is_some() {
+                filling.write(line.key, plain::sent(use_locale(), line.kind, &form, &value, &choices));
+            }
+        }
+    }
+    filling
 }
 
 /// What is wrong with which fields.

@@ -3,18 +3,17 @@
 use super::{
     around::Around,
     edit::{Edit, Notice},
-    lines::lines,
     refused::why,
 };
 use crate::calls::{AddNote, EditNote, add_note, edit_note};
 use crate::domain::{ClientId, NoteId};
 use crate::error::{AppError, Invalid};
 use crate::i18n::use_texts;
-use crate::state::memo;
+use crate::state::{Unsent, memo};
 use crate::ui::{
     asking::ASKING,
     focus::focus_soon,
-    kit::{Button, ButtonKind, ButtonType},
+    kit::{Button, ButtonKind, ButtonType, lines},
 };
 use leptos::{
     ev::{KeyboardEvent, MouseEvent, SubmitEvent},
@@ -23,6 +22,9 @@ use leptos::{
     server_fn::ServerFn,
     task::spawn_local,
 };
+
+/// Names a new note among what is not sent.
+pub const NOTE: &str = "note";
 
 /// What is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub enum Purpose {
 }
 
 /// Writing a note: Ctrl + Enter or the button saves, Escape gives up the change of an old one. What is typed stays
-/// until the server has it.
+/// until the server has it; a new note also while other pages are looked at.
 #[component]
 pub fn NoteForm(
     /// What is being written.
@@ -46,6 +48,16 @@ pub fn NoteForm(
     let words = &texts.card.notes;
     let around = Around::here();
     let area = NodeRef::<html::Textarea>::new();
+    let unsent = Unsent::here();
+    let keep = move |text| {
+        if let Purpose::Add(client) = purpose {
+            unsent.put(client.uuid(), NOTE, text);
+        }
+    };
+    let write = move |text: String| {
+        keep(text.clone());
+        edit.update(|edit| edit.write(text));
+    };
     let save = move || {
         if let Some(text) = take(edit) {
             spawn_local(async move {
@@ -53,6 +65,7 @@ pub fn NoteForm(
                 let saved = answer.is_ok();
                 finish(purpose, edit, answer);
                 if saved {
+                    keep(String::new());
                     around.say(words.saved.to_owned());
                     clear(purpose, area);
                 }
@@ -124,7 +137,7 @@ pub fn NoteForm(
                 aria-describedby=notice.clone()
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 prop:readOnly=move || busy.get()
-                on:input:target=move |event| edit.update(|edit| edit.write(event.target().value()))
+                on:input:target=move |event| write(event.target().value())
                 inner_html=typed
             ></textarea>
             <p class="note-form__problem" id=notice role="alert">

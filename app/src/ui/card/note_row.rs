@@ -12,7 +12,7 @@ use crate::state::memo;
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{ButtonType, IconButton, IconName, Moment, When};
 use crate::ui::questions::{Matter, Matters};
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// One note: who wrote it, when, what; to change for its author, to delete for its author and for an admin.
@@ -27,7 +27,8 @@ pub fn NoteRow(
     let around = Around::here();
     let text = memo(move |_| note.with(|note| note.as_ref().map(|note| note.text.clone()).unwrap_or_default()));
     let start = if around.asks_for(&editing(id)) {
-        Edit::opened(&text.get_untracked(), refused_form::<EditNote>())
+        let typed = typed_form::<EditNote>(&[("note", id.to_string())]).and_then(|form| form.get("text"));
+        Edit::opened(&text.get_untracked(), refused_form::<EditNote>()).holding(typed)
     } else {
         Edit::Reading
     };

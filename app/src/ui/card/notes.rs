@@ -4,15 +4,15 @@ use super::{
     around::{Around, part},
     block::Block,
     edit::Edit,
-    note_form::{NoteForm, Purpose},
+    note_form::{NOTE, NoteForm, Purpose},
     note_row::NoteRow,
 };
 use crate::calls::AddNote;
 use crate::domain::{Card, ClientId, Note, NoteId};
 use crate::i18n::use_texts;
-use crate::state::memo;
+use crate::state::{Unsent, memo};
 use crate::ui::kit::Each;
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use leptos::prelude::*;
 
 /// What colleagues noted, newest first, and a place to add to it.
@@ -32,7 +32,9 @@ pub fn Notes(
             now.or_else(|| before.cloned().flatten())
         })
     };
-    let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()));
+    let refused = typed_form::<AddNote>(&[("client", client.to_string())]).and_then(|form| form.get("text"));
+    let typed = refused.unwrap_or_else(|| Unsent::here().get(client.uuid(), NOTE));
+    let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()).holding(Some(typed)));
     let count = Signal::derive(move || ids.with(Vec::len));
     view! {
         <Block part="notes" title=texts.card.notes.title count=count>

@@ -1,13 +1,14 @@
 //! Whose values are edited in place, and what is asked of the server about them.
 
-use super::edit::Change;
+use super::{edit::Change, plain};
 use crate::calls::{
     EditAttribute, EditCompany, Revert, RevertCompany, attribute_history, card, company, company_history,
     edit_attribute, edit_company, revert, revert_company,
 };
-use crate::domain::{Attribute, AttributeKey, Card, ChangeId, ClientId, CompanyId, PastChange};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, ChangeId, ClientId, CompanyId, PastChange};
 use crate::error::AppError;
-use crate::ui::refused::refused_form;
+use crate::i18n::Locale;
+use crate::ui::refused::{refused_form, typed_form};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 /// Whose values they are, and who takes what an answer brings of them.
@@ -57,6 +58,16 @@ impl Owner {
             Self::Client(..) => refused_form::<EditAttribute>(),
             Self::Company(..) => refused_form::<EditCompany>(),
         }
+    }
+
+    /// What was typed into that form, if it was about this value; in its plain form.
+    pub fn typed(self, locale: Locale, key: AttributeKey, kind: AttributeKind) -> Option<String> {
+        let about = [(self.post().name, self.id()), ("key", key.to_string())];
+        let form = match self {
+            Self::Client(..) => typed_form::<EditAttribute>(&about),
+            Self::Company(..) => typed_form::<EditCompany>(&about),
+        };
+        form.map(|form| plain::sent(locale, kind, &form, "value", "choices[]"))
     }
 
     /// Where the form goes that brings an earlier value back.

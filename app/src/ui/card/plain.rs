@@ -1,15 +1,20 @@
 //! Between what stands in a control and the plain form of a value, where the two differ. Pure. What cannot be understood
 //! stays as it was typed: then the server says what is wrong with it.
 
-use crate::domain::Timestamp;
+use crate::domain::{AttributeKind, Timestamp};
 use crate::i18n::{Locale, Texts};
+use crate::typed::Typed;
 
 const MS_PER_MINUTE: i64 = 60_000;
 const MS_PER_DAY: i64 = 86_400_000;
 
 /// A number as it is typed: with the language's own decimal sign and without groups.
 pub fn number_to_type(locale: Locale, plain: &str) -> String {
-    plain.replace('.', locale.texts().size.decimal_point)
+    if is_number(plain) {
+        plain.replace('.', locale.texts().size.decimal_point)
+    } else {
+        plain.to_owned()
+    }
 }
 
 /// What was typed as a number. A point and a comma are both taken for the decimal sign, except the one that the language
@@ -29,7 +34,14 @@ pub fn typed_number(locale: Locale, typed: &str) -> String {
             text = text.replace(group, "");
         }
     }
-    text.replace(',', ".")
+    text = text.replace(',', ".");
+    if is_number(&text) { text } else { typed.to_owned() }
+}
+
+fn is_number(plain: &str) -> bool {
+    plain
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || matches!(letter, '-' | '.'))
 }
 
 /// The name of a language for its code; the code where there is no name.
@@ -69,6 +81,19 @@ pub fn typed_instant(typed: &str, offset: impl Fn(Timestamp) -> i32) -> String {
     let shifted = |by: i32| wall - i64::from(by) * MS_PER_MINUTE;
     let first = shifted(offset(Timestamp::from_millis(wall)));
     shifted(offset(Timestamp::from_millis(first))).to_string()
+}
+
+/// What a form without scripts sent under the name `value`, or under `choices` where several can be ticked. Such a form
+/// knows no time but UTC.
+pub fn sent(locale: Locale, kind: AttributeKind, form: &Typed, value: &str, choices: &str) -> String {
+    let typed = || form.get(value).unwrap_or_default();
+    match kind {
+        AttributeKind::Choices => form.all(choices).collect::<Vec<_>>().join("\n"),
+        AttributeKind::Number => typed_number(locale, &typed()),
+        AttributeKind::Language => typed_language(locale.texts(), &typed()),
+        AttributeKind::DateTime => typed_instant(&typed(), |_| 0),
+        _ => typed(),
+    }
 }
 
 /// What the clock on the wall shows, as if it showed UTC.
@@ -111,6 +136,7 @@ mod tests {
             (Locale::En, " 7 ", "7"),
             (Locale::En, "", ""),
             (Locale::En, "seven", "seven"),
+            (Locale::Pl, "12.5 kg", "12.5 kg"),
         ];
         for (locale, typed, plain) in rows {
             assert_eq!(typed_number(locale, typed), plain, "{locale:?} {typed}");
@@ -120,7 +146,7 @@ mod tests {
     #[test]
     fn what_stands_in_the_control_reads_back() {
         for locale in Locale::ALL {
-            for plain in ["-1234.5", "0.125", "1234567", "12.345", ""] {
+            for plain in ["-1234.5", "0.125", "1234567", "12.345", "1.5 or 2", ""] {
                 let typed = number_to_type(locale, plain);
                 assert_eq!(typed_number(locale, &typed), plain, "{locale:?} {typed}");
             }
@@ -130,6 +156,22 @@ mod tests {
             }
         }
         assert_eq!(typed_language(Locale::En.texts(), " polish "), "pl");
+    }
+
+    #[test]
+    fn what_a_form_without_scripts_sent_is_read_as_its_control_would_have_read_it() {
+        let form = Typed::new("value=12%2C5&value[x]=Polish&at=2026-11-21T11:00&choices[]=a&choices[]=b");
+        let rows = [
+            (AttributeKind::Text, "value", "12,5"),
+            (AttributeKind::Number, "value", "12.5"),
+            (AttributeKind::Language, "value[x]", "pl"),
+            (AttributeKind::DateTime, "at", "1795255200000"),
+            (AttributeKind::Choices, "value", "a\nb"),
+            (AttributeKind::Date, "nothing", ""),
+        ];
+        for (kind, name, plain) in rows {
+            assert_eq!(sent(Locale::En, kind, &form, name, "choices[]"), plain, "{kind:?}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::domain::{
     IdentityId, IdentityKind, Language, Membership, Note, NoteId, PastConversation, Role, Status, Timestamp, Trust,
 };
 use crate::i18n::Locale;
-use crate::state::{provide_local_time, provide_toasts};
+use crate::state::{provide_local_time, provide_toasts, provide_unsent};
 use crate::ui::questions::provide_matters;
 use leptos::prelude::*;
 use leptos_router::{components::Router, location::RequestUrl};
@@ -129,6 +129,7 @@ fn html_with_draft(card: Option<Card>, draft: Option<Draft>, me: Agent, locale: 
         provide_context(locale);
         provide_toasts();
         provide_local_time();
+        provide_unsent();
         let (card, draft) = (Signal::stored(card), Signal::stored(draft));
         let current = Some(ConversationId::new(Uuid::from_u128(1042)));
         let refresh = Callback::new(|()| {});

@@ -127,8 +127,9 @@ fn post(address: &str, new_tab: &'static str) -> AnyView {
     }
 }
 
-/// What a file looks like, if it is an image, else what files look like. The picture lies over the icon: where it does
-/// not come, an image without a text of its own is not drawn, and the name stands beside it anyway.
+/// What a file looks like, if it is an image, else what files look like. The picture is no link and says nothing that the
+/// name beside it does not, so its text is empty (HTML, 4.8.4.4.6, "a graphical representation of some of the surrounding
+/// text"). It lies over the icon: where it does not come, an image with an empty text is not drawn.
 fn thumb(preview: Option<String>) -> AnyView {
     let icon = if preview.is_some() {
         IconName::Image

@@ -20,7 +20,7 @@ use crate::state::{Sending, memo, use_toasts};
 use crate::ui::asking::{ASKING, Kept};
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Each, ProblemLine};
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use choosing::{Choosing, Way};
 use drag::Drag;
 use leptos::{
@@ -30,7 +30,7 @@ use leptos::{
     server_fn::ServerFn,
 };
 use leptos_router::hooks::use_query_map;
-use row::{ChooseRow, DOWN, Hand, UP};
+use row::{ChooseRow, DOWN, Hand, LAYOUT, UP};
 
 /// Id of the form.
 const FORM: &str = "choose";
@@ -211,28 +211,29 @@ fn Lists(sight: Sight, hand: Hand) -> impl IntoView {
     .into_any()
 }
 
-/// What is ticked at first: what the agent sees now, or what a page without scripts was left with, and the step that it
-/// was asked for.
+/// What is ticked at first: what the agent sees now, or what a page without scripts was left with: what came back refused,
+/// or the step that it was asked for.
 fn begun(sight: Sight) -> Choosing {
     let there = |key: &AttributeKey| {
         sight
             .lines
             .with_untracked(|lines| lines.iter().any(|line| line.key == *key))
     };
-    use_query_map().with_untracked(|query| {
-        let left: Vec<_> = query
-            .get_all("layout[]")
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|key| AttributeKey::parse(key))
-            .filter(there)
-            .collect();
-        let now = sight.layout.get_untracked().into_iter().filter(there);
-        let mut choosing = if left.is_empty() {
-            Choosing::new(now)
+    let begin = |left: Vec<String>| {
+        let left = left.iter().filter_map(|key| AttributeKey::parse(key));
+        let left: Vec<_> = left.filter(there).collect();
+        if left.is_empty() {
+            Choosing::new(sight.layout.get_untracked().into_iter().filter(there))
         } else {
             Choosing::new(left)
-        };
+        }
+    };
+    let refused = typed_form::<SaveLayout>(&[]).or_else(|| typed_form::<SaveDefaultLayout>(&[]));
+    if let Some(form) = refused {
+        return begin(form.all(LAYOUT).collect());
+    }
+    use_query_map().with_untracked(|query| {
+        let mut choosing = begin(query.get_all(LAYOUT).unwrap_or_default());
         for (name, way) in [(UP, Way::Up), (DOWN, Way::Down)] {
             if let Some(key) = query.get(name).and_then(|key| AttributeKey::parse(&key)) {
                 choosing.step(key, way);

@@ -2,16 +2,18 @@
 
 use super::filling::Filling;
 use crate::calls::{CreateClient, create_client};
-use crate::domain::{Attribute, AttributeKey, AttributeKind, Editing, MAX_TEXT};
+use crate::domain::{
+    Attribute, AttributeKey, AttributeKind, ConversationId, Draft, DraftForm, Editing, MAX_TEXT,
+};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{Sending, effect, use_toasts};
 use crate::ui::asking::ASKING;
 use crate::ui::card::words as attribute_words;
 use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Field};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Field, lines};
 use crate::ui::people::called;
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use crate::ui::thread::CARD_ID;
 use crate::ui::words;
 use leptos::{
@@ -77,16 +79,10 @@ pub fn DraftFields(
             focus_soon(NAME);
         }
     });
-    let told = draft.get_untracked();
-    let told_name = told.as_ref().map(|draft| draft.name.clone());
-    let told_company = told.as_ref().map(|draft| draft.company.clone());
-    let told_language = told
-        .and_then(|draft| draft.language)
-        .map(String::from)
-        .unwrap_or_default();
-    let languages = attribute_words::choices(texts, &language_line(told_language.clone()));
+    let first = first(conversation, draft);
+    let languages = attribute_words::choices(texts, &language_line(first.language.clone()));
     let options = languages.into_iter().map(move |(code, word)| {
-        let selected = code == told_language;
+        let selected = code == first.language;
         view! {
             <option value=code selected=selected>
                 {word}
@@ -104,7 +100,7 @@ pub fn DraftFields(
         >
             <input type="hidden" name="conversation" value=conversation.to_string() />
             <Field id=NAME label=labels.name>
-                <input id=NAME name="name" value=told_name maxlength=MAX_TEXT autocomplete="off" node_ref=name />
+                <input id=NAME name="name" value=first.name maxlength=MAX_TEXT autocomplete="off" node_ref=name />
             </Field>
             <Field id="draft-language" label=labels.language>
                 <select id="draft-language" name="language" node_ref=language>
@@ -112,10 +108,10 @@ pub fn DraftFields(
                 </select>
             </Field>
             <Field id="draft-company" label=texts.draft.company>
-                <input id="draft-company" name="company" value=told_company maxlength=MAX_TEXT autocomplete="off" node_ref=company />
+                <input id="draft-company" name="company" value=first.company maxlength=MAX_TEXT autocomplete="off" node_ref=company />
             </Field>
             <Field id="draft-hint" label=texts.card.hint.title>
-                <textarea id="draft-hint" name="hint" rows="2" maxlength=MAX_TEXT node_ref=hint></textarea>
+                <textarea id="draft-hint" name="hint" rows="2" maxlength=MAX_TEXT node_ref=hint inner_html=lines(&first.hint)></textarea>
             </Field>
             <p class="problem-line" role="alert">
                 {refused}
@@ -131,6 +127,28 @@ pub fn DraftFields(
         </form>
     }
     .into_any()
+}
+
+/// What the form is filled in with at first: what was typed when it came back refused, else what the sender told.
+fn first(conversation: ConversationId, draft: Memo<Option<Draft>>) -> DraftForm {
+    if let Some(form) = typed_form::<CreateClient>(&[("conversation", conversation.to_string())]) {
+        let held = |name| form.get(name).unwrap_or_default();
+        return DraftForm {
+            name: held("name"),
+            language: held("language"),
+            company: held("company"),
+            hint: held("hint"),
+        };
+    }
+    let Some(told) = draft.get_untracked() else {
+        return DraftForm::default();
+    };
+    DraftForm {
+        name: told.name,
+        language: told.language.map(String::from).unwrap_or_default(),
+        company: told.company,
+        hint: String::new(),
+    }
 }
 
 /// The language as a line of a card, for the same choices are offered.

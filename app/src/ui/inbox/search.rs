@@ -1,7 +1,7 @@
 //! The search above the list.
 
 use crate::i18n::use_texts;
-use crate::state::{memo, use_place};
+use crate::state::{effect, memo, use_place};
 use crate::ui::kit::{Icon, IconName, When};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 use leptos_router::hooks::use_navigate;
@@ -15,6 +15,17 @@ pub fn Search() -> impl IntoView {
     let navigate = use_navigate();
     let field = NodeRef::<html::Input>::new();
     let search = memo(move |_| place.with(|place| place.list.search.clone()));
+    let shown = StoredValue::new(search.get_untracked());
+    // Only another list changes what stands here: what was typed before the page was alive stays.
+    effect(move || {
+        let now = search.get();
+        if shown.with_value(|shown| *shown != now) {
+            if let Some(field) = field.get_untracked() {
+                field.set_value(&now);
+            }
+            shown.set_value(now);
+        }
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
@@ -32,7 +43,6 @@ pub fn Search() -> impl IntoView {
                 type="search"
                 name="q"
                 value=search.get_untracked()
-                prop:value=search
                 placeholder=texts.inbox.search
                 aria-label=texts.inbox.search_label
                 autocomplete="off"

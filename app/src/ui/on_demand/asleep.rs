@@ -3,13 +3,14 @@
 //! a button that was pressed too early is pressed again. Links and scrolling need no waking.
 
 use super::{OnDemand, module, wait};
+use crate::browser::tell_typed;
 use leptos::{
     ev::{FocusEvent, MouseEvent, PointerEvent, SubmitEvent},
     html,
     prelude::*,
     tachys::view::any_view::AnyViewState,
     wasm_bindgen::JsCast,
-    web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement},
+    web_sys::{Element, HtmlElement, HtmlFormElement},
 };
 
 /// What sleeps stands in.
@@ -171,25 +172,5 @@ impl Sleeper {
             self.pressed.set_value(Some(Pressed::Form(form, by)));
         }
         self.stir();
-    }
-}
-
-/// Lets those who listen now know of what was typed before they did.
-fn tell_typed(host: &Element) {
-    let Ok(fields) = host.query_selector_all("input, textarea") else {
-        return;
-    };
-    let fields = (0..fields.length()).filter_map(|place| fields.get(place));
-    for field in fields {
-        let typed = match field.dyn_ref::<HtmlTextAreaElement>() {
-            Some(area) => area.default_value().is_ok_and(|first| area.value() != first),
-            None => field
-                .dyn_ref::<HtmlInputElement>()
-                .is_some_and(|line| line.value() != line.default_value()),
-        };
-        if typed && let Ok(event) = Event::new("input") {
-            // Nobody stops it.
-            let _ = field.dispatch_event(&event);
-        }
     }
 }

@@ -8,10 +8,9 @@ use crate::domain::{
     OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
 };
 use crate::i18n::Locale;
-use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts};
+use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts, provide_unsent};
 use crate::ui::questions::{Answering, Dialogs, provide_matters};
 use crate::ui::refused::refused_form;
-use crate::ui::write::provide_letters;
 use leptos::prelude::*;
 use leptos_router::{components::Router, location::RequestUrl};
 use uuid::Uuid;
@@ -132,7 +131,7 @@ pub fn html_beside<V: IntoView + 'static>(
         provide_toasts();
         provide_local_time();
         provide_feed();
-        provide_letters();
+        provide_unsent();
         let inside = move || {
             provide_matters(Memo::new(|_| None::<i64>));
             draw(OpenThread::follow(snapshot)).into_any()

@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::json::Resource;
 use crate::state::{Late, drawn_once, use_listed, use_origin, use_session};
+use crate::ui::kit::Each;
 use crate::ui::questions::provide_matters;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -58,7 +59,15 @@ pub fn ClientProfile(
                         changes: from[1].is_some(),
                         files: from[2].is_some(),
                     };
-                    view! { <ProfileView snapshot files late me=session.me /> }.into_any()
+                    let (page, me) = ((there, from), session.me);
+                    view! {
+                        <Each
+                            each=move || vec![(snapshot.clone(), files.clone())]
+                            key=move |_| page.clone()
+                            children=move |(snapshot, files)| view! { <ProfileView snapshot files late me=me.clone() /> }
+                        />
+                    }
+                    .into_any()
                 }
                 (Err(error), _) | (_, Err(error)) => view! { <NoClient error /> }.into_any(),
             }

@@ -47,11 +47,7 @@ fn Whole(open: OpenCompany, session: Session) -> impl IntoView {
                 </When>
                 <Domains open />
                 <Fields open />
-                <Each
-                    each=move || vec![open.routes_to.get()]
-                    key=|agent| agent.as_ref().map(|agent| agent.id)
-                    children=move |routes_to| view! { <Rule company=open.id routes_to session=session.clone() /> }
-                />
+                <Rule company=open.id routes_to=open.routes_to session />
                 <Members open />
             </div>
         </Frame>

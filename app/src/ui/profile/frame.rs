@@ -4,6 +4,7 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::reply;
 use crate::state::{effect, use_listed, use_origin};
+use crate::title::page_title;
 use crate::ui::focus::GoneOn;
 use crate::ui::kit::{Icon, IconName, Problem, Skeleton};
 use crate::ui::thread::THREAD_ID;
@@ -28,17 +29,8 @@ pub fn Frame(
         heading.track();
         show_part();
     });
-    // As in a thread: what the server writes is fixed here.
-    let first = title.get_untracked();
-    let tab = move || {
-        if cfg!(feature = "ssr") {
-            first.clone()
-        } else {
-            title.get()
-        }
-    };
     view! {
-        <Title text=tab />
+        <Title text=page_title(move || title.get()) />
         <main class="page" id=THREAD_ID>
             <header class="thread__head page__head">
                 <WayBack />

@@ -5,7 +5,7 @@ use crate::domain::{
     Agent, AgentId, AttributeKey, ChangeId, Changed, ChangedBy, ClientHistory, Page, PastChange, Role, Seq, Snapshot,
 };
 use crate::i18n::Locale;
-use crate::state::{Late, provide_feed, provide_local_time, provide_toasts};
+use crate::state::{Late, provide_feed, provide_local_time, provide_toasts, provide_unsent};
 use crate::ui::people::tests::{NOW, card, snapshot};
 use crate::ui::questions::provide_matters;
 use leptos::prelude::*;
@@ -57,6 +57,7 @@ fn html(url: &str, changes: Vec<PastChange>, late: Late) -> String {
         provide_toasts();
         provide_local_time();
         provide_feed();
+        provide_unsent();
         leptos_meta::provide_meta_context();
         let inside = move || {
             provide_matters(Memo::new(|_| None::<i64>));

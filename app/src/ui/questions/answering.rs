@@ -1,6 +1,6 @@
 //! A dialog whose answer goes to the server.
 
-use super::matter::Matters;
+use super::matters::Matters;
 use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
 use crate::state::{OpenCard, Sending, Toasts, use_toasts};

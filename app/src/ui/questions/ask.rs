@@ -1,6 +1,6 @@
 //! A button that asks.
 
-use super::matter::{Matter, Matters};
+use super::{matter::Matter, matters::Matters};
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Button, ButtonKind, ButtonType};
 use leptos::prelude::*;

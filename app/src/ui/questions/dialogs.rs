@@ -1,6 +1,6 @@
 //! The dialog that is open, if one is.
 
-use super::matter::Matters;
+use super::matters::Matters;
 use crate::state::OpenCard;
 use crate::ui::kit::Each;
 use crate::ui::on_demand::{OnDemand, draw};

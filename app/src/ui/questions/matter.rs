@@ -1,9 +1,8 @@
-//! What is asked on a page.
+//! What can be asked on a page, and how its address asks it.
 
 use super::subject::Subject;
 use crate::domain::{AttributeKey, ClientId, IdentityId, MergeId, MessageId, NoteId};
 use crate::ui::asking::asked;
-use leptos::{ev::MouseEvent, prelude::*};
 use std::str::FromStr;
 
 /// What is asked. Without scripts the page's address asks it; where somebody must be searched for, it cannot.
@@ -81,7 +80,7 @@ impl Matter {
     }
 
     /// What the page's address asks.
-    fn read() -> Option<Self> {
+    pub fn read() -> Option<Self> {
         Self::told(&|name| asked(name))
     }
 
@@ -115,61 +114,10 @@ impl Matter {
     }
 }
 
-/// What is asked on the page, one thing at a time.
-#[derive(Debug, Clone, Copy)]
-pub struct Matters(RwSignal<Option<Matter>>);
-
-impl Matters {
-    /// What the nearest [`provide_matters`] put there.
-    ///
-    /// # Panics
-    /// Outside a page that has one; cards and conversations are nowhere else.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
-    /// What is asked now.
-    pub fn asked(self) -> Option<Matter> {
-        self.0.get()
-    }
-
-    /// Asks.
-    pub fn ask(self, matter: Matter) {
-        self.0.set(Some(matter));
-    }
-
-    /// What a button or a link does that asks without loading the page anew.
-    pub fn asks(self, matter: Matter) -> impl Fn(MouseEvent) + Copy + 'static {
-        move |event: MouseEvent| {
-            event.prevent_default();
-            self.ask(matter);
-        }
-    }
-
-    /// Asks nothing any more.
-    pub fn settle(self) {
-        self.0.try_set(None);
-    }
-}
-
-/// Provides [`Matters`] to the page, asking what its address says. Once the page is `of` another conversation, client or
-/// company, what was asked about the one before is asked no more.
-pub fn provide_matters<T: Clone + PartialEq + Send + Sync + 'static>(of: Memo<T>) -> Matters {
-    let matters = Matters(RwSignal::new(Matter::read()));
-    Effect::new(move |before: Option<T>| {
-        let of = of.get();
-        if before.is_some_and(|before| before != of) {
-            matters.settle();
-        }
-        of
-    });
-    provide_context(matters);
-    matters
-}
-
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+    use leptos::prelude::*;
     use leptos_router::{components::Router, location::RequestUrl};
     use uuid::Uuid;
 

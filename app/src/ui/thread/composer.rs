@@ -1,11 +1,10 @@
 //! Where a comment is written.
 
 use crate::calls::{self, Comment};
-use crate::domain::ConversationId;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName, ProblemLine};
-use crate::ui::refused::refused_form;
+use crate::state::{OpenThread, Unsent};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName, ProblemLine, lines};
+use crate::ui::refused::{drawn_form, refused_form};
 use leptos::{
     ev::{KeyboardEvent, SubmitEvent},
     html,
@@ -14,30 +13,8 @@ use leptos::{
     task::spawn_local,
 };
 
-/// What was typed and not sent, while other conversations are looked at.
-#[derive(Debug, Clone, Copy)]
-pub struct Drafts(StoredValue<Vec<(ConversationId, String)>>);
-
-impl Drafts {
-    fn get(self, id: ConversationId) -> String {
-        let find = |drafts: &Vec<(ConversationId, String)>| drafts.iter().find(|(of, _)| *of == id).cloned();
-        self.0.with_value(find).map(|(_, text)| text).unwrap_or_default()
-    }
-
-    fn put(self, id: ConversationId, text: String) {
-        self.0.update_value(|drafts| {
-            drafts.retain(|(of, _)| *of != id);
-            if !text.is_empty() {
-                drafts.push((id, text));
-            }
-        });
-    }
-}
-
-/// Provides [`Drafts`] to the tree.
-pub fn provide_drafts() {
-    provide_context(Drafts(StoredValue::new(Vec::new())));
-}
+/// Names what is typed here among what is not sent.
+const COMMENT: &str = "comment";
 
 /// A comment among agents. A plain form; once the page is alive it is sent without leaving it, also by Ctrl+Enter. The
 /// field belongs to the writer: what he typed before the page was alive stays, and so does what he types while a comment
@@ -48,13 +25,16 @@ pub fn Composer(
     thread: OpenThread,
 ) -> impl IntoView {
     let texts = use_texts();
-    let drafts = expect_context::<Drafts>();
+    let unsent = Unsent::here();
+    let id = thread.id.uuid();
+    let keep = move |text| unsent.put(id, COMMENT, text);
     let field = NodeRef::<html::Textarea>::new();
     let sending = RwSignal::new(false);
     let refused = RwSignal::new(refused_form::<Comment>());
+    let typed = drawn_form::<Comment>(&[("conversation", thread.id.to_string())]).and_then(|form| form.get("text"));
     field.on_load(move |field| match field.value() {
-        empty if empty.is_empty() => field.set_value(&drafts.get(thread.id)),
-        typed => drafts.put(thread.id, typed),
+        empty if empty.is_empty() => field.set_value(&unsent.get(id, COMMENT)),
+        typed => keep(typed),
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -66,11 +46,11 @@ pub fn Composer(
         spawn_local(async move {
             let answer = calls::comment(thread.id, text.clone()).await;
             if answer.is_ok() {
-                let rest = unsent(&drafts.get(thread.id), &text);
+                let rest = rest(&unsent.get(id, COMMENT), &text);
                 if let Some(field) = field.try_get_untracked().flatten() {
                     field.set_value(&rest);
                 }
-                drafts.put(thread.id, rest);
+                keep(rest);
                 thread.wrote.notify();
                 thread.refresh();
             }
@@ -87,17 +67,18 @@ pub fn Composer(
             }
         }
     };
-    let id = format!("comment-{}", thread.id);
+    let field_id = format!("{COMMENT}-{id}");
     view! {
         <form class="composer" method="post" action=Comment::url() on:submit=submit>
             <input type="hidden" name="conversation" value=thread.id.to_string() />
-            <label class="composer__label" for=id.clone()>
+            <label class="composer__label" for=field_id.clone()>
                 <Icon name=IconName::Lock />
                 {texts.thread.comment_label}
                 <span class="composer__hint">{texts.thread.comment_hint}</span>
             </label>
-            <textarea class="composer__field" id=id name="text" rows="2" required placeholder=texts.thread.comment_placeholder
-                node_ref=field on:input:target=move |event| drafts.put(thread.id, event.target().value()) on:keydown=key></textarea>
+            <textarea class="composer__field" id=field_id name="text" rows="2" required placeholder=texts.thread.comment_placeholder
+                node_ref=field on:input:target=move |event| keep(event.target().value()) on:keydown=key
+                inner_html=lines(&typed.unwrap_or_default())></textarea>
             <ProblemLine error=refused />
             <div class="composer__foot">
                 <kbd class="composer__keys">{texts.thread.comment_keys}</kbd>
@@ -111,18 +92,18 @@ pub fn Composer(
 }
 
 /// What of `typed` was not in the comment that was `sent`: what was written on while it was on its way.
-fn unsent(typed: &str, sent: &str) -> String {
+fn rest(typed: &str, sent: &str) -> String {
     typed.strip_prefix(sent).unwrap_or(typed).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::unsent;
+    use super::rest;
 
     #[test]
     fn what_was_written_on_while_a_comment_was_sent_stays() {
-        assert_eq!(unsent("Done.", "Done."), "");
-        assert_eq!(unsent("Done. And also", "Done."), " And also");
-        assert_eq!(unsent("Something else", "Done."), "Something else");
+        assert_eq!(rest("Done.", "Done."), "");
+        assert_eq!(rest("Done. And also", "Done."), " And also");
+        assert_eq!(rest("Something else", "Done."), "Something else");
     }
 }

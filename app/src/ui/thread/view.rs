@@ -5,6 +5,7 @@ use crate::calls::Session;
 use crate::domain::{ConversationHead, OpenConversation, Snapshot};
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, OpenThread};
+use crate::title::page_title;
 use crate::ui::{asking::Asking, questions::Dialogs};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -27,16 +28,7 @@ pub fn ThreadView(
         let what = if row.subject.is_empty() { name } else { &row.subject };
         texts.thread.page_title(&row.number.to_string(), what)
     };
-    // The server writes the title when the page that its signals belong to may be gone, on a thread that may serve
-    // another by then: what it says is fixed here.
-    let first = thread.head.with_untracked(of);
-    let title = move || {
-        if cfg!(feature = "ssr") {
-            first.clone()
-        } else {
-            thread.head.with(of)
-        }
-    };
+    let title = page_title(move || thread.head.with(of));
     view! {
         <Title text=title />
         <Asking />

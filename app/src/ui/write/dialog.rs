@@ -1,18 +1,17 @@
 //! The dialog in which somebody is written to.
 
-use super::letters::{Letter, Letters};
 use crate::calls::{WriteTo, write_to};
 use crate::domain::{Identity, IdentityId, IdentityKind};
 use crate::error::{AppError, Invalid};
 use crate::i18n::use_texts;
-use crate::state::{OpenCard, memo, use_listed};
+use crate::state::{OpenCard, Unsent, memo, use_listed};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::{GoneOn, focus_soon};
 use crate::ui::identity::{KindMark, kind_icon};
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id, lines};
 use crate::ui::people::called;
 use crate::ui::questions::Answering;
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use crate::ui::words::{identity_kind, invalid};
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
@@ -59,26 +58,30 @@ pub fn WriteDialog(
 fn Form(to: Identity, answering: Answering) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.card.write;
-    let (id, letters, place, navigate) = (to.id, Letters::here(), use_listed(), use_navigate());
+    let (id, unsent, place, navigate) = (to.id, Unsent::here(), use_listed(), use_navigate());
     let (subject, text) = (NodeRef::<html::Input>::new(), NodeRef::<html::Textarea>::new());
-    let subject_kept = letters.get(id).subject;
-    let typed = move || Letter {
-        subject: subject.get_untracked().map(|field| field.value()).unwrap_or_default(),
-        text: text.get_untracked().map(|field| field.value()).unwrap_or_default(),
+    let keep = move |subject, text| {
+        unsent.put(id.uuid(), SUBJECT, subject);
+        unsent.put(id.uuid(), TEXT, text);
     };
-    let keep = move |_| letters.put(id, typed());
-    // The field belongs to the writer: what he typed before the page was alive stays.
-    text.on_load(move |field| {
-        if field.value().is_empty() {
-            field.set_value(&letters.get(id).text);
-        }
-    });
+    if let Some(form) = typed_form::<WriteTo>(&[("identity", id.to_string())]) {
+        let held = |name| form.get(name).unwrap_or_default();
+        keep(held("subject"), held("text"));
+    }
+    let typed = move || {
+        let subject = subject.get_untracked().map(|field| field.value());
+        let text = text.get_untracked().map(|field| field.value());
+        (subject.unwrap_or_default(), text.unwrap_or_default())
+    };
+    let hear = move |_| {
+        let (subject, text) = typed();
+        keep(subject, text);
+    };
     let gone_on = use_context::<GoneOn>();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let (navigate, letter) = (navigate.clone(), typed());
+        let (navigate, (subject, text)) = (navigate.clone(), typed());
         answering.watch(async move {
-            let Letter { subject, text } = letter;
             let written = write_to(id, subject, text).await;
             match written {
                 Err(AppError::Invalid(Invalid::NoSubject)) => focus_soon(SUBJECT),
@@ -86,7 +89,7 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
                 _ => {}
             }
             let number = written?;
-            letters.put(id, Letter::default());
+            keep(String::new(), String::new());
             // The dialog may have been left meanwhile.
             let page = place.try_with_untracked(|place| place.conversation(number));
             close(answering.dialog);
@@ -121,9 +124,9 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
     let about = (to.kind == IdentityKind::Email).then(|| {
         view! {
             <Field id=SUBJECT label=words.subject error=no_subject>
-                <input id=SUBJECT name="subject" type="text" value=subject_kept autocomplete="off"
+                <input id=SUBJECT name="subject" type="text" value=unsent.get(id.uuid(), SUBJECT) autocomplete="off"
                     aria-invalid=move || no_subject.with(Option::is_some).then_some("true")
-                    aria-describedby=error_id(SUBJECT) node_ref=subject on:input=keep autofocus />
+                    aria-describedby=error_id(SUBJECT) node_ref=subject on:input=hear autofocus />
             </Field>
         }
     });
@@ -139,7 +142,8 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
             <Field id=TEXT label=words.text error=no_text>
                 <textarea id=TEXT name="text" rows="6" required autofocus=first
                     aria-invalid=move || no_text.with(Option::is_some).then_some("true")
-                    aria-describedby=error_id(TEXT) node_ref=text on:input=keep></textarea>
+                    aria-describedby=error_id(TEXT) node_ref=text on:input=hear
+                    inner_html=lines(&unsent.get(id.uuid(), TEXT))></textarea>
             </Field>
             <p class="write__means">
                 <Icon name=IconName::Warn />

@@ -1,7 +1,7 @@
 //! What agents write down about a client.
 
 use super::{AttributeKey, Event, Land, MINUTE, Writer, fill};
-use crate::demo::{fields, places};
+use crate::demo::{contracts, fields, places};
 
 impl Writer {
     /// What the card of a client gets once somebody has looked at it.
@@ -74,7 +74,8 @@ impl Writer {
             self.happens(at + MINUTE, Event::Notes { talk, agent, text });
         }
     }
-    /// What the administrator's fields get.
+
+    /// What the administrator's fields get; those of his company once, whoever of it writes.
     fn fill_fields(&mut self, talk: usize, at: i64, agent: usize) {
         let Some(number) = self.story.talks.get(talk).map(|talk| talk.actor) else {
             return;
@@ -83,6 +84,13 @@ impl Writer {
             return;
         };
         let values = fields::of(actor, number, agent, self.now);
+        let (_, domain) = actor.company;
+        let colleagues = self.story.actors.iter().filter(|other| other.company.1 == domain);
+        let first = !domain.is_empty() && colleagues.filter(|other| other.looked_after).count() == 1;
         self.happens(at + 30_000, Event::Fills { talk, agent, values });
+        if first {
+            let values = contracts::of(domain, self.now);
+            self.happens(at + 35_000, Event::Agrees { talk, agent, values });
+        }
     }
 }

@@ -8,8 +8,7 @@ use super::{
 use crate::calls::{AddAddress, EditAddress, add_address, edit_address};
 use crate::domain::AddressKind;
 use crate::i18n::use_texts;
-use crate::ui::card::lines::lines;
-use crate::ui::kit::{Field, error_id};
+use crate::ui::kit::{Field, error_id, lines};
 use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 

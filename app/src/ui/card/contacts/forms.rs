@@ -3,13 +3,14 @@
 use super::{
     part::Part,
     purpose::{ADD, EDIT, Purpose},
+    sent::sent,
 };
 use crate::domain::{Card, IdentityKind};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::asking::asked;
 use crate::ui::card::around::Around;
 use crate::ui::focus::focus_soon;
-use crate::ui::questions::Subject;
+use crate::ui::questions::{Matters, Subject};
 use leptos::prelude::*;
 
 /// What is typed in a form.
@@ -40,20 +41,25 @@ pub struct Forms {
     /// What is to be used first, or is to be the main one, while that is on its way.
     pub first: RwSignal<Option<Subject>>,
     typed: StoredValue<Vec<(Purpose, Typed)>>,
+    matters: Matters,
 }
 
 impl Forms {
-    /// None is open but what the page's address asks for.
+    /// None is open but what the page's address asks for, with what was typed in it if it came back refused.
     pub fn new(card: Memo<Option<Card>>, part: Part) -> Self {
+        let around = Around::here();
         let read = |name| Purpose::read(name, &asked(name)?).filter(|purpose| part.holds(*purpose));
+        let open = read(ADD).or_else(|| read(EDIT));
+        let typed = open.and_then(|purpose| Some((purpose, sent(purpose, around.client)?)));
         Self {
-            around: Around::here(),
+            around,
             card,
             part,
             texts: use_texts(),
-            open: RwSignal::new(read(ADD).or_else(|| read(EDIT)).into_iter().collect()),
+            open: RwSignal::new(open.into_iter().collect()),
             first: RwSignal::new(None),
-            typed: StoredValue::new(Vec::new()),
+            typed: StoredValue::new(typed.into_iter().collect()),
+            matters: Matters::here(),
         }
     }
 
@@ -72,6 +78,7 @@ impl Forms {
         self.open.try_update(|open| open.retain(|one| *one != purpose));
         self.typed
             .try_update_value(|typed| typed.retain(|(of, _)| *of != purpose));
+        self.matters.close();
         let from = purpose.subject().map(|subject| format!("{subject}-button"));
         focus_soon(from.unwrap_or_else(|| self.part.adds().to_owned()));
     }

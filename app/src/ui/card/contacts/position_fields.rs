@@ -9,19 +9,18 @@ use crate::state::memo;
 use crate::ui::asking::ASKING;
 use crate::ui::card::{
     edit::{Change, Edit, Notice},
-    refused::why,
+    editor::left,
+    outcome::{Ways, said},
 };
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, When};
-use crate::ui::refused::refused_form;
+use crate::ui::refused::{refused_form, typed_form};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, SubmitEvent},
     html,
     prelude::*,
     server_fn::ServerFn,
     task::spawn_local,
-    wasm_bindgen::JsCast,
-    web_sys::Node,
 };
 
 /// What he does in a company: a handle that the editor and what is said beside it share.
@@ -114,19 +113,31 @@ pub fn PositionFields(
             .map(|one| one.position);
         now.or_else(|| before.cloned()).unwrap_or_default()
     });
-    let typed = forms.said(purpose);
+    let known = forms.said(purpose);
+    let about = [
+        ("client", forms.around.client.to_string()),
+        ("company", company.to_string()),
+    ];
+    let typed = typed_form::<EditPosition>(&about).and_then(|form| form.get("position"));
     let position = Position {
         forms,
         purpose,
         company,
         texts: use_texts(),
         value,
-        edit: RwSignal::new(Edit::opened(&typed.label, refused_form::<EditPosition>())),
+        edit: RwSignal::new(Edit::opened(&known.label, refused_form::<EditPosition>()).holding(typed)),
+    };
+    let ways = Ways {
+        texts: position.texts,
+        read: Callback::new(|value| value),
+        again: Callback::new(move |()| position.edit.update(|edit| edit.open(&value.get_untracked()))),
+        keep_mine: Callback::new(move |()| position.keep_mine()),
+        give_up: Callback::new(move |()| position.cancel()),
     };
     let open = memo(move |_| position.edit.with(|edit| edit.draft().is_some()));
     let saving = move || position.edit.with(|edit| edit.shown(&value.read()).to_owned());
     view! {
-        <p class="company__edited">{typed.value}</p>
+        <p class="company__edited">{known.value}</p>
         <div class="in-place company__position">
             <When
                 is=move || open.get()
@@ -135,7 +146,7 @@ pub fn PositionFields(
                 <Editor position />
             </When>
             <div class="in-place__outcome" id=notice_id(position) role="alert">
-                {move || said(position)}
+                {move || said(notice(position), ways)}
             </div>
         </div>
     }
@@ -214,79 +225,6 @@ fn Editor(position: Position) -> impl IntoView {
     .into_any()
 }
 
-/// Whether focus went out of the form, rather than to its buttons or to another window.
-fn left(event: &FocusEvent) -> bool {
-    let form = event.current_target().and_then(|target| target.dyn_into::<Node>().ok());
-    match event.related_target().and_then(|target| target.dyn_into::<Node>().ok()) {
-        Some(to) => form.is_some_and(|form| !form.contains(Some(&to))),
-        None => document().has_focus().unwrap_or(true),
-    }
-}
-
 fn notice(position: Position) -> Notice {
     position.edit.with(|edit| edit.notice(&position.value.read()))
-}
-
-fn said(position: Position) -> AnyView {
-    let texts = position.texts;
-    let edit = &texts.card.edit;
-    let news = |says: String| view! { <p class="in-place__notice" data-tone="news">{says}</p> }.into_any();
-    match notice(position) {
-        Notice::Silence | Notice::Saved => ().into_any(),
-        Notice::Problem(problem) => view! { <p class="in-place__notice">{why(texts, &problem)}</p> }.into_any(),
-        Notice::News(value) if value.is_empty() => news(edit.emptied.to_owned()),
-        Notice::News(value) => news(edit.changed(&value)),
-        Notice::Refused(typed, problem) => {
-            let says = format!("{} {}", edit.kept(&typed), why(texts, &problem));
-            let again =
-                Callback::new(move |()| position.edit.update(|edit| edit.open(&position.value.get_untracked())));
-            view! {
-                <p class="in-place__notice">{says}</p>
-                <Choices position act=edit.again drop=edit.dismiss done=again />
-            }
-            .into_any()
-        }
-        Notice::Conflict(mine, theirs) => {
-            let keep = Callback::new(move |()| {
-                position.keep_mine();
-            });
-            view! {
-                <p class="in-place__notice" data-tone="news">{edit.conflict}</p>
-                <dl class="conflict">
-                    <Side label=edit.mine value=mine empty=texts.card.attributes.empty />
-                    <Side label=edit.theirs value=theirs empty=texts.card.attributes.empty />
-                </dl>
-                <Choices position act=edit.keep_mine drop=edit.take_theirs done=keep />
-            }
-            .into_any()
-        }
-    }
-}
-
-/// One of two values that were typed at once.
-#[component]
-fn Side(label: &'static str, value: String, empty: &'static str) -> impl IntoView {
-    let value = if value.is_empty() { empty.to_owned() } else { value };
-    view! {
-        <div class="conflict__value">
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
-}
-
-/// The two ways out: what was typed counts, or it is dropped.
-#[component]
-fn Choices(position: Position, act: &'static str, drop: &'static str, done: Callback<()>) -> impl IntoView {
-    let give_up = move |_| {
-        position.cancel();
-    };
-    view! {
-        <p class="in-place__choices">
-            <Button on:click=move |_| done.run(())>{act}</Button>
-            <Button kind=ButtonKind::Quiet on:click=give_up>
-                {drop}
-            </Button>
-        </p>
-    }
 }

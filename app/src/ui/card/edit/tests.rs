@@ -38,6 +38,15 @@ fn a_changed_value_is_sent_shown_at_once_and_confirmed_for_a_moment() {
 }
 
 #[test]
+fn what_came_back_refused_stands_in_the_editor_with_the_reason() {
+    let why = AppError::Invalid(Invalid::NotALanguage);
+    let mut edit = Edit::opened("pl", Some(why.clone())).holding(Some("Klingon".to_owned()));
+    assert_eq!(edit.notice("pl"), Notice::Problem(why));
+    assert_eq!(edit.submit("pl"), Some(change("pl", "Klingon")));
+    assert_eq!(Edit::opened("pl", None).holding(None), Edit::opened("pl", None));
+}
+
+#[test]
 fn an_unchanged_value_is_not_sent() {
     let mut edit = writing("Ann", "Ann");
     assert_eq!(edit.submit("Ann"), None);

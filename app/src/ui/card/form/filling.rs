@@ -34,6 +34,12 @@ impl Filling {
         }
     }
 
+    /// What is typed into a field, or what it was filled from.
+    pub fn value(&self, key: AttributeKey) -> String {
+        let field = self.0.iter().find(|field| field.key == key);
+        field.map(|field| field.value.clone()).unwrap_or_default()
+    }
+
     /// What is to be changed.
     pub fn changes(&self) -> Vec<FieldChange> {
         let changed = self.0.iter().filter(|field| field.value != field.was);

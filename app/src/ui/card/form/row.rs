@@ -19,6 +19,11 @@ pub fn control_id(key: AttributeKey) -> String {
     format!("form-{key}")
 }
 
+/// How the form calls what it sends of a field: what it was, what it shall be, what of several choices is ticked.
+pub fn sent_as(key: AttributeKey) -> [String; 3] {
+    [format!("was[{key}]"), format!("value[{key}]"), format!("choices[{key}][]")]
+}
+
 /// Label, control and, if it was refused, why.
 #[component]
 pub fn FormRow(
@@ -36,9 +41,10 @@ pub fn FormRow(
     let (id, was) = (control_id(key), line.value.clone());
     // A group of boxes is no control that a label could name.
     let group = line.kind == AttributeKind::Choices;
+    let [was_name, value, choices] = sent_as(key);
     let names = Names {
-        value: format!("value[{key}]"),
-        choices: format!("choices[{key}][]"),
+        value,
+        choices,
         id: id.clone(),
         notice: error_id(&id),
         label: group.then(|| name.clone()),
@@ -58,7 +64,7 @@ pub fn FormRow(
             problems.update(|problems| problems.retain(|problem| problem.key != key));
         }
     });
-    let plain = line.value.clone();
+    let plain = filling.with_value(|filling| filling.value(key));
     let entry = Entry::new(Some(line.clone()), plain, names, wrong, write, None);
     let says = move || {
         refused.get().map(|error| match error {
@@ -82,7 +88,7 @@ pub fn FormRow(
     };
     view! {
         <div class="field" data-key=key.to_string() data-wrong=move || wrong.get().then_some("")>
-            <input type="hidden" name=format!("was[{key}]") value=was />
+            <input type="hidden" name=was_name value=was />
             {label}
             <Control entry />
             <p class="field__error" id=error_id(&id) role="alert">

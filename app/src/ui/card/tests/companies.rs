@@ -1,7 +1,9 @@
 //! Where he works: which company counts, what he does there, and what can be changed without scripts.
 
 use super::{agent, card, html, usual};
-use crate::domain::{Card, CompanyId, Membership, Role};
+use crate::domain::{
+    Attribute, AttributeKey, AttributeKind, Card, CompanyId, CustomFieldId, Editing, Membership, Role,
+};
 use crate::i18n::Locale;
 use uuid::Uuid;
 
@@ -58,4 +60,20 @@ fn a_company_is_joined_by_its_name_without_scripts() {
     let page = usual("/c/1042?add=company");
     assert!(page.contains(r#"action="/ask/join-company""#));
     assert!(page.contains(r#"role="combobox" name="name""#), "{page}");
+}
+
+#[test]
+fn a_card_names_the_companies_that_he_is_in_and_those_that_are_values() {
+    let mut card = two();
+    card.custom.push(Attribute {
+        key: AttributeKey::Custom(CustomFieldId::new(Uuid::from_u128(1))),
+        label: Some("Dealer".to_owned()),
+        kind: AttributeKind::Company,
+        value: Uuid::from_u128(11).to_string(),
+        shown: Some("Globex".to_owned()),
+        editing: Editing::Free,
+        required: false,
+    });
+    let named: Vec<_> = (8..=12).filter(|n| card.names(CompanyId::new(Uuid::from_u128(*n)))).collect();
+    assert_eq!(named, [9, 10, 11]);
 }

@@ -17,6 +17,8 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 
+/// Names the boxes that are ticked.
+pub const LAYOUT: &str = "layout[]";
 /// Names of the buttons that move a row by one place: `?up=…`.
 pub const UP: &str = "up";
 /// As [`UP`].
@@ -138,7 +140,7 @@ pub fn ChooseRow(
                 <input
                     id=id.clone()
                     type="checkbox"
-                    name="layout[]"
+                    name=LAYOUT
                     value=key.to_string()
                     checked=ticked
                     on:change:target=move |event| tick(event.target().checked())

@@ -9,6 +9,11 @@ use leptos::prelude::*;
 /// What the agent chose, by field; what is not there is as usual.
 pub type Picked = StoredValue<Vec<(AttributeKey, Column)>>;
 
+/// How the form calls what it sends of a field.
+pub fn taken_as(key: AttributeKey) -> String {
+    format!("taken[{key}]")
+}
+
 /// Which value of a line is taken into the card that stays.
 pub fn taken(line: &Line, stays: Column, picked: Picked) -> Column {
     picked
@@ -70,7 +75,7 @@ pub fn FieldRow(
             <label class="merge__choice" data-empty=none>
                 <input
                     type="radio"
-                    name=format!("taken[{}]", line.key)
+                    name=taken_as(line.key)
                     value=column.side(stays).as_str()
                     checked=column == taken
                     on:change=choose

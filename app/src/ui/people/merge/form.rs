@@ -1,18 +1,20 @@
 //! What of two cards is to stay, and the act itself.
 
 use super::{
-    field::{FieldRow, Picked, taken},
+    field::{FieldRow, Picked, taken, taken_as},
     heads::{Face, Heads},
     undo::offer_undo,
 };
 use crate::calls::{Merge, merge};
-use crate::domain::{Card, ClientId};
+use crate::domain::{AttributeKey, Card, ClientId};
 use crate::i18n::{Texts, use_texts};
 use crate::state::{OpenCard, effect, memo, use_toasts};
+use crate::typed::Typed;
 use crate::ui::asking::{ASKING, Asking, asked};
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Each, ProblemLine, close};
 use crate::ui::people::compare::{Column, Line, lines};
 use crate::ui::questions::{Answering, Matter};
+use crate::ui::refused::typed_form;
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
     prelude::*,
@@ -76,6 +78,11 @@ pub fn MergeForm(
         Column::Here => (mine, other),
         Column::There => (other, mine),
     };
+    let (into, from) = untrack(ids);
+    let about = [("into", into.to_string()), ("from", from.to_string())];
+    if let Some(form) = typed_form::<Merge>(&about) {
+        picked.set_value(fields.with_untracked(|fields| sent(fields, stays.get_untracked(), &form)));
+    }
     let moves = move || {
         let what = match stays.get() {
             Column::Here => there.with_value(|card| moving(texts, card)),
@@ -149,6 +156,16 @@ fn moving(texts: &Texts, card: &Card) -> String {
         (notes > 0).then(|| words.notes(notes)),
     ];
     counted.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What was chosen when the form came back refused.
+fn sent(fields: &[Line], stays: Column, form: &Typed) -> Vec<(AttributeKey, Column)> {
+    let column = |line: &Line| {
+        let side = form.get(&taken_as(line.key))?;
+        let column = Column::BOTH.into_iter().find(|column| column.side(stays).as_str() == side)?;
+        Some((line.key, column))
+    };
+    fields.iter().filter_map(column).collect()
 }
 
 /// Which card each field is taken from, as the question is asked.
