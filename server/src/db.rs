@@ -67,11 +67,12 @@ pub use custom_fields::{CustomField, Entity};
 pub use custom_values::CustomValues;
 pub use drafts::{Claim, StoredDraft};
 pub use duplicates::{FEW, Held};
+pub use events::NewEvent;
 pub use history::PastLine;
 pub use identities::{IdentityKey, KnownIdentity, MOST_IDENTITIES, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, KnownSender, NewAttachment, NewClient,
-    NewConversation, NewEvent, NewMessage,
+    NewConversation, NewMessage,
 };
 pub use layouts::{DEFAULT_LAYOUT, Outlook};
 pub use memberships::Place;

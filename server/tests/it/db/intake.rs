@@ -340,7 +340,7 @@ on_both_engines! {
 
     async fn events_follow_one_another(fresh) {
         let mut tx = fresh.db.write().await.unwrap();
-        let event = NewEvent { kind: EventKind::Client, conversation: None, client: Some(person(1)), company: None };
+        let event = NewEvent::card(person(1));
         assert_eq!(tx.append_events(&[], NOW).await.unwrap(), None);
         assert_eq!(tx.append_events(&[event; 70], NOW).await.unwrap(), Some(Seq(70)));
         assert_eq!(tx.append_event(EventKind::Client, None, None, NOW).await.unwrap(), Seq(71));
