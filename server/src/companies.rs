@@ -14,7 +14,7 @@ use crate::fold::fold;
 use app::domain::{AgentId, CompanyId};
 
 /// What a company is to be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Its name, on one line, not empty.
     pub name: String,

@@ -1,5 +1,12 @@
 //! The SQL that differs between the engines, each piece with its reason. Everything else is one text.
 
+/// Keeps rows that are read from others until the unit of work ends. `SQLite` has one writer at a time, so whoever writes
+/// has them for himself; it does not know the words either.
+pub const KEEPING_SQLITE: &str = "";
+
+/// The same by PostgreSQL, in the order of the rows: as a change of them would, which lets others refer to them meanwhile.
+pub const KEEPING_POSTGRES: &str = " FOR NO KEY UPDATE";
+
 /// Clients whose search text holds the pieces `$1` and the pattern `$2`, put down before the client `$3` was, at most `$4`,
 /// with their places in the table: the later a card was made, the higher.
 ///

@@ -8,9 +8,9 @@ mod removal;
 
 pub use messages::{MessagePlace, Which};
 
-use super::{Result, Tx, on, push_ids};
+use super::{Result, Tx, dialect, on, pieces, push_ids};
 use app::domain::{Client, ClientId, IdentityKind, Timestamp, display_name};
-use sqlx::{QueryBuilder, query, query_as, query_scalar};
+use sqlx::{QueryBuilder, query, query_scalar};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -19,15 +19,24 @@ impl Tx {
     /// who lock the same cards do not wait for each other. Of each that is there, the card that took it over.
     pub async fn lock_cards(&mut self, ids: &[ClientId]) -> Result<BTreeMap<ClientId, Option<ClientId>>> {
         let mut locked = BTreeMap::new();
-        for id in ids.iter().copied().collect::<BTreeSet<_>>() {
-            let row: Option<(Option<Uuid>,)> = on!(self, |conn| query_as(
-                "UPDATE clients SET version = version WHERE id = $1 RETURNING merged_into",
-            )
-            .bind(id.uuid())
-            .fetch_optional(conn))?;
-            if let Some((merged_into,)) = row {
-                locked.insert(id, merged_into.map(ClientId::new));
-            }
+        let ids: Vec<ClientId> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let keeping = match self {
+            Self::Sqlite(_) => dialect::KEEPING_SQLITE,
+            Self::Postgres(_) => dialect::KEEPING_POSTGRES,
+        };
+        for piece in pieces(&ids) {
+            let rows: Vec<(Uuid, Option<Uuid>)> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("SELECT id, merged_into FROM clients WHERE id IN ");
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
+                select
+                    .push(" ORDER BY id")
+                    .push(keeping)
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            let typed = |(id, merged_into): (Uuid, Option<Uuid>)| (ClientId::new(id), merged_into.map(ClientId::new));
+            locked.extend(rows.into_iter().map(typed));
         }
         Ok(locked)
     }

@@ -7,7 +7,6 @@ use crate::support::db::on_both_engines;
 use app::desk::{Cards as _, Contacts as _, People as _, Profiles as _};
 use app::domain::{AddressKind, Card, ChangedBy, ClientId, EventKind, IdentityDraft, IdentityId, IdentityKind, Trust};
 use app::error::{AppError, Invalid, Refusal};
-use server::companies::{self, Wanted};
 use server::desk::people::{PeopleError, Registry};
 
 fn typed(kind: IdentityKind, value: &str) -> IdentityDraft {
@@ -201,10 +200,7 @@ on_both_engines! {
     async fn an_address_may_bring_a_company(fresh) {
         let office = Office::open(fresh).await;
         let house = &office.house;
-        let wanted = Wanted { name: "Acme".to_owned(), hint: String::new(), routes_to: None, domains: vec!["acme.example".to_owned()], values: Vec::new() };
-        let mut tx = house.db.write().await.unwrap();
-        companies::make(&mut tx, &house.clock, &wanted).await.unwrap();
-        tx.commit().await.unwrap();
+        house.company("Acme", &["acme.example"]).await;
         let client = house.take(house.letter("1").phone("+48 601 234 567")).await.client.unwrap();
         let card = office.anna.add_identity(client, mail("a@acme.example")).await.unwrap();
         assert_eq!(card.client.companies.iter().map(|place| place.name.as_str()).collect::<Vec<_>>(), ["Acme"]);
