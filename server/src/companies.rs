@@ -10,6 +10,7 @@ pub use values::{NewValue, write};
 
 use crate::clock::Clock;
 use crate::db::{self, Company, NewCompany, Source, Tx};
+use crate::email_domain::can_be_one_companys;
 use crate::fold::fold;
 use app::domain::{AgentId, CompanyId};
 
@@ -50,8 +51,11 @@ pub enum CompanyError {
     /// Another company has this domain.
     #[error("another company has the domain {0}")]
     DomainTaken(String),
+    /// This domain can be no one company's.
+    #[error("{0} is a public suffix, below which everybody can have a domain")]
+    PublicSuffix(String),
     /// Nobody to whom conversations can be given.
-    #[error("no agent to whom conversations can be given")]
+    #[error("conversations can be given to an active agent alone, or to nobody")]
     NotAnAgent,
     /// The database.
     #[error(transparent)]
@@ -84,7 +88,7 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
 /// Changes a company, which is locked, to what is wanted.
 pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Wanted) -> Result<(), CompanyError> {
     let at = clock.now();
-    free(tx, Some(company.id), wanted).await?;
+    free(tx, Some(company), wanted).await?;
     let now = company.routes_to.as_ref().map(|agent| agent.id);
     routable(tx, now, wanted.routes_to).await?;
     let gone: Vec<String> = company
@@ -107,9 +111,14 @@ pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Want
     Ok(domains::give(tx, company.id, &new, at).await?)
 }
 
-/// Name and domains must be nobody else's.
-async fn free(tx: &mut Tx, own: Option<CompanyId>, wanted: &Wanted) -> Result<(), CompanyError> {
-    let others = |id: CompanyId| Some(id) != own;
+/// Name and domains must be nobody else's, and new domains such as one company can have.
+async fn free(tx: &mut Tx, now: Option<&Company>, wanted: &Wanted) -> Result<(), CompanyError> {
+    let held = |domain: &String| now.is_some_and(|now| now.domains.contains(domain));
+    let mut new = wanted.domains.iter().filter(|domain| !held(domain));
+    if let Some(suffix) = new.find(|domain| !can_be_one_companys(domain)) {
+        return Err(CompanyError::PublicSuffix(suffix.clone()));
+    }
+    let others = |id: CompanyId| now.is_none_or(|now| now.id != id);
     let names = tx.companies_by_key(&[fold(&wanted.name)]).await?;
     if names.iter().any(|(_, id)| others(*id)) {
         return Err(CompanyError::NameTaken);

@@ -38,6 +38,11 @@ pub fn names_company<'a>(address: &'a str, excluded: &HashSet<String>) -> Option
     (!nobodys).then_some(top)
 }
 
+/// Whether a domain can be one company's: not a public suffix, below which everybody has one, and no bare host name.
+pub fn can_be_one_companys(domain: &str) -> bool {
+    registrable(domain).is_some()
+}
+
 /// The part that is bought as a whole, by the Public Suffix List; none for a suffix itself, for a bare host name and for a
 /// literal.
 fn registrable(domain: &str) -> Option<&str> {
@@ -71,6 +76,16 @@ mod tests {
             ("anna@xn--e1afmkfd.xn--p1ai", Some("xn--e1afmkfd.xn--p1ai")),
         ] {
             assert_eq!(names_company(address, &excluded), named, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_public_suffix_is_no_one_companys() {
+        for domain in ["acme.com", "mail.acme.co.uk", "acme.github.io", "acme.example", "xn--e1afmkfd.xn--p1ai"] {
+            assert!(can_be_one_companys(domain), "{domain}");
+        }
+        for suffix in ["com", "co.uk", "github.io", "xn--p1ai", "example", "localhost"] {
+            assert!(!can_be_one_companys(suffix), "{suffix}");
         }
     }
 

@@ -103,16 +103,18 @@ impl Tx {
 
     /// Counts anew what these cards count: conversations, first and last message. The cards must be locked.
     pub async fn recount(&mut self, clients: &[ClientId]) -> Result<()> {
-        for client in clients {
-            on!(execute self, |conn| query(
-                "UPDATE clients
-                    SET conversations = (SELECT COUNT(*) FROM conversations v WHERE v.client = $1),
-                        first_seen = (SELECT MIN(m.sent_at) FROM messages m WHERE m.client = $1),
-                        last_seen = (SELECT MAX(m.sent_at) FROM messages m WHERE m.client = $1)
-                  WHERE id = $1",
-            )
-            .bind(client.uuid())
-            .execute(conn))?;
+        for piece in pieces(clients) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new(
+                    "UPDATE clients
+                        SET conversations = (SELECT COUNT(*) FROM conversations v WHERE v.client = clients.id),
+                            first_seen = (SELECT MIN(m.sent_at) FROM messages m WHERE m.client = clients.id),
+                            last_seen = (SELECT MAX(m.sent_at) FROM messages m WHERE m.client = clients.id)
+                      WHERE id IN ",
+                );
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
         }
         Ok(())
     }
