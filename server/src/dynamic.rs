@@ -1,6 +1,7 @@
 //! Asks a company's own system what it knows of a client (B16). The answer is data and nothing else: sections of fields,
 //! strictly read, texts and links. What goes wrong there is told, and disturbs nobody.
 
+use crate::address::whole_link;
 use crate::outward::{Answer, Limits, Outward, OutwardError, for_own_systems};
 use crate::remembered::Remembered;
 use crate::settings::{EXTERNAL_ID, Secret, Settings};
@@ -163,19 +164,17 @@ fn read(bytes: &[u8]) -> Option<Vec<DynamicSection>> {
     let section = |Section { title, fields }: Section| {
         let sound = fits(&title, MAX_LABEL) && fields.len() <= MOST_FIELDS;
         let fields = fields.into_iter().map(|Field { label, value, link }| {
-            let sound =
-                fits(&label, MAX_LABEL) && fits(&value, MAX_VALUE) && link.as_deref().is_none_or(leads_somewhere);
+            let sound = fits(&label, MAX_LABEL) && fits(&value, MAX_VALUE);
+            let link = match link {
+                Some(link) => Some(whole_link(&link).filter(|_| fits(&link, MAX_VALUE))?.into()),
+                None => None,
+            };
             sound.then_some(DynamicField { label, value, link })
         });
         let fields = fields.collect::<Option<Vec<_>>>()?;
         sound.then_some(DynamicSection { title, fields })
     };
     sections.into_iter().map(section).collect()
-}
-
-fn leads_somewhere(link: &str) -> bool {
-    let short = link.chars().count() <= MAX_VALUE;
-    short && Url::parse(link).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 #[cfg(test)]
@@ -211,6 +210,7 @@ mod tests {
             json!({"sections": [{"fields": [{"label": "a", "value": 7}]}]}),
             json!({"sections": [{"fields": [{"label": "a", "value": "b", "link": "javascript:alert(1)"}]}]}),
             json!({"sections": [{"fields": [{"label": "a", "value": "b", "link": "/relative"}]}]}),
+            json!({"sections": [{"fields": [{"label": "a", "value": "b", "link": "https:evil.example"}]}]}),
             json!({"sections": vec![json!({"fields": []}); MOST_SECTIONS + 1]}),
             json!({"sections": [{"fields": vec![json!({"label": "a", "value": "b"}); MOST_FIELDS + 1]}]}),
         ] {

@@ -1,5 +1,6 @@
 //! Which company an e-mail domain may stand for (design 3.4). Pure; knows no database.
 
+use crate::address::organisational_domain;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -13,7 +14,7 @@ pub fn domains_of(address: &str) -> Vec<&str> {
     let Some((_, domain)) = address.rsplit_once('@') else {
         return Vec::new();
     };
-    let Some(top) = registrable(domain) else {
+    let Some(top) = organisational_domain(domain) else {
         return vec![domain];
     };
     let mut domains = vec![domain];
@@ -31,7 +32,7 @@ pub fn domains_of(address: &str) -> Vec<&str> {
 /// what an administrator excluded.
 pub fn names_company<'a>(address: &'a str, excluded: &HashSet<String>) -> Option<&'a str> {
     let (_, domain) = address.rsplit_once('@')?;
-    let top = registrable(domain)?;
+    let top = organisational_domain(domain)?;
     let nobodys = domains_of(address)
         .iter()
         .any(|domain| FREE_MAIL.contains(domain) || excluded.contains(*domain));
@@ -40,16 +41,7 @@ pub fn names_company<'a>(address: &'a str, excluded: &HashSet<String>) -> Option
 
 /// Whether a domain can be one company's: not a public suffix, below which everybody has one, and no bare host name.
 pub fn can_be_one_companys(domain: &str) -> bool {
-    registrable(domain).is_some()
-}
-
-/// The part that is bought as a whole, by the Public Suffix List; none for a suffix itself, for a bare host name and for a
-/// literal.
-fn registrable(domain: &str) -> Option<&str> {
-    if domain.starts_with('[') {
-        return None;
-    }
-    psl::domain_str(domain)
+    organisational_domain(domain).is_some()
 }
 
 #[cfg(test)]
