@@ -14,6 +14,7 @@ pub mod pages;
 pub mod preferences;
 pub mod problem;
 pub mod redirect;
+pub mod refusal;
 pub mod serve;
 pub mod session;
 pub mod sign_in;

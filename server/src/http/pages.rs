@@ -3,7 +3,7 @@
 
 use super::problem::Problem;
 use super::session::{SignedIn, cookie};
-use super::{headers, redirect, site};
+use super::{headers, redirect, refusal, site};
 use crate::desk::LiveDesk;
 use crate::state::AppState;
 use app::app::App;
@@ -13,7 +13,7 @@ use app::shell::shell;
 use app::theme::Theme;
 use axum::Router;
 use axum::extract::Request;
-use axum::middleware::{Next, from_fn, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use http::request::Parts;
@@ -41,6 +41,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let routes = Router::new()
         .leptos_routes_with_context(state, pages, context.clone(), shell)
         .fallback(get(leptos_axum::render_app_async_with_context(context, shell)))
+        .layer(from_fn_with_state(state.clone(), refusal::only_ours))
         .layer(from_fn(sign_in_first))
         .layer(RequestBodyLimitLayer::new(QUESTION_LIMIT))
         .layer(map_response(too_large));
@@ -68,7 +69,6 @@ fn provide(state: &AppState) {
             .speaking(locale)
             .knowing(state.fields.clone())
             .asking(state.dynamic.clone())
-            .knowing(state.fields.clone())
             .telling(state.pictures.clone());
         Seat::new(agent, Arc::new(desk))
     }));
