@@ -1,6 +1,6 @@
 //! Companies as they are read, listed and changed by hand.
 
-use super::{Result, Tx, on};
+use super::{Result, Tx, on, push_ids};
 use app::domain::{AgentId, AgentName, ClientId, CompanyId, Timestamp};
 use sqlx::{QueryBuilder, query, query_as, query_scalar};
 use std::collections::HashMap;
@@ -116,12 +116,9 @@ impl Tx {
             return Ok(Vec::new());
         }
         let domains: Vec<(Uuid, String)> = on!(self, |conn| async {
-            let mut select = QueryBuilder::new("SELECT company, domain FROM company_domains WHERE company IN (");
-            let mut list = select.separated(", ");
-            for row in &rows {
-                list.push_bind(row.id);
-            }
-            select.push(") ORDER BY domain").build_query_as().fetch_all(conn).await
+            let mut select = QueryBuilder::new("SELECT company, domain FROM company_domains WHERE company IN ");
+            push_ids(&mut select, rows.iter().map(|row| row.id));
+            select.push(" ORDER BY domain").build_query_as().fetch_all(conn).await
         })?;
         let mut by_company: HashMap<Uuid, Vec<String>> = HashMap::new();
         for (company, domain) in domains {
@@ -205,13 +202,10 @@ impl Tx {
                               FROM (SELECT client, company,
                                            ROW_NUMBER() OVER (PARTITION BY client ORDER BY since, company) AS place
                                       FROM memberships
-                                     WHERE client IN (",
+                                     WHERE client IN ",
                 );
-                let mut list = update.separated(", ");
-                for client in piece {
-                    list.push_bind(*client);
-                }
-                update.push(")) ranked WHERE place = 1)").build().execute(conn).await
+                push_ids(&mut update, piece.iter().copied());
+                update.push(") ranked WHERE place = 1)").build().execute(conn).await
             })?;
         }
         Ok(())
@@ -223,12 +217,9 @@ impl Tx {
             return Ok(Vec::new());
         }
         let rows: Vec<(Uuid, Uuid)> = on!(self, |conn| async {
-            let mut select = QueryBuilder::new("SELECT client, company FROM memberships WHERE client IN (");
-            let mut list = select.separated(", ");
-            for client in clients {
-                list.push_bind(client.uuid());
-            }
-            select.push(")").build_query_as().fetch_all(conn).await
+            let mut select = QueryBuilder::new("SELECT client, company FROM memberships WHERE client IN ");
+            push_ids(&mut select, clients.iter().map(|client| client.uuid()));
+            select.build_query_as().fetch_all(conn).await
         })?;
         let typed = |(client, company)| (ClientId::new(client), CompanyId::new(company));
         Ok(rows.into_iter().map(typed).collect())
