@@ -1,7 +1,8 @@
 //! Reads a company as it is sent, and says of each field what is wrong with it.
 
 use crate::companies::{NewValue, Wanted};
-use crate::db::{self, CustomValues};
+use crate::channels::text::one_line;
+use crate::db::{self, CustomValues, is_storable};
 use crate::fold::fold;
 use crate::http::api::attributes::Sent;
 use crate::http::problem::{FieldError, Problem};
@@ -27,8 +28,8 @@ pub fn read(body: &Value, now: Option<&db::Company>, sent: Sent, held: &CustomVa
         return Err(Problem::invalid_field("", "must be an object"));
     };
     let line = |value: &Value| {
-        let text = value.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
-        (text.chars().count() <= MAX_TEXT && !text.contains('\0')).then_some(text)
+        let text = value.as_str().filter(|text| is_storable(text)).map(one_line)?;
+        (text.chars().count() <= MAX_TEXT).then_some(text)
     };
     let name = match (fields.get("name"), now) {
         (Some(value), _) => line(value).filter(|name| !fold(name).is_empty()),
@@ -42,7 +43,7 @@ pub fn read(body: &Value, now: Option<&db::Company>, sent: Sent, held: &CustomVa
         (Some(value), _) => value
             .as_str()
             .map(str::trim)
-            .filter(|hint| hint.chars().count() <= MAX_TEXT && !hint.contains('\0'))
+            .filter(|hint| hint.chars().count() <= MAX_TEXT && is_storable(hint))
             .map(str::to_owned),
         (None, now) => Some(now.map(|now| now.hint.clone()).unwrap_or_default()),
     };
