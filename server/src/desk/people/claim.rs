@@ -5,7 +5,9 @@ use super::move_identity::IDENTITY;
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::channels::{IncomingIdentity, Sender};
 use crate::companies;
-use crate::db::{Claim, ClientField, IdentityKey, KnownIdentity, NewClient, NewIdentity, Tx, in_words, search_text};
+use crate::db::{
+    Claim, ClientField, IdentityKey, KnownIdentity, MOST_IDENTITIES, NewClient, NewIdentity, Tx, in_words, search_text,
+};
 use crate::ingest::{alias, lookup, unmatched};
 use app::domain::{
     ChannelKind, ClientId, ConversationHead, ConversationId, IdentityId, IdentityKind, Language, MessageId, SystemLine,
@@ -87,8 +89,11 @@ impl Registry<'_> {
         at: Timestamp,
     ) -> Result<Vec<ConversationId>, PeopleError> {
         lock(tx, &[client]).await?;
-        let open = Open::read(tx, conversation).await?;
+        let mut open = Open::read(tx, conversation).await?;
         let card = there(tx, client).await?;
+        // A full card takes the conversation and no address.
+        open.free
+            .truncate(MOST_IDENTITIES.saturating_sub(card.identities.len()));
         let words: Vec<_> = open.free.iter().map(|i| in_words(i.kind, &i.shown)).collect();
         let lines = words.iter().map(|words| self.line(client, IDENTITY, "", words, at));
         let lines: Vec<_> = lines.collect();

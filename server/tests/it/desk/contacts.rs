@@ -4,8 +4,10 @@ use super::Office;
 use super::torn::assert_nothing_is_torn;
 use crate::support::builders::{House, identity};
 use crate::support::db::on_both_engines;
-use app::desk::{Cards as _, Contacts as _, People as _, Profiles as _};
-use app::domain::{AddressKind, Card, ChangedBy, ClientId, EventKind, IdentityDraft, IdentityId, IdentityKind, Trust};
+use app::desk::{Cards as _, Contacts as _, People as _, Profiles as _, Threads as _};
+use app::domain::{
+    AddressKind, Card, ChangedBy, ClientId, Destination, EventKind, IdentityDraft, IdentityId, IdentityKind, Trust,
+};
 use app::error::{AppError, Invalid, Refusal};
 use server::desk::people::{PeopleError, Registry};
 
@@ -195,6 +197,10 @@ on_both_engines! {
         }
         let refused = office.anna.add_identity(client, mail("b@acme.example")).await;
         assert_eq!(refused.err(), Some(AppError::Invalid(Invalid::TooLong { max: 500 })));
+        let draft = house.take(house.careful_letter("d").phone("601 234 567")).await;
+        office.anna.set_client(draft.conversation, Destination::Client(client)).await.unwrap();
+        let card = house.client(client).await;
+        assert_eq!((card.identities.len(), card.conversations), (500, 2), "the conversation is his all the same");
     }
 
     async fn an_address_may_bring_a_company(fresh) {
