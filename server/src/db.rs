@@ -124,8 +124,8 @@ impl Error {
     }
 
     /// Whether somebody else's unit of work came in between, so that the same one, begun again, may succeed: a key was
-    /// taken, a row that it relied on went or changed hands, or the engine chose it as the victim of a deadlock (`40P01`) or of an order
-    /// that does not exist (`40001`).
+    /// taken, a row that it relied on went or changed hands, or the engine chose it as the victim of a deadlock (`40P01`) or
+    /// of an order that does not exist (`40001`).
     pub fn is_contention(&self) -> bool {
         let Self::Engine(sqlx::Error::Database(e)) = self else {
             return matches!(self, Self::Overtaken);

@@ -95,7 +95,8 @@ pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body)
     Ok(shown(StatusCode::CREATED, company))
 }
 
-/// Changes the fields that are sent; of `attributes` those that are sent, and null empties one. `If-Match` holds the version that the change was made from.
+/// Changes the fields that are sent; of `attributes` those that are sent, and null empties one. `If-Match` holds the
+/// version that the change was made from.
 #[utoipa::path(
     patch, path = "/api/v1/companies/{id}", operation_id = "change_company", tag = "companies", request_body = CompanyFields,
     params(("id" = String, Path, description = "Which company."), ("if-match" = String, Header, description = "The version, quoted.")),
