@@ -118,9 +118,14 @@ impl Error {
         matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.kind() == sqlx::error::ErrorKind::UniqueViolation)
     }
 
-    /// Whether a text held NUL, which PostgreSQL takes in none (`22021`): what was sent is wrong, not the server.
+    /// Whether a text held NUL, which PostgreSQL takes in none (`22021`), nor in JSON (`22P05`): what was sent is wrong, not
+    /// the server.
     pub fn is_of_nul(&self) -> bool {
-        matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.code().as_deref() == Some("22021"))
+        let code = match self {
+            Self::Engine(sqlx::Error::Database(e)) => e.code(),
+            _ => None,
+        };
+        matches!(code.as_deref(), Some("22021" | "22P05"))
     }
 
     /// Whether somebody else's unit of work came in between, so that the same one, begun again, may succeed: a key was
