@@ -2,6 +2,7 @@
 //! strictly read, texts and links. What goes wrong there is told, and disturbs nobody.
 
 use crate::address::whole_link;
+use crate::hex::hex;
 use crate::outward::{Answer, Limits, Outward, OutwardError, for_own_systems};
 use crate::remembered::Remembered;
 use crate::settings::{EXTERNAL_ID, Secret, Settings};
@@ -10,7 +11,6 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use ring::hmac;
 use serde::Deserialize;
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -141,10 +141,7 @@ fn signed(url: &Url, secret: &Secret, now: Timestamp) -> HeaderMap {
     let at = now.millis().div_euclid(1_000);
     let what = format!("{at}.{}", &url[Position::BeforePath..Position::AfterQuery]);
     let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, secret.bytes()), what.as_bytes());
-    let signature = tag.as_ref().iter().fold("sha256=".to_owned(), |mut hex, byte| {
-        _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let signature = format!("sha256={}", hex(tag.as_ref()));
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(TIMESTAMP, HeaderValue::from(at));
@@ -230,7 +227,6 @@ mod tests {
         assert_eq!(headers[TIMESTAMP], "1700000000");
         let key = hmac::Key::new(hmac::HMAC_SHA256, b"correct horse battery");
         let tag = hmac::sign(&key, b"1700000000./c/7?a=b");
-        let hex: String = tag.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(headers[SIGNATURE], format!("sha256={hex}"));
+        assert_eq!(headers[SIGNATURE], format!("sha256={}", hex(tag.as_ref())));
     }
 }

@@ -2,9 +2,9 @@
 //! index of bounded length. JSON has been checked before it comes here; mail is cut rather than refused.
 
 use crate::channels::{Incoming, IncomingIdentity, Sender, Thread, text};
+use crate::hex::hex;
 use app::domain::{IdentityKind, MAX_TEXT, Trust};
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// The most identities of one sender.
 const MAX_IDENTITIES: usize = 50;
@@ -117,9 +117,7 @@ pub(super) fn key(text: &str) -> String {
     }
     let mut short: String = text.chars().take(100).collect();
     short.push('#');
-    for byte in Sha256::digest(&text) {
-        let _ = write!(short, "{byte:02x}");
-    }
+    short.push_str(&hex(&Sha256::digest(&text)));
     short
 }
 
