@@ -13,6 +13,7 @@ pub mod origin;
 pub mod pages;
 pub mod preferences;
 pub mod problem;
+pub mod reader;
 pub mod redirect;
 pub mod refusal;
 pub mod serve;

@@ -50,15 +50,10 @@ impl Registry<'_> {
         let client = ClientId::new(self.clock.id());
         let addresses = open.free.iter().map(|i| (i.key.as_str(), i.shown.as_str()));
         tx.insert_clients(&[NewClient {
-            id: client,
             name: card.name.clone(),
             language: card.language.clone(),
-            language_sample: String::new(),
-            conversations: 0,
-            first_seen: None,
-            last_seen: None,
             search: search_text(&card.name, addresses),
-            at,
+            ..NewClient::blank(client, at)
         }])
         .await?;
         if !card.hint.is_empty() {

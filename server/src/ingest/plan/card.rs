@@ -37,15 +37,10 @@ impl Planner<'_> {
         self.plan.clients.insert(
             client,
             NewClient {
-                id: client,
                 name: sender.name.clone(),
                 language: sender.language.clone(),
-                language_sample: String::new(),
-                conversations: 0,
-                first_seen: None,
-                last_seen: None,
                 search: search_text(&sender.name, addresses),
-                at: self.now,
+                ..NewClient::blank(client, self.now)
             },
         );
         self.join_company(client, letter);
