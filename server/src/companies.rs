@@ -52,7 +52,7 @@ pub enum CompanyError {
     #[error("another company has the domain {0}")]
     DomainTaken(String),
     /// This domain can be no one company's.
-    #[error("{0} is a public suffix, below which everybody can have a domain")]
+    #[error("{0} is a public suffix or a bare name, and no domain that one company can have")]
     PublicSuffix(String),
     /// Nobody to whom conversations can be given.
     #[error("conversations can be given to an active agent alone, or to nobody")]
