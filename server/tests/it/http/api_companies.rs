@@ -50,6 +50,29 @@ async fn a_company_is_made_read_changed_and_removed() {
 }
 
 #[tokio::test]
+async fn null_empties_a_field_and_each_wrong_domain_is_pointed_at() {
+    let api = Api::open().await;
+    let new = json!({ "name": "Acme", "hint": "Pays late", "domains": ["acme.example"] });
+    let company = answer(api.post(PATH, &new).await, StatusCode::CREATED).await;
+    let one = format!("{PATH}/{}", company["id"].as_str().unwrap());
+    for (wrong, at) in [
+        (json!({ "domains": ["ok.example", "a b", 7] }), &["/domains/1", "/domains/2"][..]),
+        (json!({ "domains": "acme.example" }), &["/domains"]),
+        (json!({ "name": null }), &["/name"]),
+        (json!({ "name": "\u{200b}" }), &["/name"]),
+    ] {
+        let problem = refused(api.patch_seen(&one, &company["version"], &wrong).await, 422).await;
+        assert_eq!(pointers(&problem), at, "{wrong}");
+    }
+    let empty = json!({ "hint": null, "domains": null, "routes_to": null });
+    let emptied = answer(api.patch_seen(&one, &company["version"], &empty).await, StatusCode::OK).await;
+    assert_eq!(
+        (&emptied["name"], &emptied["hint"], &emptied["domains"]),
+        (&json!("Acme"), &json!(""), &json!([]))
+    );
+}
+
+#[tokio::test]
 async fn no_company_gets_a_domain_below_which_everybody_can_have_one() {
     let api = Api::open().await;
     for suffix in ["com", "co.uk", "@GitHub.io", "рф", "localhost"] {
