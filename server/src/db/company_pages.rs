@@ -64,17 +64,16 @@ impl From<CompanyRow> for Company {
 impl Tx {
     /// A company.
     pub async fn company(&mut self, id: CompanyId) -> Result<Option<Company>> {
-        let rows: Vec<CompanyRow> = on!(self, |conn| {
-            query_as(
-            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name, c.created_at, c.updated_at, c.version,
+        let rows: Vec<CompanyRow> = on!(self, |conn| query_as(
+            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name,
+                    c.created_at, c.updated_at, c.version,
                     (SELECT COUNT(*) FROM memberships m WHERE m.company = c.id) AS members
                FROM companies c
                LEFT JOIN agents a ON a.id = c.routes_to
               WHERE c.id = $1",
         )
         .bind(id.uuid())
-        .fetch_all(conn)
-        })?;
+        .fetch_all(conn))?;
         Ok(self.with_domains(rows).await?.pop())
     }
 
@@ -91,9 +90,9 @@ impl Tx {
         let before = before.map_or(Uuid::max(), CompanyId::uuid);
         // Every name that begins with `start` stands between it and the same with the last character after it.
         let end = format!("{start}\u{10FFFF}");
-        let rows: Vec<CompanyRow> = on!(self, |conn| {
-            query_as(
-            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name, c.created_at, c.updated_at, c.version,
+        let rows: Vec<CompanyRow> = on!(self, |conn| query_as(
+            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name,
+                    c.created_at, c.updated_at, c.version,
                     (SELECT COUNT(*) FROM memberships m WHERE m.company = c.id) AS members
                FROM companies c
                LEFT JOIN agents a ON a.id = c.routes_to
@@ -106,8 +105,7 @@ impl Tx {
         .bind(start)
         .bind(end)
         .bind(limit)
-        .fetch_all(conn)
-        })?;
+        .fetch_all(conn))?;
         self.with_domains(rows).await
     }
 
