@@ -88,8 +88,6 @@ impl Tx {
     /// A page of companies, newest first, older than `before`; those alone whose folded name begins with `start`.
     pub async fn companies(&mut self, start: &str, before: Option<CompanyId>, limit: i64) -> Result<Vec<Company>> {
         let before = before.map_or(Uuid::max(), CompanyId::uuid);
-        // Every name that begins with `start` stands between it and the same with the last character after it.
-        let end = format!("{start}\u{10FFFF}");
         let rows: Vec<CompanyRow> = on!(self, |conn| query_as(
             "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name,
                     c.created_at, c.updated_at, c.version,
@@ -97,13 +95,12 @@ impl Tx {
                FROM companies c
                LEFT JOIN agents a ON a.id = c.routes_to
               WHERE c.id < $1
-                AND ($2 = '' OR (c.name_key >= $2 AND c.name_key < $3))
+                AND SUBSTR(c.name_key, 1, LENGTH($2)) = $2
               ORDER BY c.id DESC
-              LIMIT $4",
+              LIMIT $3",
         )
         .bind(before)
         .bind(start)
-        .bind(end)
         .bind(limit)
         .fetch_all(conn))?;
         self.with_domains(rows).await
