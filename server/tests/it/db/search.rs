@@ -49,4 +49,20 @@ on_both_engines! {
             assert_eq!(tx.search_clients(fragment, Some(person(150)), 400).await.unwrap(), older, "{fragment:?}");
         }
     }
+
+    async fn of_a_fragment_that_many_bear_the_newest_come_first_page_by_page(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        let many: Vec<_> = (1..=600).map(new_client).collect();
+        tx.insert_clients(&many).await.unwrap();
+        let (mut found, mut before) = (Vec::new(), None);
+        for length in [250, 250, 100, 0] {
+            let page = tx.search_clients("client", before, 250).await.unwrap();
+            assert_eq!(page.len(), length);
+            before = page.last().copied().or(before);
+            found.extend(page);
+        }
+        assert!(found.into_iter().eq((1..=600).rev().map(person)));
+        let gone = tx.search_clients("client", Some(person(601)), 1).await.unwrap();
+        assert_eq!(gone, [person(600)], "a card that is no longer there still says where a page begins");
+    }
 }
