@@ -82,7 +82,7 @@ pub use notify::Ear;
 pub use people::{MessagePlace, Which, called, in_words};
 use pieces::pieces;
 pub use rules::Rule;
-pub use search::text_of as search_text;
+pub use search::{Sifted, text_of as search_text};
 pub use separations::Separation;
 use sqlx::{Postgres, QueryBuilder, Sqlite};
 pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};

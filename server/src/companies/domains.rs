@@ -1,25 +1,18 @@
 //! The e-mail domains of a company: with one come the clients who write from there and are in no company yet.
 
-use crate::db::{self, NewDomain, NewEvent, NewMembership, Tx};
+use crate::db::{self, NewDomain, NewEvent, NewMembership, Sifted, Tx};
 use crate::email_domain::domains_of;
 use app::domain::{Client, ClientId, CompanyId, IdentityKind, Timestamp, Trust};
 
-/// How many clients are looked at in one statement.
+/// How many clients become members at once.
 const AT_ONCE: i64 = 200;
 
-/// Who would become a member with this domain: clients with an address there who are in no company, newest card first.
-pub async fn would_move(tx: &mut Tx, domain: &str, before: Option<ClientId>, limit: i64) -> db::Result<Vec<Client>> {
-    let enough = usize::try_from(limit).unwrap_or_default();
-    let (mut found, mut before) = (Vec::new(), before);
-    loop {
-        let (clients, last) = candidates(tx, domain, before).await?;
-        found.extend(clients);
-        before = last;
-        if before.is_none() || found.len() >= enough {
-            found.truncate(enough);
-            return Ok(found);
-        }
-    }
+/// Who would become a member with this domain: clients with an address there who are in no company, newest card first, at
+/// most so many.
+pub async fn would_move(tx: &mut Tx, domain: &str, before: Option<ClientId>, limit: i64) -> db::Result<Sifted> {
+    // The search finds fragments of addresses by its index; what it finds besides is left out.
+    tx.sift_clients(domain, before, limit, |client| would_join(client, domain))
+        .await
 }
 
 /// Gives a company domains that are nobody's, and with them the clients who write from there; each card is told of last.
@@ -37,8 +30,8 @@ pub(super) async fn give(tx: &mut Tx, company: CompanyId, domains: &[String], at
     for domain in domains {
         let mut before = None;
         loop {
-            let (found, last) = candidates(tx, domain, before).await?;
-            let clients = locked(tx, domain, &found).await?;
+            let found = would_move(tx, domain, before, AT_ONCE).await?;
+            let clients = locked(tx, domain, &found.clients).await?;
             let memberships: Vec<NewMembership> = clients
                 .iter()
                 .map(|client| NewMembership {
@@ -50,7 +43,7 @@ pub(super) async fn give(tx: &mut Tx, company: CompanyId, domains: &[String], at
                 .collect();
             tx.insert_memberships(&memberships).await?;
             joined.extend(clients.into_iter().map(|client| client.id));
-            before = last;
+            before = found.next;
             if before.is_none() {
                 break;
             }
@@ -59,28 +52,6 @@ pub(super) async fn give(tx: &mut Tx, company: CompanyId, domains: &[String], at
     let events: Vec<NewEvent> = joined.into_iter().map(NewEvent::card).collect();
     tx.append_events(&events, at).await?;
     Ok(())
-}
-
-/// Some of those who have an address in this domain and no company, and where to go on looking.
-async fn candidates(
-    tx: &mut Tx,
-    domain: &str,
-    before: Option<ClientId>,
-) -> db::Result<(Vec<Client>, Option<ClientId>)> {
-    // The search finds fragments of addresses by its index; what it finds besides is left out.
-    let ids = tx.search_clients(domain, before, AT_ONCE).await?;
-    let last = ids
-        .last()
-        .copied()
-        .filter(|_| i64::try_from(ids.len()).unwrap_or_default() == AT_ONCE);
-    let clients = tx.clients_by_id(&ids).await?;
-    Ok((
-        clients
-            .into_iter()
-            .filter(|client| would_join(client, domain))
-            .collect(),
-        last,
-    ))
 }
 
 /// Those of these clients who would still become members once nobody else can change their cards: one may have been merged

@@ -167,8 +167,8 @@ pub async fn preview(
             Problem::bad_request("`domain` takes an e-mail domain, such as acme.example, and no public suffix.")
         })?;
     let mut tx = state.db.read().await?;
-    let clients = companies::would_move(&mut tx, &domain, before, limit + 1).await?;
-    Ok(Json(clients::page(&mut tx, clients, limit).await?))
+    let found = companies::would_move(&mut tx, &domain, before, limit).await?;
+    Ok(Json(clients::sifted(&mut tx, found).await?))
 }
 
 /// Companies as the API shows them, with what they have in the fields of administrators.

@@ -93,7 +93,7 @@ on_both_engines! {
         let mut tx = house.db.read().await.unwrap();
         let moved = companies::would_move(&mut tx, "acme.example", None, 10).await.unwrap();
         drop(tx);
-        let mut ids: Vec<_> = moved.iter().map(|client| client.id).collect();
+        let mut ids: Vec<_> = moved.clients.iter().map(|client| client.id).collect();
         ids.sort();
         assert_eq!(ids, [ann, bob]);
 
