@@ -5,6 +5,7 @@ mod card;
 mod company;
 mod language;
 mod rows;
+mod suggestions;
 mod thread;
 
 pub(super) use rows::{Answer, Noted, Plan};
