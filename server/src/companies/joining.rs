@@ -6,7 +6,8 @@ use crate::email_domain::{domains_of, names_company};
 use crate::fold::fold;
 use crate::settings::Settings;
 use app::domain::{ClientId, CompanyId, Timestamp};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem;
 
 /// Makes a client a member of the company of this name, which is made if there is none; it becomes his main one if he has
 /// none. No company where the name is empty.
@@ -20,7 +21,7 @@ pub async fn join(
     let Some(company) = named(tx, clock, name, at).await? else {
         return Ok(None);
     };
-    enrol(tx, client, company, at).await?;
+    enrol(tx, client, &[company], at).await?;
     Ok(Some(company))
 }
 
@@ -45,16 +46,22 @@ pub async fn named(tx: &mut Tx, clock: &Clock, name: &str, at: Timestamp) -> db:
     Ok(Some(id))
 }
 
-/// Makes a client a member; his first company is his main one.
-async fn enrol(tx: &mut Tx, client: ClientId, company: CompanyId, at: Timestamp) -> db::Result<()> {
-    let main = tx.places(client).await?.is_empty();
-    tx.insert_memberships(&[NewMembership {
-        client,
-        company,
-        main,
-        at,
-    }])
-    .await
+/// Makes a client a member of companies; his first one is his main one.
+async fn enrol(tx: &mut Tx, client: ClientId, companies: &[CompanyId], at: Timestamp) -> db::Result<()> {
+    if companies.is_empty() {
+        return Ok(());
+    }
+    let mut first = tx.places(client).await?.is_empty();
+    let new: Vec<NewMembership> = companies
+        .iter()
+        .map(|company| NewMembership {
+            client,
+            company: *company,
+            main: mem::take(&mut first),
+            at,
+        })
+        .collect();
+    tx.insert_memberships(&new).await
 }
 
 /// Makes a client a member of the companies that have the domains of these e-mail addresses; where nobody has a domain,
@@ -71,27 +78,25 @@ pub async fn join_by_domain(
     }
     let settings = Settings::read(tx).await?;
     let excluded: HashSet<String> = settings.excluded_domains.into_iter().collect();
+    let domains: BTreeSet<&str> = addresses.iter().flat_map(|address| domains_of(address)).collect();
+    let domains: Vec<String> = domains.into_iter().map(str::to_owned).collect();
+    let mut known: HashMap<String, CompanyId> = tx.companies_by_domain(&domains).await?.into_iter().collect();
+    let mut companies = Vec::new();
     for address in addresses {
-        let own: Vec<String> = domains_of(address).into_iter().map(str::to_owned).collect();
-        let known = tx.companies_by_domain(&own).await?;
-        let nearest = own
-            .iter()
-            .find_map(|domain| known.iter().find(|(known, _)| known == domain));
-        let company = match (nearest, names_company(address, &excluded)) {
-            (Some((_, company)), _) => Some(*company),
-            (None, Some(domain)) if settings.auto_create_companies => {
-                let company = named(tx, clock, domain, at).await?;
-                if let Some(company) = company {
-                    let domain = domain.to_owned();
-                    tx.insert_company_domains(&[NewDomain { domain, company, at }]).await?;
-                }
-                company
-            }
-            _ => None,
-        };
-        if let Some(company) = company {
-            enrol(tx, client, company, at).await?;
+        let nearest = domains_of(address)
+            .into_iter()
+            .find_map(|domain| known.get(domain).copied());
+        let unknown = names_company(address, &excluded).filter(|_| settings.auto_create_companies);
+        if let Some(company) = nearest {
+            companies.push(company);
+        } else if let Some(domain) = unknown
+            && let Some(company) = named(tx, clock, domain, at).await?
+        {
+            let domain = domain.to_owned();
+            known.insert(domain.clone(), company);
+            tx.insert_company_domains(&[NewDomain { domain, company, at }]).await?;
+            companies.push(company);
         }
     }
-    Ok(())
+    enrol(tx, client, &companies, at).await
 }
