@@ -73,7 +73,13 @@ mod tests {
 
     #[test]
     fn a_public_suffix_is_no_one_companys() {
-        for domain in ["acme.com", "mail.acme.co.uk", "acme.github.io", "acme.example", "xn--e1afmkfd.xn--p1ai"] {
+        for domain in [
+            "acme.com",
+            "mail.acme.co.uk",
+            "acme.github.io",
+            "acme.example",
+            "xn--e1afmkfd.xn--p1ai",
+        ] {
             assert!(can_be_one_companys(domain), "{domain}");
         }
         for suffix in ["com", "co.uk", "github.io", "xn--p1ai", "example", "localhost"] {

@@ -3,8 +3,7 @@
 
 use crate::Outcome;
 use app::domain::{
-    ChannelId, ClientId, ConversationId, Direction, IdentityId, IdentityKind, MessageId, Status, Timestamp,
-    Trust,
+    ChannelId, ClientId, ConversationId, Direction, IdentityId, IdentityKind, MessageId, Status, Timestamp, Trust,
 };
 use server::clock::{Clock, Stopwatch};
 use server::db::{

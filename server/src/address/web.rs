@@ -89,7 +89,11 @@ mod tests {
             (" HTTP://Acme.example/a?b#c ", "http://acme.example/a?b#c"),
             ("https://[2001:db8::1]:8443/", "https://[2001:db8::1]:8443/"),
         ] {
-            assert_eq!(whole_link(written).map(String::from).as_deref(), Some(whole), "{written}");
+            assert_eq!(
+                whole_link(written).map(String::from).as_deref(),
+                Some(whole),
+                "{written}"
+            );
         }
         for half in [
             "https:evil.example",

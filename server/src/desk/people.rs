@@ -45,8 +45,8 @@ use crate::db::{Change, Db, Entry, NewEvent, Source, Tx, persistently};
 use crate::feed::Feed;
 use app::desk::People;
 use app::domain::{
-    Agent, AttributeKey, Client, ClientId, ClientSummary, ConversationId, Destination, Direction,
-    IdentityId, MergeId, MessageId, Side, Suggestion, SystemLine, Timestamp,
+    Agent, AttributeKey, Client, ClientId, ClientSummary, ConversationId, Destination, Direction, IdentityId, MergeId,
+    MessageId, Side, Suggestion, SystemLine, Timestamp,
 };
 use app::error::Result;
 use async_trait::async_trait;

@@ -15,11 +15,7 @@ use http::{HeaderValue, header};
 use std::fmt::Write as _;
 
 /// Hands a file over.
-pub async fn download(
-    State(state): State<AppState>,
-    _: Reader,
-    Id(id): Id<AttachmentId>,
-) -> Result<Response, Problem> {
+pub async fn download(State(state): State<AppState>, _: Reader, Id(id): Id<AttachmentId>) -> Result<Response, Problem> {
     let missing = || Problem::not_found("There is no such attachment.");
     let mut tx = state.db.read().await?;
     let file = tx.stored_file(id).await?.ok_or_else(missing)?;
@@ -47,11 +43,7 @@ pub async fn download(
 }
 
 /// Shows a small picture of a picture. 415 where it is none.
-pub async fn preview(
-    State(state): State<AppState>,
-    _: Reader,
-    Id(id): Id<AttachmentId>,
-) -> Result<Response, Problem> {
+pub async fn preview(State(state): State<AppState>, _: Reader, Id(id): Id<AttachmentId>) -> Result<Response, Problem> {
     let missing = || Problem::not_found("There is no such attachment.");
     let file = state.db.read().await?.stored_file(id).await?.ok_or_else(missing)?;
     if usize::try_from(file.size).is_ok_and(|size| size > shrink::MAX_BYTES) {

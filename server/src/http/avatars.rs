@@ -24,11 +24,7 @@ use uuid::Uuid;
 const FORM: usize = MAX_BYTES + (64 << 10);
 
 /// Shows a picture.
-pub async fn show(
-    State(state): State<AppState>,
-    _: Reader,
-    Id(id): Id<Uuid>,
-) -> Result<Response, Problem> {
+pub async fn show(State(state): State<AppState>, _: Reader, Id(id): Id<Uuid>) -> Result<Response, Problem> {
     let missing = || Problem::not_found("There is no such picture.");
     let (media_type, key) = state.db.read().await?.avatar(id).await?.ok_or_else(missing)?;
     let file = state.files.get(&key).await.map_err(Error::from)?.ok_or_else(missing)?;

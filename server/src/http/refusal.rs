@@ -22,7 +22,10 @@ const NAMES: [&str; 2] = ["__path", "__err"];
 
 /// Lets addresses pass that bring no refusal, or one of ours.
 pub async fn only_ours(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let session = request.extensions().get::<SignedIn>().map(|signed_in| signed_in.session);
+    let session = request
+        .extensions()
+        .get::<SignedIn>()
+        .map(|signed_in| signed_in.session);
     let told = told_by(request.uri().query().unwrap_or_default());
     if request.method().is_safe()
         && let Some(told) = told

@@ -19,8 +19,8 @@ use crate::channels::{Incoming, IncomingIdentity};
 use crate::clock::Clock;
 use crate::db::{NewAttachment, NewEvent, NewMessage};
 use app::domain::{
-    AttachmentId, ChannelId, ClientId, CreationMode, Direction, IdentityId, IdentityKind, MessageId,
-    Timestamp, Why, display_name,
+    AttachmentId, ChannelId, ClientId, CreationMode, Direction, IdentityId, IdentityKind, MessageId, Timestamp, Why,
+    display_name,
 };
 use std::collections::{BTreeSet, HashMap};
 

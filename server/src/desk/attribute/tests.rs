@@ -64,7 +64,10 @@ fn what_is_required_is_not_emptied_once_it_is_filled() {
 
 #[test]
 fn texts_stand_on_one_line_or_on_several() {
-    takes(AttributeKind::Text, &[("  a \n b\0c ", "a bc"), ("ąę", "ąę"), ("evil\u{202e}gpj", "evilgpj")]);
+    takes(
+        AttributeKind::Text,
+        &[("  a \n b\0c ", "a bc"), ("ąę", "ąę"), ("evil\u{202e}gpj", "evilgpj")],
+    );
     takes(AttributeKind::LongText, &[(" a\r\n\r\nb ", "a\n\nb")]);
     assert!(read(AttributeKind::Text, &"ж".repeat(2_000)).is_ok());
 }

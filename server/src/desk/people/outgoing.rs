@@ -69,9 +69,7 @@ impl Registry<'_> {
         .await?;
         tx.set_waiting(message).await?;
         tx.recount(&[card.id]).await?;
-        let seq = tx
-            .append_event(EventKind::Message, Some(id), Some(card.id), at)
-            .await?;
+        let seq = tx.append_event(EventKind::Message, Some(id), Some(card.id), at).await?;
         tx.commit().await?;
         self.feed.announce(seq);
         Ok(number)

@@ -29,10 +29,7 @@ impl<T> List<T> {
         let limit = usize::try_from(limit).unwrap_or_default();
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next_cursor = rows
-            .last()
-            .filter(|_| more)
-            .map(|last| encoded(&place(last)));
+        let next_cursor = rows.last().filter(|_| more).map(|last| encoded(&place(last)));
         Self {
             items: rows.into_iter().map(shape).collect(),
             next_cursor,

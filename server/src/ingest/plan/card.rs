@@ -255,7 +255,10 @@ impl Planner<'_> {
 /// What a search finds a card by that gets these identities: each text once, on a line of its own.
 fn lines(added: &[IncomingIdentity]) -> String {
     let mut lines = String::new();
-    for part in added.iter().flat_map(|identity| [fold(&identity.key), fold(&identity.shown)]) {
+    for part in added
+        .iter()
+        .flat_map(|identity| [fold(&identity.key), fold(&identity.shown)])
+    {
         if !lines.split('\n').any(|line| line == part) {
             lines.push('\n');
             lines.push_str(&part);

@@ -10,8 +10,7 @@ use app::domain::{
 use serde_json::json;
 use server::channels::Channel;
 use server::db::{
-    Change, ClientUpdate, ConversationUpdate, KnownConversation, NewAttachment, NewConversation, NewMessage, Source,
-    Tx,
+    Change, ClientUpdate, ConversationUpdate, KnownConversation, NewAttachment, NewConversation, NewMessage, Source, Tx,
 };
 use uuid::Uuid;
 

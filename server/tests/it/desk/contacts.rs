@@ -5,9 +5,7 @@ use super::torn::assert_nothing_is_torn;
 use crate::support::builders::{House, identity};
 use crate::support::db::on_both_engines;
 use app::desk::{Cards as _, Contacts as _, People as _, Profiles as _, Threads as _};
-use app::domain::{
-    Card, ChangedBy, ClientId, Destination, EventKind, IdentityDraft, IdentityId, IdentityKind, Trust,
-};
+use app::domain::{Card, ChangedBy, ClientId, Destination, EventKind, IdentityDraft, IdentityId, IdentityKind, Trust};
 use app::error::{AppError, Invalid, Refusal};
 
 fn typed(kind: IdentityKind, value: &str) -> IdentityDraft {

@@ -56,7 +56,10 @@ async fn null_empties_a_field_and_each_wrong_domain_is_pointed_at() {
     let company = answer(api.post(PATH, &new).await, StatusCode::CREATED).await;
     let one = format!("{PATH}/{}", company["id"].as_str().unwrap());
     for (wrong, at) in [
-        (json!({ "domains": ["ok.example", "a b", 7] }), &["/domains/1", "/domains/2"][..]),
+        (
+            json!({ "domains": ["ok.example", "a b", 7] }),
+            &["/domains/1", "/domains/2"][..],
+        ),
         (json!({ "domains": "acme.example" }), &["/domains"]),
         (json!({ "name": null }), &["/name"]),
         (json!({ "name": "\u{200b}" }), &["/name"]),

@@ -11,8 +11,11 @@ use server::token::Scope;
 /// The conversation of a message that is taken in.
 async fn taken(api: &Api, message: &Value) -> Value {
     let receipt = api.take(message).await;
-    api.read(&format!("/api/v1/conversations/{}", receipt["conversation"].as_str().unwrap()))
-        .await
+    api.read(&format!(
+        "/api/v1/conversations/{}",
+        receipt["conversation"].as_str().unwrap()
+    ))
+    .await
 }
 
 #[tokio::test]

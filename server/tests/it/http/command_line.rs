@@ -102,7 +102,10 @@ async fn a_mailbox_that_is_there_is_given_an_address_and_another_one() {
     assert!(fails(dir.path(), &address("web", "help@shop.example"), "").contains("kind email"));
     assert!(fails(dir.path(), &address("mail", "help"), "").contains("no e-mail address"));
     let url = format!("sqlite:{}", dir.path().join("kartoteka.db").display());
-    for (told, kept) in [("Help@Shop.example", "help@shop.example"), ("info@shop.example", "info@shop.example")] {
+    for (told, kept) in [
+        ("Help@Shop.example", "help@shop.example"),
+        ("info@shop.example", "info@shop.example"),
+    ] {
         assert!(succeeds(dir.path(), &address("mail", told), "").contains(kept));
         let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
         let stored: Vec<String> = sqlx::query_scalar("SELECT address FROM channels WHERE address IS NOT NULL")

@@ -203,13 +203,18 @@ async fn a_session_is_kept_longer_by_an_answer_that_sets_another_cookie() {
     let set = chosen.headers().get_all("set-cookie").iter();
     let set: Vec<_> = set.map(|cookie| cookie.to_str().unwrap()).collect();
     assert!(
-        set.iter().any(|cookie| cookie.starts_with("theme=dark")) && set.iter().any(|cookie| cookie.starts_with(&session)),
+        set.iter().any(|cookie| cookie.starts_with("theme=dark"))
+            && set.iter().any(|cookie| cookie.starts_with(&session)),
         "{set:?}"
     );
     clock.advance(2 * DAY);
     let out = app.post("/sign-out").header("cookie", &session).send().await.unwrap();
     let told = out.headers().get_all("set-cookie").iter().count();
-    assert_eq!((cookie(&out).as_str(), told), ("kartoteka=", 1), "what ends is not kept longer");
+    assert_eq!(
+        (cookie(&out).as_str(), told),
+        ("kartoteka=", 1),
+        "what ends is not kept longer"
+    );
 }
 
 #[tokio::test]
