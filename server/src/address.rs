@@ -10,7 +10,7 @@ mod web;
 
 pub use email::{alias_key, domain_key, email_key, organisational_domain};
 pub use phone::Country;
-pub use web::web_address;
+pub use web::{web_address, whole_link};
 
 use crate::channels::IncomingIdentity;
 use app::domain::{IdentityKind, Trust};

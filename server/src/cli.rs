@@ -1,5 +1,6 @@
 //! The command line. Every flag is also a variable of the environment; whatever goes wrong says what to do about it.
 
+mod address;
 mod create;
 mod serve;
 
@@ -157,6 +158,9 @@ enum Channel {
         kartoteka channel create --key support --kind email --name Support --address support@example.com"
     )]
     Create(CreateChannel),
+    /// Say at which address people write to a mailbox that is there.
+    #[command(after_help = "Example:\n  kartoteka channel address --key support --address support@example.com")]
+    Address(ChannelAddress),
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +182,18 @@ struct CreateChannel {
     /// What becomes of a sender whom nobody knows.
     #[arg(long, env = "KARTOTEKA_CREATION", default_value = "automatic", value_parser = creation_modes())]
     creation: CreationMode,
+}
+
+#[derive(Debug, Args)]
+struct ChannelAddress {
+    #[command(flatten)]
+    data: Data,
+    /// By which programs name the channel.
+    #[arg(long, env = "KARTOTEKA_KEY")]
+    key: String,
+    /// The address, `support@example.com`: what comes from there is ours, and answers are led to it.
+    #[arg(long, env = "KARTOTEKA_ADDRESS")]
+    address: String,
 }
 
 fn roles() -> impl TypedValueParser<Value = Role> {
@@ -257,6 +273,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Agent(Agent::Create(args)) => create::agent(args).await,
         Command::Token(Token::Create(args)) => create::token(args).await,
         Command::Channel(Channel::Create(args)) => create::channel(args).await,
+        Command::Channel(Channel::Address(args)) => address::channel(args).await,
     }
 }
 

@@ -1,23 +1,21 @@
-//! What is done to companies by hand: making, renaming, giving them e-mail domains and with these the clients who write
-//! from there (design 3.4). Knows no HTTP.
+//! What is done to companies by hand: making them, and changing what they are (design 3.4). Knows no HTTP.
 
+mod domains;
+mod joining;
 mod values;
 
+pub use domains::would_move;
+pub use joining::{join, join_by_domain, named};
 pub use values::{NewValue, write};
 
 use crate::clock::Clock;
-use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, Source, Tx};
-use crate::email_domain::{domains_of, names_company};
+use crate::db::{self, Company, NewCompany, Source, Tx};
+use crate::email_domain::can_be_one_companys;
 use crate::fold::fold;
-use crate::settings::Settings;
-use app::domain::{AgentId, Client, ClientId, CompanyId, EventKind, IdentityKind, Timestamp, Trust};
-use std::collections::HashSet;
-
-/// How many clients are looked at in one statement.
-const AT_ONCE: i64 = 200;
+use app::domain::{AgentId, CompanyId};
 
 /// What a company is to be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Its name, on one line, not empty.
     pub name: String,
@@ -53,8 +51,11 @@ pub enum CompanyError {
     /// Another company has this domain.
     #[error("another company has the domain {0}")]
     DomainTaken(String),
+    /// This domain can be no one company's.
+    #[error("{0} is a public suffix or a bare name, and no domain that one company can have")]
+    PublicSuffix(String),
     /// Nobody to whom conversations can be given.
-    #[error("no agent to whom conversations can be given")]
+    #[error("conversations can be given to an active agent alone, or to nobody")]
     NotAnAgent,
     /// The database.
     #[error(transparent)]
@@ -80,14 +81,14 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
     }
     tx.set_rule(id, wanted.routes_to).await?;
     write(tx, clock, id, &wanted.values, (Source::Api, at)).await?;
-    add_domains(tx, id, &wanted.domains, at).await?;
+    domains::give(tx, id, &wanted.domains, at).await?;
     Ok(id)
 }
 
 /// Changes a company, which is locked, to what is wanted.
 pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Wanted) -> Result<(), CompanyError> {
     let at = clock.now();
-    free(tx, Some(company.id), wanted).await?;
+    free(tx, Some(company), wanted).await?;
     let now = company.routes_to.as_ref().map(|agent| agent.id);
     routable(tx, now, wanted.routes_to).await?;
     let gone: Vec<String> = company
@@ -107,115 +108,17 @@ pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Want
         .await?;
     tx.set_rule(company.id, wanted.routes_to).await?;
     write(tx, clock, company.id, &wanted.values, (Source::Api, at)).await?;
-    add_domains(tx, company.id, &new, at).await
+    Ok(domains::give(tx, company.id, &new, at).await?)
 }
 
-/// Makes a client a member of the company of this name, which is made if there is none; it becomes his main one if he has
-/// none. No company where the name is empty.
-pub async fn join(
-    tx: &mut Tx,
-    clock: &Clock,
-    client: ClientId,
-    name: &str,
-    at: Timestamp,
-) -> db::Result<Option<CompanyId>> {
-    let Some(company) = named(tx, clock, name, at).await? else {
-        return Ok(None);
-    };
-    enrol(tx, client, company, at).await?;
-    Ok(Some(company))
-}
-
-/// The company of this name, which is made if there is none; none where the name is empty.
-pub async fn named(tx: &mut Tx, clock: &Clock, name: &str, at: Timestamp) -> db::Result<Option<CompanyId>> {
-    let key = fold(name);
-    if key.is_empty() {
-        return Ok(None);
+/// Name and domains must be nobody else's, and new domains such as one company can have.
+async fn free(tx: &mut Tx, now: Option<&Company>, wanted: &Wanted) -> Result<(), CompanyError> {
+    let held = |domain: &String| now.is_some_and(|now| now.domains.contains(domain));
+    let mut new = wanted.domains.iter().filter(|domain| !held(domain));
+    if let Some(suffix) = new.find(|domain| !can_be_one_companys(domain)) {
+        return Err(CompanyError::PublicSuffix(suffix.clone()));
     }
-    let known = tx.companies_by_key(std::slice::from_ref(&key)).await?;
-    if let Some((_, company)) = known.first() {
-        return Ok(Some(*company));
-    }
-    let id = CompanyId::new(clock.id());
-    tx.insert_companies(&[NewCompany {
-        id,
-        name: name.to_owned(),
-        name_key: key,
-        at,
-    }])
-    .await?;
-    Ok(Some(id))
-}
-
-/// Makes a client a member; his first company is his main one.
-async fn enrol(tx: &mut Tx, client: ClientId, company: CompanyId, at: Timestamp) -> db::Result<()> {
-    let main = tx.places(client).await?.is_empty();
-    tx.insert_memberships(&[NewMembership {
-        client,
-        company,
-        main,
-        at,
-    }])
-    .await
-}
-
-/// Makes a client a member of the companies that have the domains of these e-mail addresses; where nobody has a domain,
-/// of one that is named after it, if the workspace wants that (design 3.4).
-pub async fn join_by_domain(
-    tx: &mut Tx,
-    clock: &Clock,
-    client: ClientId,
-    addresses: &[&str],
-    at: Timestamp,
-) -> db::Result<()> {
-    if addresses.is_empty() {
-        return Ok(());
-    }
-    let settings = Settings::read(tx).await?;
-    let excluded: HashSet<String> = settings.excluded_domains.into_iter().collect();
-    for address in addresses {
-        let own: Vec<String> = domains_of(address).into_iter().map(str::to_owned).collect();
-        let known = tx.companies_by_domain(&own).await?;
-        let nearest = own
-            .iter()
-            .find_map(|domain| known.iter().find(|(known, _)| known == domain));
-        let company = match (nearest, names_company(address, &excluded)) {
-            (Some((_, company)), _) => Some(*company),
-            (None, Some(domain)) if settings.auto_create_companies => {
-                let company = named(tx, clock, domain, at).await?;
-                if let Some(company) = company {
-                    let domain = domain.to_owned();
-                    tx.insert_company_domains(&[NewDomain { domain, company, at }]).await?;
-                }
-                company
-            }
-            _ => None,
-        };
-        if let Some(company) = company {
-            enrol(tx, client, company, at).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Who would become a member with this domain: clients with an address there who are in no company, newest card first.
-pub async fn would_move(tx: &mut Tx, domain: &str, before: Option<ClientId>, limit: i64) -> db::Result<Vec<Client>> {
-    let enough = usize::try_from(limit).unwrap_or_default();
-    let (mut found, mut before) = (Vec::new(), before);
-    loop {
-        let (clients, last) = candidates(tx, domain, before).await?;
-        found.extend(clients);
-        before = last;
-        if before.is_none() || found.len() >= enough {
-            found.truncate(enough);
-            return Ok(found);
-        }
-    }
-}
-
-/// Name and domains must be nobody else's.
-async fn free(tx: &mut Tx, own: Option<CompanyId>, wanted: &Wanted) -> Result<(), CompanyError> {
-    let others = |id: CompanyId| Some(id) != own;
+    let others = |id: CompanyId| now.is_none_or(|now| now.id != id);
     let names = tx.companies_by_key(&[fold(&wanted.name)]).await?;
     if names.iter().any(|(_, id)| others(*id)) {
         return Err(CompanyError::NameTaken);
@@ -237,84 +140,4 @@ async fn routable(tx: &mut Tx, now: Option<AgentId>, wanted: Option<AgentId>) ->
     } else {
         Err(CompanyError::NotAnAgent)
     }
-}
-
-async fn add_domains(tx: &mut Tx, company: CompanyId, domains: &[String], at: Timestamp) -> Result<(), CompanyError> {
-    let new: Vec<NewDomain> = domains
-        .iter()
-        .map(|domain| NewDomain {
-            domain: domain.clone(),
-            company,
-            at,
-        })
-        .collect();
-    tx.insert_company_domains(&new).await?;
-    for domain in domains {
-        let mut before = None;
-        loop {
-            let (found, last) = candidates(tx, domain, before).await?;
-            let clients = locked(tx, domain, &found).await?;
-            let memberships: Vec<NewMembership> = clients
-                .iter()
-                .map(|client| NewMembership {
-                    client: client.id,
-                    company,
-                    main: true,
-                    at,
-                })
-                .collect();
-            tx.insert_memberships(&memberships).await?;
-            for client in &clients {
-                tx.append_event(EventKind::Client, None, Some(client.id), at).await?;
-            }
-            before = last;
-            if before.is_none() {
-                break;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Some of those who have an address in this domain and no company, and where to go on looking.
-async fn candidates(
-    tx: &mut Tx,
-    domain: &str,
-    before: Option<ClientId>,
-) -> db::Result<(Vec<Client>, Option<ClientId>)> {
-    // The search finds fragments of addresses by its index; what it finds besides is left out.
-    let ids = tx.search_clients(domain, before, AT_ONCE).await?;
-    let last = ids
-        .last()
-        .copied()
-        .filter(|_| i64::try_from(ids.len()).unwrap_or_default() == AT_ONCE);
-    let clients = tx.clients_by_id(&ids).await?;
-    Ok((
-        clients
-            .into_iter()
-            .filter(|client| would_join(client, domain))
-            .collect(),
-        last,
-    ))
-}
-
-/// Those of these clients who would still become members once nobody else can change their cards: one may have been merged
-/// away since it was found, or have joined another company.
-async fn locked(tx: &mut Tx, domain: &str, found: &[Client]) -> db::Result<Vec<Client>> {
-    let ids: Vec<ClientId> = found.iter().map(|client| client.id).collect();
-    tx.lock_cards(&ids).await?;
-    let clients = tx.clients_by_id(&ids).await?;
-    Ok(clients
-        .into_iter()
-        .filter(|client| would_join(client, domain))
-        .collect())
-}
-
-/// Whether a client writes from this domain and is in no company.
-fn would_join(client: &Client, domain: &str) -> bool {
-    let mut mail = client
-        .identities
-        .iter()
-        .filter(|i| i.kind == IdentityKind::Email && i.trust > Trust::Claimed);
-    client.companies.is_empty() && mail.any(|identity| domains_of(&identity.key).contains(&domain))
 }

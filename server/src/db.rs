@@ -67,11 +67,12 @@ pub use custom_fields::{CustomField, Entity};
 pub use custom_values::CustomValues;
 pub use drafts::{Claim, StoredDraft};
 pub use duplicates::{FEW, Held};
+pub use events::NewEvent;
 pub use history::PastLine;
 pub use identities::{IdentityKey, KnownIdentity, MOST_IDENTITIES, NewIdentity, SeenIdentity};
 pub use intake::{
     ClientUpdate, ConversationUpdate, KnownClient, KnownConversation, KnownSender, NewAttachment, NewClient,
-    NewConversation, NewEvent, NewMessage,
+    NewConversation, NewMessage,
 };
 pub use layouts::{DEFAULT_LAYOUT, Outlook};
 pub use memberships::Place;
@@ -81,7 +82,7 @@ pub use notify::Ear;
 pub use people::{MessagePlace, Which, called, in_words};
 use pieces::pieces;
 pub use rules::Rule;
-pub use search::text_of as search_text;
+pub use search::{Sifted, text_of as search_text};
 pub use separations::Separation;
 use sqlx::{Postgres, QueryBuilder, Sqlite};
 pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
@@ -117,14 +118,19 @@ impl Error {
         matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.kind() == sqlx::error::ErrorKind::UniqueViolation)
     }
 
-    /// Whether a text held NUL, which PostgreSQL takes in none (`22021`): what was sent is wrong, not the server.
+    /// Whether a text held NUL, which PostgreSQL takes in none (`22021`), nor in JSON (`22P05`): what was sent is wrong, not
+    /// the server.
     pub fn is_of_nul(&self) -> bool {
-        matches!(self, Self::Engine(sqlx::Error::Database(e)) if e.code().as_deref() == Some("22021"))
+        let code = match self {
+            Self::Engine(sqlx::Error::Database(e)) => e.code(),
+            _ => None,
+        };
+        matches!(code.as_deref(), Some("22021" | "22P05"))
     }
 
     /// Whether somebody else's unit of work came in between, so that the same one, begun again, may succeed: a key was
-    /// taken, a row that it relied on went or changed hands, or the engine chose it as the victim of a deadlock (`40P01`) or of an order
-    /// that does not exist (`40001`).
+    /// taken, a row that it relied on went or changed hands, or the engine chose it as the victim of a deadlock (`40P01`) or
+    /// of an order that does not exist (`40001`).
     pub fn is_contention(&self) -> bool {
         let Self::Engine(sqlx::Error::Database(e)) = self else {
             return matches!(self, Self::Overtaken);

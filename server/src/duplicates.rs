@@ -185,15 +185,7 @@ impl Finder {
     }
 
     async fn tell(&self, mut tx: Tx, cards: &BTreeSet<ClientId>, at: Timestamp) -> db::Result<()> {
-        let events: Vec<_> = cards
-            .iter()
-            .map(|client| NewEvent {
-                kind: EventKind::Client,
-                conversation: None,
-                client: Some(*client),
-                company: None,
-            })
-            .collect();
+        let events: Vec<_> = cards.iter().copied().map(NewEvent::card).collect();
         let seq = tx.append_events(&events, at).await?;
         tx.commit().await?;
         if let Some(seq) = seq {

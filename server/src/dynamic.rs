@@ -1,6 +1,8 @@
 //! Asks a company's own system what it knows of a client (B16). The answer is data and nothing else: sections of fields,
 //! strictly read, texts and links. What goes wrong there is told, and disturbs nobody.
 
+use crate::address::whole_link;
+use crate::hex::hex;
 use crate::outward::{Answer, Limits, Outward, OutwardError, for_own_systems};
 use crate::remembered::Remembered;
 use crate::settings::{EXTERNAL_ID, Secret, Settings};
@@ -9,7 +11,6 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use ring::hmac;
 use serde::Deserialize;
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -140,10 +141,7 @@ fn signed(url: &Url, secret: &Secret, now: Timestamp) -> HeaderMap {
     let at = now.millis().div_euclid(1_000);
     let what = format!("{at}.{}", &url[Position::BeforePath..Position::AfterQuery]);
     let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, secret.bytes()), what.as_bytes());
-    let signature = tag.as_ref().iter().fold("sha256=".to_owned(), |mut hex, byte| {
-        _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let signature = format!("sha256={}", hex(tag.as_ref()));
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(TIMESTAMP, HeaderValue::from(at));
@@ -163,19 +161,17 @@ fn read(bytes: &[u8]) -> Option<Vec<DynamicSection>> {
     let section = |Section { title, fields }: Section| {
         let sound = fits(&title, MAX_LABEL) && fields.len() <= MOST_FIELDS;
         let fields = fields.into_iter().map(|Field { label, value, link }| {
-            let sound =
-                fits(&label, MAX_LABEL) && fits(&value, MAX_VALUE) && link.as_deref().is_none_or(leads_somewhere);
+            let sound = fits(&label, MAX_LABEL) && fits(&value, MAX_VALUE);
+            let link = match link {
+                Some(link) => Some(whole_link(&link).filter(|_| fits(&link, MAX_VALUE))?.into()),
+                None => None,
+            };
             sound.then_some(DynamicField { label, value, link })
         });
         let fields = fields.collect::<Option<Vec<_>>>()?;
         sound.then_some(DynamicSection { title, fields })
     };
     sections.into_iter().map(section).collect()
-}
-
-fn leads_somewhere(link: &str) -> bool {
-    let short = link.chars().count() <= MAX_VALUE;
-    short && Url::parse(link).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 #[cfg(test)]
@@ -211,6 +207,7 @@ mod tests {
             json!({"sections": [{"fields": [{"label": "a", "value": 7}]}]}),
             json!({"sections": [{"fields": [{"label": "a", "value": "b", "link": "javascript:alert(1)"}]}]}),
             json!({"sections": [{"fields": [{"label": "a", "value": "b", "link": "/relative"}]}]}),
+            json!({"sections": [{"fields": [{"label": "a", "value": "b", "link": "https:evil.example"}]}]}),
             json!({"sections": vec![json!({"fields": []}); MOST_SECTIONS + 1]}),
             json!({"sections": [{"fields": vec![json!({"label": "a", "value": "b"}); MOST_FIELDS + 1]}]}),
         ] {
@@ -230,7 +227,6 @@ mod tests {
         assert_eq!(headers[TIMESTAMP], "1700000000");
         let key = hmac::Key::new(hmac::HMAC_SHA256, b"correct horse battery");
         let tag = hmac::sign(&key, b"1700000000./c/7?a=b");
-        let hex: String = tag.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(headers[SIGNATURE], format!("sha256={hex}"));
+        assert_eq!(headers[SIGNATURE], format!("sha256={}", hex(tag.as_ref())));
     }
 }

@@ -1,5 +1,6 @@
 //! Which company an e-mail domain may stand for (design 3.4). Pure; knows no database.
 
+use crate::address::organisational_domain;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -13,7 +14,7 @@ pub fn domains_of(address: &str) -> Vec<&str> {
     let Some((_, domain)) = address.rsplit_once('@') else {
         return Vec::new();
     };
-    let Some(top) = registrable(domain) else {
+    let Some(top) = organisational_domain(domain) else {
         return vec![domain];
     };
     let mut domains = vec![domain];
@@ -31,20 +32,16 @@ pub fn domains_of(address: &str) -> Vec<&str> {
 /// what an administrator excluded.
 pub fn names_company<'a>(address: &'a str, excluded: &HashSet<String>) -> Option<&'a str> {
     let (_, domain) = address.rsplit_once('@')?;
-    let top = registrable(domain)?;
+    let top = organisational_domain(domain)?;
     let nobodys = domains_of(address)
         .iter()
         .any(|domain| FREE_MAIL.contains(domain) || excluded.contains(*domain));
     (!nobodys).then_some(top)
 }
 
-/// The part that is bought as a whole, by the Public Suffix List; none for a suffix itself, for a bare host name and for a
-/// literal.
-fn registrable(domain: &str) -> Option<&str> {
-    if domain.starts_with('[') {
-        return None;
-    }
-    psl::domain_str(domain)
+/// Whether a domain can be one company's: not a public suffix, below which everybody has one, and no bare host name.
+pub fn can_be_one_companys(domain: &str) -> bool {
+    organisational_domain(domain).is_some()
 }
 
 #[cfg(test)]
@@ -71,6 +68,22 @@ mod tests {
             ("anna@xn--e1afmkfd.xn--p1ai", Some("xn--e1afmkfd.xn--p1ai")),
         ] {
             assert_eq!(names_company(address, &excluded), named, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_public_suffix_is_no_one_companys() {
+        for domain in [
+            "acme.com",
+            "mail.acme.co.uk",
+            "acme.github.io",
+            "acme.example",
+            "xn--e1afmkfd.xn--p1ai",
+        ] {
+            assert!(can_be_one_companys(domain), "{domain}");
+        }
+        for suffix in ["com", "co.uk", "github.io", "xn--p1ai", "example", "localhost"] {
+            assert!(!can_be_one_companys(suffix), "{suffix}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Attachments, kept outside the database: under the data directory, or in a bucket. A file's key is the SHA-256 of its
 //! content, so the same file is kept once and writing it twice does no harm. Knows nothing of messages.
 
+use crate::hex::hex;
 use bytes::Bytes;
 use futures::stream::BoxStream;
 use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
@@ -9,7 +10,6 @@ use object_store::path::Path;
 use object_store::prefix::PrefixStore;
 use object_store::{Error, ObjectStore, ObjectStoreExt as _};
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use std::sync::Arc;
 use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
 
@@ -175,10 +175,7 @@ impl Files {
 
 /// Two levels of 256 folders, so that none grows beyond what file systems like.
 fn key(sha256: &[u8; 32]) -> String {
-    let hex = sha256.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let hex = hex(sha256);
     format!("{}/{}/{hex}", &hex[..2], &hex[2..4])
 }
 

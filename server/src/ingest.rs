@@ -19,7 +19,7 @@ pub use receipt::{MatchedBy, Outcome, Receipt};
 
 use crate::channels::Incoming;
 use crate::clock::Clock;
-use crate::db::{self, Db};
+use crate::db::{self, Contended, Db};
 use crate::feed::Feed;
 use crate::files::{Files, Held, StoredFile};
 use app::domain::{ClientId, MessageId};
@@ -50,6 +50,12 @@ pub enum IngestError {
     /// The writer has stopped, or gave this message up.
     #[error("the message could not be stored")]
     Stopped,
+}
+
+impl Contended for IngestError {
+    fn is_contention(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_contention())
+    }
 }
 
 /// Takes messages in. Clones share one writer, who ends when the last of them is gone.

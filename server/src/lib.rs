@@ -25,6 +25,7 @@ pub mod error;
 pub mod feed;
 pub mod files;
 pub mod fold;
+mod hex;
 pub mod http;
 pub mod ingest;
 pub mod language;

@@ -1,5 +1,5 @@
-//! What time takes away: drafts that nobody claimed, and files that neither a message nor a card names any more. Their conversations stay; who writes again tells of himself again.
-//! One small unit of work an hour.
+//! What time takes away: drafts that nobody claimed, and files that neither a message nor a card names any more. The
+//! conversations of drafts stay; who writes again tells of himself again. One small unit of work an hour.
 
 use crate::clock::Clock;
 use crate::db::{self, Db};

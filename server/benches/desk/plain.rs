@@ -3,8 +3,7 @@
 
 use crate::Outcome;
 use app::domain::{
-    ChannelId, ClientId, ConversationId, Direction, EventKind, IdentityId, IdentityKind, MessageId, Status, Timestamp,
-    Trust,
+    ChannelId, ClientId, ConversationId, Direction, IdentityId, IdentityKind, MessageId, Status, Timestamp, Trust,
 };
 use server::clock::{Clock, Stopwatch};
 use server::db::{
@@ -65,7 +64,7 @@ async fn batch(
             clients.push(new_client(client, &address, at));
             identities.push(new_identity(IdentityId::new(clock.id()), client, address, at));
             created.push((client, message));
-            events.push(event(EventKind::Client, None, client));
+            events.push(NewEvent::card(client));
             client
         } else {
             let client = known.get(place).copied().unwrap_or(ClientId::new(clock.id()));
@@ -82,7 +81,7 @@ async fn batch(
             at,
         ));
         messages.push(new_message(message, conversation, channel, client, external_id, at));
-        events.push(event(EventKind::Message, Some(conversation), client));
+        events.push(NewEvent::message(conversation, Some(client)));
     }
     let changes: Vec<Change<'_>> = created
         .iter()
@@ -212,14 +211,5 @@ fn new_message(
         answer: None,
         sent_at: at,
         received_at: at,
-    }
-}
-
-fn event(kind: EventKind, conversation: Option<ConversationId>, client: ClientId) -> NewEvent {
-    NewEvent {
-        kind,
-        conversation,
-        client: Some(client),
-        company: None,
     }
 }

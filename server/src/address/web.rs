@@ -31,6 +31,16 @@ pub fn web_address(text: &str) -> Result<String, AddressError> {
     Ok(url)
 }
 
+/// A link that is written out, scheme, host and all. Browsers take `https:evil` for one as well, and who reads it does not
+/// see where it leads.
+pub fn whole_link(text: &str) -> Option<Url> {
+    let text = text.trim();
+    let (scheme, rest) = text.split_once("://")?;
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let url = Url::parse(text).ok().filter(Url::has_host)?;
+    (web && !rest.starts_with(['/', '\\'])).then_some(url)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +80,38 @@ mod tests {
             web_address(&"a.".repeat(2_000)),
             Err(AddressError::TooLong { max: MAX })
         );
+    }
+
+    #[test]
+    fn a_link_names_its_host() {
+        for (written, whole) in [
+            ("https://acme.example", "https://acme.example/"),
+            (" HTTP://Acme.example/a?b#c ", "http://acme.example/a?b#c"),
+            ("https://[2001:db8::1]:8443/", "https://[2001:db8::1]:8443/"),
+        ] {
+            assert_eq!(
+                whole_link(written).map(String::from).as_deref(),
+                Some(whole),
+                "{written}"
+            );
+        }
+        for half in [
+            "https:evil.example",
+            "https:/evil.example",
+            "https:///evil.example",
+            "https:\\\\evil.example",
+            "https://\\evil.example",
+            "https://",
+            "https://?a",
+            "//evil.example",
+            "/relative",
+            "evil.example",
+            "javascript://evil.example/%0aalert(1)",
+            "ftp://acme.example",
+            "",
+        ] {
+            assert_eq!(whole_link(half), None, "{half}");
+        }
     }
 
     proptest! {

@@ -135,7 +135,7 @@ fn ids(value: Option<&HeaderValue<'_>>) -> Vec<String> {
         _ => &[],
     };
     let kept = |id: &str| {
-        let id = text::line(id.trim_matches(['<', '>']), usize::MAX);
+        let id = text::one_line(id.trim_matches(['<', '>']));
         if id.chars().count() > MAX_ID {
             digest(id.as_bytes())
         } else {

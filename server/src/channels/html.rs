@@ -6,6 +6,7 @@
 //! the tree: building one takes time that grows with depth times length, which a hostile mail would use. Nor does what the
 //! tree would make many times as long.
 
+mod elements;
 mod markup;
 mod walk;
 

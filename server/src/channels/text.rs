@@ -17,9 +17,9 @@ pub fn body(text: &str, max: usize) -> String {
     kept.trim_end().trim_start_matches('\n').to_owned()
 }
 
-/// One line of text, as names and subjects are kept: whitespace and control characters come to single spaces, and what
+/// Text on one line, as names and subjects are kept: whitespace and control characters come to single spaces, and what
 /// turns the direction of writing is left out, for it disguises names. Where nothing of it can be seen, it is empty.
-pub fn line(text: &str, max: usize) -> String {
+pub fn one_line(text: &str) -> String {
     let turns = |ch: &char| matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let spaced: String = text
         .chars()
@@ -30,7 +30,16 @@ pub fn line(text: &str, max: usize) -> String {
     if words.chars().all(is_unseen) {
         return String::new();
     }
-    words.chars().take(max).collect::<String>().trim_end().to_owned()
+    words
+}
+
+/// The same, at most `max` characters of it.
+pub fn line(text: &str, max: usize) -> String {
+    let line = one_line(text);
+    match line.char_indices().nth(max) {
+        Some((end, _)) => line.get(..end).unwrap_or_default().trim_end().to_owned(),
+        None => line,
+    }
 }
 
 /// Whether a character takes up no room, or only room (Unicode, `Default_Ignorable_Code_Point`, and the blank of

@@ -111,7 +111,7 @@ pub(super) async fn channel(args: CreateChannel) -> Result<(), CliError> {
 }
 
 /// The address of a mailbox in its normal form.
-fn mailbox(kind: ChannelKind, address: &str) -> Result<String, CliError> {
+pub(super) fn mailbox(kind: ChannelKind, address: &str) -> Result<String, CliError> {
     if kind != ChannelKind::Email {
         return Err(CliError::Refused("--address is for channels of kind email".to_owned()));
     }

@@ -1,7 +1,7 @@
 //! Clients with their identities and companies, read in a fixed number of statements however many they are. A card that
 //! was merged into another is not there.
 
-use super::{Error, Result, Tx, on};
+use super::{Error, Result, Tx, on, push_ids};
 use app::domain::{
     Client, ClientId, CompanyId, Identity, IdentityId, IdentityKind, Language, Membership, Timestamp, Trust,
 };
@@ -117,10 +117,10 @@ impl Tx {
                         first_seen, last_seen, created_at, updated_at, version
                    FROM clients
                   WHERE merged_into IS NULL
-                    AND id IN (",
+                    AND id IN ",
             );
-            list(&mut select.separated(", "), ids);
-            select.push(")").build_query_as().fetch_all(conn).await
+            push_ids(&mut select, ids.iter().map(|id| id.uuid()));
+            select.build_query_as().fetch_all(conn).await
         })?;
         let clients = rows.into_iter().map(Client::from).collect();
         let mut clients = self.with_addresses(clients).await?;
@@ -182,11 +182,11 @@ impl Tx {
             let mut select = QueryBuilder::new(
                 "SELECT id, client, kind, provider, scope, key, shown, label, is_primary, trust, last_seen
                    FROM identities
-                  WHERE client IN (",
+                  WHERE client IN ",
             );
-            list(&mut select.separated(", "), &ids);
+            push_ids(&mut select, ids.iter().map(|id| id.uuid()));
             select
-                .push(") ORDER BY is_primary DESC, id")
+                .push(" ORDER BY is_primary DESC, id")
                 .build_query_as()
                 .fetch_all(conn)
                 .await
@@ -196,11 +196,11 @@ impl Tx {
                 "SELECT m.client, m.company, c.name, m.position, m.is_main
                    FROM memberships m
                    JOIN companies c ON c.id = m.company
-                  WHERE m.client IN (",
+                  WHERE m.client IN ",
             );
-            list(&mut select.separated(", "), &ids);
+            push_ids(&mut select, ids.iter().map(|id| id.uuid()));
             select
-                .push(") ORDER BY m.is_main DESC, m.since, m.company")
+                .push(" ORDER BY m.is_main DESC, m.since, m.company")
                 .build_query_as()
                 .fetch_all(conn)
                 .await
@@ -223,15 +223,5 @@ impl Tx {
             }
         }
         Ok(clients)
-    }
-}
-
-fn list<'args, DB>(separated: &mut sqlx::query_builder::Separated<'_, DB, &str>, ids: &[ClientId])
-where
-    DB: sqlx::Database,
-    Uuid: sqlx::Encode<'args, DB> + sqlx::Type<DB>,
-{
-    for id in ids {
-        separated.push_bind(id.uuid());
     }
 }

@@ -1,6 +1,6 @@
 //! Companies as they are read, listed and changed by hand.
 
-use super::{Result, Tx, on};
+use super::{Result, Tx, on, push_ids};
 use app::domain::{AgentId, AgentName, ClientId, CompanyId, Timestamp};
 use sqlx::{QueryBuilder, query, query_as, query_scalar};
 use std::collections::HashMap;
@@ -64,17 +64,16 @@ impl From<CompanyRow> for Company {
 impl Tx {
     /// A company.
     pub async fn company(&mut self, id: CompanyId) -> Result<Option<Company>> {
-        let rows: Vec<CompanyRow> = on!(self, |conn| {
-            query_as(
-            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name, c.created_at, c.updated_at, c.version,
+        let rows: Vec<CompanyRow> = on!(self, |conn| query_as(
+            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name,
+                    c.created_at, c.updated_at, c.version,
                     (SELECT COUNT(*) FROM memberships m WHERE m.company = c.id) AS members
                FROM companies c
                LEFT JOIN agents a ON a.id = c.routes_to
               WHERE c.id = $1",
         )
         .bind(id.uuid())
-        .fetch_all(conn)
-        })?;
+        .fetch_all(conn))?;
         Ok(self.with_domains(rows).await?.pop())
     }
 
@@ -89,25 +88,21 @@ impl Tx {
     /// A page of companies, newest first, older than `before`; those alone whose folded name begins with `start`.
     pub async fn companies(&mut self, start: &str, before: Option<CompanyId>, limit: i64) -> Result<Vec<Company>> {
         let before = before.map_or(Uuid::max(), CompanyId::uuid);
-        // Every name that begins with `start` stands between it and the same with the last character after it.
-        let end = format!("{start}\u{10FFFF}");
-        let rows: Vec<CompanyRow> = on!(self, |conn| {
-            query_as(
-            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name, c.created_at, c.updated_at, c.version,
+        let rows: Vec<CompanyRow> = on!(self, |conn| query_as(
+            "SELECT c.id, c.name, c.hint, a.id AS agent, a.name AS agent_name,
+                    c.created_at, c.updated_at, c.version,
                     (SELECT COUNT(*) FROM memberships m WHERE m.company = c.id) AS members
                FROM companies c
                LEFT JOIN agents a ON a.id = c.routes_to
               WHERE c.id < $1
-                AND ($2 = '' OR (c.name_key >= $2 AND c.name_key < $3))
+                AND SUBSTR(c.name_key, 1, LENGTH($2)) = $2
               ORDER BY c.id DESC
-              LIMIT $4",
+              LIMIT $3",
         )
         .bind(before)
         .bind(start)
-        .bind(end)
         .bind(limit)
-        .fetch_all(conn)
-        })?;
+        .fetch_all(conn))?;
         self.with_domains(rows).await
     }
 
@@ -116,12 +111,9 @@ impl Tx {
             return Ok(Vec::new());
         }
         let domains: Vec<(Uuid, String)> = on!(self, |conn| async {
-            let mut select = QueryBuilder::new("SELECT company, domain FROM company_domains WHERE company IN (");
-            let mut list = select.separated(", ");
-            for row in &rows {
-                list.push_bind(row.id);
-            }
-            select.push(") ORDER BY domain").build_query_as().fetch_all(conn).await
+            let mut select = QueryBuilder::new("SELECT company, domain FROM company_domains WHERE company IN ");
+            push_ids(&mut select, rows.iter().map(|row| row.id));
+            select.push(" ORDER BY domain").build_query_as().fetch_all(conn).await
         })?;
         let mut by_company: HashMap<Uuid, Vec<String>> = HashMap::new();
         for (company, domain) in domains {
@@ -205,13 +197,10 @@ impl Tx {
                               FROM (SELECT client, company,
                                            ROW_NUMBER() OVER (PARTITION BY client ORDER BY since, company) AS place
                                       FROM memberships
-                                     WHERE client IN (",
+                                     WHERE client IN ",
                 );
-                let mut list = update.separated(", ");
-                for client in piece {
-                    list.push_bind(*client);
-                }
-                update.push(")) ranked WHERE place = 1)").build().execute(conn).await
+                push_ids(&mut update, piece.iter().copied());
+                update.push(") ranked WHERE place = 1)").build().execute(conn).await
             })?;
         }
         Ok(())
@@ -223,12 +212,9 @@ impl Tx {
             return Ok(Vec::new());
         }
         let rows: Vec<(Uuid, Uuid)> = on!(self, |conn| async {
-            let mut select = QueryBuilder::new("SELECT client, company FROM memberships WHERE client IN (");
-            let mut list = select.separated(", ");
-            for client in clients {
-                list.push_bind(client.uuid());
-            }
-            select.push(")").build_query_as().fetch_all(conn).await
+            let mut select = QueryBuilder::new("SELECT client, company FROM memberships WHERE client IN ");
+            push_ids(&mut select, clients.iter().map(|client| client.uuid()));
+            select.build_query_as().fetch_all(conn).await
         })?;
         let typed = |(client, company)| (ClientId::new(client), CompanyId::new(company));
         Ok(rows.into_iter().map(typed).collect())

@@ -13,36 +13,27 @@ impl Tx {
     /// Companies whose folded name holds `folded`, or begins with it where it is too short for a fragment; by the
     /// alphabet, at most so many.
     pub async fn find_companies(&mut self, folded: &str, limit: i64) -> Result<Vec<CompanySummary>> {
-        let rows: Vec<(Uuid, String)> = if folded.chars().nth(FRAGMENT - 1).is_none() {
-            let end = format!("{folded}\u{10FFFF}");
-            on!(self, |conn| query_as(
-                "SELECT id, name
-                   FROM companies
-                  WHERE name_key >= $1
-                    AND name_key < $2
-                  ORDER BY name_key
-                  LIMIT $3",
-            )
-            .bind(folded)
-            .bind(&end)
-            .bind(limit)
-            .fetch_all(conn))?
-        } else {
-            match self {
-                Self::Sqlite(tx) => {
-                    query_as(dialect::COMPANIES_SQLITE)
-                        .bind(dialect::pattern(folded, true))
-                        .bind(limit)
-                        .fetch_all(&mut **tx)
-                        .await?
-                }
-                Self::Postgres(tx) => {
-                    query_as(dialect::COMPANIES_POSTGRES)
-                        .bind(dialect::pattern(folded, false))
-                        .bind(limit)
-                        .fetch_all(&mut **tx)
-                        .await?
-                }
+        let short = folded.chars().nth(FRAGMENT - 1).is_none();
+        let pattern = if short { dialect::beginning } else { dialect::pattern };
+        let rows: Vec<(Uuid, String)> = match self {
+            Self::Sqlite(tx) => {
+                let select = if short {
+                    dialect::COMPANIES_BEGINNING_SQLITE
+                } else {
+                    dialect::COMPANIES_SQLITE
+                };
+                query_as(select)
+                    .bind(pattern(folded, true))
+                    .bind(limit)
+                    .fetch_all(&mut **tx)
+                    .await?
+            }
+            Self::Postgres(tx) => {
+                query_as(dialect::COMPANIES_POSTGRES)
+                    .bind(pattern(folded, false))
+                    .bind(limit)
+                    .fetch_all(&mut **tx)
+                    .await?
             }
         };
         let ids: Vec<_> = rows.iter().map(|(id, _)| CompanyId::new(*id)).collect();

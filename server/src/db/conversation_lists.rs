@@ -1,7 +1,7 @@
 //! Lists of conversations, last message first, a page at a time by keyset.
 
 use super::conversations::{HeadRow, heads};
-use super::{Result, Tx, on};
+use super::{Result, Tx, on, push_ids};
 use app::domain::{AgentId, ClientId, ConversationHead, ConversationId, ConversationRow, InboxView, Status, Timestamp};
 use sqlx::{QueryBuilder, query_as};
 use uuid::Uuid;
@@ -77,8 +77,8 @@ const EVERY: &str = heads!(
     "(v.last_message_at, v.id) < ($1, $2)
      ORDER BY v.last_message_at DESC, v.id DESC LIMIT $3"
 );
-const AMONG: &str = heads!("v.id IN (");
-const OF_CLIENTS: &str = heads!("v.client IN (");
+const AMONG: &str = heads!("v.id IN ");
+const OF_CLIENTS: &str = heads!("v.client IN ");
 
 /// The rows of one of the lists above, after `$after`, with what it asks for from `$4` on.
 macro_rules! page {
@@ -145,12 +145,9 @@ impl Tx {
         let after = after.unwrap_or(START);
         let rows: Vec<HeadRow> = on!(self, |conn| async {
             let mut select = QueryBuilder::new(OF_CLIENTS);
-            let mut list = select.separated(", ");
-            for client in clients {
-                list.push_bind(client.uuid());
-            }
+            push_ids(&mut select, clients.iter().map(|client| client.uuid()));
             select
-                .push(") AND (v.last_message_at, v.id) < (")
+                .push(" AND (v.last_message_at, v.id) < (")
                 .push_bind(after.last_message_at.millis());
             select.push(", ").push_bind(after.id.uuid());
             select
@@ -168,11 +165,8 @@ impl Tx {
         }
         let rows: Vec<HeadRow> = on!(self, |conn| async {
             let mut select = QueryBuilder::new(AMONG);
-            let mut list = select.separated(", ");
-            for id in ids {
-                list.push_bind(id.uuid());
-            }
-            select.push(")").build_query_as().fetch_all(conn).await
+            push_ids(&mut select, ids.iter().map(|id| id.uuid()));
+            select.build_query_as().fetch_all(conn).await
         })?;
         in_order(rows)
     }

@@ -1,5 +1,12 @@
 //! The SQL that differs between the engines, each piece with its reason. Everything else is one text.
 
+/// Keeps rows that are read from others until the unit of work ends. `SQLite` has one writer at a time, so whoever writes
+/// has them for himself; it does not know the words either.
+pub const KEEPING_SQLITE: &str = "";
+
+/// The same by PostgreSQL, in the order of the rows: as a change of them would, which lets others refer to them meanwhile.
+pub const KEEPING_POSTGRES: &str = " FOR NO KEY UPDATE";
+
 /// Clients whose search text holds the pieces `$1` and the pattern `$2`, put down before the client `$3` was, at most `$4`,
 /// with their places in the table: the later a card was made, the higher.
 ///
@@ -88,6 +95,15 @@ pub const COMPANIES_POSTGRES: &str = "
      ORDER BY c.name_key
      LIMIT $2";
 
+/// Companies whose folded name matches the pattern `$1` of a [`beginning`], by the alphabet, at most `$2`: too little for a
+/// trigram, so the index of names tells. PostgreSQL asks [`COMPANIES_POSTGRES`] for these, too.
+pub const COMPANIES_BEGINNING_SQLITE: &str = "
+    SELECT c.id, c.name
+      FROM companies c
+     WHERE c.name_key GLOB $1
+     ORDER BY c.name_key
+     LIMIT $2";
+
 /// How many pieces of a fragment an index is asked for.
 const PIECES: usize = 4;
 
@@ -127,11 +143,18 @@ pub fn patterns(folded: &str) -> Vec<String> {
 /// The pattern of a folded fragment, for `GLOB` and for `LIKE`. Folding has taken off what `GLOB` would read as a
 /// pattern; what `LIKE` would is escaped.
 pub fn pattern(folded: &str, glob: bool) -> String {
+    let any = if glob { '*' } else { '%' };
+    format!("{any}{}", beginning(folded, glob))
+}
+
+/// The same for what begins so. Not by comparing: PostgreSQL sorts as the language of its database does, in which nothing
+/// need stand between a beginning and what it begins.
+pub fn beginning(folded: &str, glob: bool) -> String {
     if glob {
-        format!("*{folded}*")
+        format!("{folded}*")
     } else {
         format!(
-            "%{}%",
+            "{}%",
             folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
         )
     }

@@ -1,6 +1,6 @@
 //! Conversations that nobody has claimed: what their senders told, and whose they become.
 
-use super::{Result, Tx, on};
+use super::{Result, Tx, on, push_ids};
 use app::domain::{ClientId, CompanyId, ConversationId, Direction, IdentityId, Timestamp};
 use serde_json::Value;
 use sqlx::{QueryBuilder, query, query_as, query_scalar, types::Json};
@@ -107,12 +107,9 @@ impl Tx {
                 .push_bind(claim.identity.map(IdentityId::uuid))
                 .push("), draft = NULL, draft_key = NULL, updated_at = ")
                 .push_bind(claim.at.millis())
-                .push(" WHERE client IS NULL AND id IN (");
-            let mut list = update.separated(", ");
-            for id in conversations {
-                list.push_bind(id.uuid());
-            }
-            update.push(")").build().execute(conn).await
+                .push(" WHERE client IS NULL AND id IN ");
+            push_ids(&mut update, conversations.iter().map(|id| id.uuid()));
+            update.build().execute(conn).await
         })?;
         on!(execute self, |conn| async {
             let mut update = QueryBuilder::new("UPDATE messages SET client = ");
@@ -122,21 +119,15 @@ impl Tx {
                 .push_bind(claim.matched.map(IdentityId::uuid))
                 .push(") WHERE client IS NULL AND direction = ")
                 .push_bind(Direction::In.as_str())
-                .push(" AND conversation IN (");
-            let mut list = update.separated(", ");
-            for id in conversations {
-                list.push_bind(id.uuid());
-            }
-            update.push(")").build().execute(conn).await
+                .push(" AND conversation IN ");
+            push_ids(&mut update, conversations.iter().map(|id| id.uuid()));
+            update.build().execute(conn).await
         })?;
         let (first, last): (Option<i64>, Option<i64>) = on!(self, |conn| async {
             let mut select = QueryBuilder::new("SELECT MIN(sent_at), MAX(sent_at) FROM messages WHERE direction = ");
-            select.push_bind(Direction::In.as_str()).push(" AND conversation IN (");
-            let mut list = select.separated(", ");
-            for id in conversations {
-                list.push_bind(id.uuid());
-            }
-            select.push(")").build_query_as().fetch_one(conn).await
+            select.push_bind(Direction::In.as_str()).push(" AND conversation IN ");
+            push_ids(&mut select, conversations.iter().map(|id| id.uuid()));
+            select.build_query_as().fetch_one(conn).await
         })?;
         on!(execute self, |conn| query(
             "UPDATE clients

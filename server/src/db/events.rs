@@ -1,9 +1,62 @@
 //! What happened, in order.
 
-use super::{Error, Result, Tx, on};
+use super::{Error, Result, Tx, on, pieces};
 use app::domain::{AgentId, ClientId, CompanyId, ConversationId, Event, EventKind, Seq, Timestamp};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
+
+/// Something that happened, to be written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewEvent {
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// In which conversation.
+    pub conversation: Option<ConversationId>,
+    /// To which client's card.
+    pub client: Option<ClientId>,
+    /// To which company.
+    pub company: Option<CompanyId>,
+}
+
+impl NewEvent {
+    /// A conversation got a message; whose it is.
+    pub const fn message(conversation: ConversationId, client: Option<ClientId>) -> Self {
+        Self {
+            kind: EventKind::Message,
+            conversation: Some(conversation),
+            client,
+            company: None,
+        }
+    }
+
+    /// A conversation changed; whose it is now.
+    pub const fn conversation(conversation: ConversationId, client: Option<ClientId>) -> Self {
+        Self {
+            kind: EventKind::Conversation,
+            ..Self::message(conversation, client)
+        }
+    }
+
+    /// A card was made, changed or removed.
+    pub const fn card(client: ClientId) -> Self {
+        Self {
+            kind: EventKind::Client,
+            conversation: None,
+            client: Some(client),
+            company: None,
+        }
+    }
+
+    /// A company was changed or removed, or who is in it.
+    pub const fn company(company: CompanyId) -> Self {
+        Self {
+            kind: EventKind::Company,
+            conversation: None,
+            client: None,
+            company: Some(company),
+        }
+    }
+}
 
 #[derive(sqlx::FromRow)]
 struct EventRow {
@@ -45,7 +98,7 @@ impl Tx {
         client: Option<ClientId>,
         at: Timestamp,
     ) -> Result<Seq> {
-        let seq = self.next_seq().await?;
+        let seq = self.take_seqs(1).await?;
         on!(execute self, |conn| query(
             "INSERT INTO events (seq, kind, conversation, client, at) VALUES ($1, $2, $3, $4, $5)",
         )
@@ -60,7 +113,7 @@ impl Tx {
 
     /// The same for attributes that other ones are seen of: by this agent, or by everybody.
     pub async fn append_layout_event(&mut self, agent: Option<AgentId>, at: Timestamp) -> Result<Seq> {
-        let seq = self.next_seq().await?;
+        let seq = self.take_seqs(1).await?;
         on!(execute self, |conn| query("INSERT INTO events (seq, kind, agent, at) VALUES ($1, $2, $3, $4)")
             .bind(seq.0)
             .bind(EventKind::Layout.as_str())
@@ -72,7 +125,7 @@ impl Tx {
 
     /// The same for a company: a field of it, or who is in it.
     pub async fn append_company_event(&mut self, company: CompanyId, at: Timestamp) -> Result<Seq> {
-        let seq = self.next_seq().await?;
+        let seq = self.take_seqs(1).await?;
         on!(execute self, |conn| query("INSERT INTO events (seq, kind, company, at) VALUES ($1, $2, $3, $4)")
             .bind(seq.0)
             .bind(EventKind::Company.as_str())
@@ -82,12 +135,41 @@ impl Tx {
         Ok(seq)
     }
 
-    async fn next_seq(&mut self) -> Result<Seq> {
-        let seq: i64 = on!(self, |conn| query_scalar(
-            "UPDATE counters SET value = value + 1 WHERE name = 'event' RETURNING value",
+    /// The same for all that happened in a unit of work. Gives the last one's place; none if nothing happened.
+    pub async fn append_events(&mut self, events: &[NewEvent], at: Timestamp) -> Result<Option<Seq>> {
+        if events.is_empty() {
+            return Ok(None);
+        }
+        let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
+        let Seq(last) = self.take_seqs(count).await?;
+        let numbered: Vec<(i64, NewEvent)> = (last - count + 1..).zip(events.iter().copied()).collect();
+        for piece in pieces(&numbered) {
+            on!(execute self, |conn| async {
+                let mut insert = piece.insert(
+                    "INSERT INTO events (seq, kind, conversation, client, company, at)",
+                    |mut row, (seq, event)| {
+                        row.push_bind(*seq)
+                            .push_bind(event.kind.as_str())
+                            .push_bind(event.conversation.map(ConversationId::uuid))
+                            .push_bind(event.client.map(ClientId::uuid))
+                            .push_bind(event.company.map(CompanyId::uuid))
+                            .push_bind(at.millis());
+                    },
+                );
+                insert.build().execute(conn).await
+            })?;
+        }
+        Ok(Some(Seq(last)))
+    }
+
+    /// Takes so many places in the order; the last of them.
+    async fn take_seqs(&mut self, count: i64) -> Result<Seq> {
+        let last: i64 = on!(self, |conn| query_scalar(
+            "UPDATE counters SET value = value + $1 WHERE name = 'event' RETURNING value",
         )
+        .bind(count)
         .fetch_one(conn))?;
-        Ok(Seq(seq))
+        Ok(Seq(last))
     }
 
     /// The last event so far.

@@ -1,7 +1,7 @@
 //! Identities, many at a time: finding whose they are, adding them, noting that they were seen.
 
 use super::pieces::Piece;
-use super::{Error, Result, Tx, all_there, on, pieces};
+use super::{Error, Result, Tx, all_there, on, pieces, push_ids};
 use app::domain::{ClientId, IdentityId, IdentityKind, Timestamp, Trust};
 use serde::{Deserialize, Serialize};
 use sqlx::{Database, Encode, QueryBuilder, Type};
@@ -156,12 +156,9 @@ impl Tx {
         let mut kinds = Vec::new();
         for piece in pieces(clients) {
             let rows: Vec<(Uuid, String)> = on!(self, |conn| async {
-                let mut select = QueryBuilder::new("SELECT DISTINCT client, kind FROM identities WHERE client IN (");
-                let mut list = select.separated(", ");
-                for client in piece.filled() {
-                    list.push_bind(client.uuid());
-                }
-                select.push(")").build_query_as().fetch_all(conn).await
+                let mut select = QueryBuilder::new("SELECT DISTINCT client, kind FROM identities WHERE client IN ");
+                push_ids(&mut select, piece.filled().map(|client| client.uuid()));
+                select.build_query_as().fetch_all(conn).await
             })?;
             for (client, kind) in rows {
                 kinds.push((

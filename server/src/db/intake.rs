@@ -10,5 +10,5 @@ mod senders;
 pub use cards::{ClientUpdate, NewClient};
 pub use conversations::{ConversationUpdate, NewConversation};
 pub use known::KnownConversation;
-pub use messages::{NewAttachment, NewEvent, NewMessage};
+pub use messages::{NewAttachment, NewMessage};
 pub use senders::{KnownClient, KnownSender};

@@ -8,9 +8,9 @@ mod removal;
 
 pub use messages::{MessagePlace, Which};
 
-use super::{Result, Tx, on, push_ids};
+use super::{Result, Tx, dialect, on, pieces, push_ids};
 use app::domain::{Client, ClientId, IdentityKind, Timestamp, display_name};
-use sqlx::{QueryBuilder, query, query_as, query_scalar};
+use sqlx::{QueryBuilder, query, query_scalar};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -19,15 +19,24 @@ impl Tx {
     /// who lock the same cards do not wait for each other. Of each that is there, the card that took it over.
     pub async fn lock_cards(&mut self, ids: &[ClientId]) -> Result<BTreeMap<ClientId, Option<ClientId>>> {
         let mut locked = BTreeMap::new();
-        for id in ids.iter().copied().collect::<BTreeSet<_>>() {
-            let row: Option<(Option<Uuid>,)> = on!(self, |conn| query_as(
-                "UPDATE clients SET version = version WHERE id = $1 RETURNING merged_into",
-            )
-            .bind(id.uuid())
-            .fetch_optional(conn))?;
-            if let Some((merged_into,)) = row {
-                locked.insert(id, merged_into.map(ClientId::new));
-            }
+        let ids: Vec<ClientId> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let keeping = match self {
+            Self::Sqlite(_) => dialect::KEEPING_SQLITE,
+            Self::Postgres(_) => dialect::KEEPING_POSTGRES,
+        };
+        for piece in pieces(&ids) {
+            let rows: Vec<(Uuid, Option<Uuid>)> = on!(self, |conn| async {
+                let mut select = QueryBuilder::new("SELECT id, merged_into FROM clients WHERE id IN ");
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
+                select
+                    .push(" ORDER BY id")
+                    .push(keeping)
+                    .build_query_as()
+                    .fetch_all(conn)
+                    .await
+            })?;
+            let typed = |(id, merged_into): (Uuid, Option<Uuid>)| (ClientId::new(id), merged_into.map(ClientId::new));
+            locked.extend(rows.into_iter().map(typed));
         }
         Ok(locked)
     }
@@ -94,16 +103,18 @@ impl Tx {
 
     /// Counts anew what these cards count: conversations, first and last message. The cards must be locked.
     pub async fn recount(&mut self, clients: &[ClientId]) -> Result<()> {
-        for client in clients {
-            on!(execute self, |conn| query(
-                "UPDATE clients
-                    SET conversations = (SELECT COUNT(*) FROM conversations v WHERE v.client = $1),
-                        first_seen = (SELECT MIN(m.sent_at) FROM messages m WHERE m.client = $1),
-                        last_seen = (SELECT MAX(m.sent_at) FROM messages m WHERE m.client = $1)
-                  WHERE id = $1",
-            )
-            .bind(client.uuid())
-            .execute(conn))?;
+        for piece in pieces(clients) {
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new(
+                    "UPDATE clients
+                        SET conversations = (SELECT COUNT(*) FROM conversations v WHERE v.client = clients.id),
+                            first_seen = (SELECT MIN(m.sent_at) FROM messages m WHERE m.client = clients.id),
+                            last_seen = (SELECT MAX(m.sent_at) FROM messages m WHERE m.client = clients.id)
+                      WHERE id IN ",
+                );
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
         }
         Ok(())
     }

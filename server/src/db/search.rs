@@ -1,5 +1,9 @@
 //! Finding clients by a fragment of name, e-mail, phone or any other address.
 
+mod sift;
+
+pub use sift::Sifted;
+
 use super::{Result, Tx, dialect, on};
 use crate::fold::fold;
 use app::domain::ClientId;

@@ -1,6 +1,6 @@
 //! Identities of which an agent said that they must not join two cards.
 
-use super::{Error, IdentityKey, Result, Tx, on, pieces};
+use super::{Error, IdentityKey, Result, Tx, on, pieces, push_ids};
 use app::domain::{AgentId, ClientId, IdentityKind, Timestamp};
 use sqlx::{QueryBuilder, query};
 use uuid::Uuid;
@@ -37,18 +37,12 @@ impl Tx {
         for piece in pieces(clients) {
             let rows: Vec<SeparationRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new(
-                    "SELECT client_a, client_b, kind, provider, scope, key FROM separations WHERE client_a IN (",
+                    "SELECT client_a, client_b, kind, provider, scope, key FROM separations WHERE client_a IN ",
                 );
-                let mut list = select.separated(", ");
-                for client in piece.filled() {
-                    list.push_bind(client.uuid());
-                }
-                select.push(") OR client_b IN (");
-                let mut list = select.separated(", ");
-                for client in piece.filled() {
-                    list.push_bind(client.uuid());
-                }
-                select.push(")").build_query_as().fetch_all(conn).await
+                push_ids(&mut select, piece.filled().map(|client| client.uuid()));
+                select.push(" OR client_b IN ");
+                push_ids(&mut select, piece.filled().map(|client| client.uuid()));
+                select.build_query_as().fetch_all(conn).await
             })?;
             for row in rows {
                 let kind = IdentityKind::parse(&row.kind).ok_or_else(|| Error::Inconsistent {

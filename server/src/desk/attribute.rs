@@ -24,11 +24,6 @@ pub fn plain(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The same on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Not longer than a text may be (A14).
 fn bounded(text: String) -> Result<String, Invalid> {
     if text.len() > MAX_TEXT && text.chars().nth(MAX_TEXT).is_some() {

@@ -96,9 +96,10 @@ impl Companies for LiveDesk {
         let changed = companies::change(&mut tx, &self.clock, &company, &wanted).await;
         changed.map_err(|error| match error {
             CompanyError::Db(error) => error.into(),
-            CompanyError::NameTaken | CompanyError::DomainTaken(_) | CompanyError::NotAnAgent => {
-                AppError::Invalid(Invalid::NotAChoice)
-            }
+            CompanyError::NameTaken
+            | CompanyError::DomainTaken(_)
+            | CompanyError::PublicSuffix(_)
+            | CompanyError::NotAnAgent => AppError::Invalid(Invalid::NotAChoice),
         })?;
         let seq = tx.append_company_event(company.id, self.clock.now()).await?;
         tx.commit().await?;

@@ -4,6 +4,7 @@ use super::people::{PeopleError, summary};
 use super::{LiveDesk, optional, written};
 use crate::address::{self, AddressError, Country, web_address};
 use crate::channels::IncomingIdentity;
+use crate::channels::text::one_line;
 use crate::db::Tx;
 use crate::ingest::{lookup, unmatched};
 use crate::settings::Settings;
@@ -79,13 +80,13 @@ impl Contacts for LiveDesk {
     }
 
     async fn add_site(&self, client: ClientId, url: String) -> Result<Card> {
-        let url = web_address(&plain(&url)).map_err(|error| invalid(error, Invalid::NotALink))?;
+        let url = web_address(&one_line(&url)).map_err(|error| invalid(error, Invalid::NotALink))?;
         self.registry().add_site(client, &url).await?;
         self.shown(client).await
     }
 
     async fn edit_site(&self, site: SiteId, url: String) -> Result<Card> {
-        let url = web_address(&plain(&url)).map_err(|error| invalid(error, Invalid::NotALink))?;
+        let url = web_address(&one_line(&url)).map_err(|error| invalid(error, Invalid::NotALink))?;
         let client = self.registry().correct_site(site, &url).await?;
         self.shown(client).await
     }
@@ -118,7 +119,7 @@ impl LiveDesk {
     async fn typed(&self, tx: &mut Tx, draft: &IdentityDraft) -> Result<IncomingIdentity> {
         let settings = Settings::read(tx).await?;
         let country = Country::parse(&settings.default_country).unwrap_or_default();
-        let label = optional(&plain(&draft.label), MAX_TEXT)?;
+        let label = optional(&one_line(&draft.label), MAX_TEXT)?;
         Ok(IncomingIdentity {
             label,
             ..read(draft, country)?
@@ -158,19 +159,13 @@ fn read(draft: &IdentityDraft, country: Country) -> Result<IncomingIdentity> {
         IdentityKind::Social => Invalid::NotAProfile,
         IdentityKind::External => Invalid::Empty,
     };
-    let (provider, value) = (plain(&draft.provider), plain(&draft.value));
+    let (provider, value) = (one_line(&draft.provider), one_line(&draft.value));
     // A number that matches nothing may be kept, but not a word.
     if draft.kind == IdentityKind::Phone && !value.is_empty() && !value.chars().any(char::is_numeric) {
         return Err(AppError::Invalid(otherwise));
     }
     address::identity(draft.kind, &provider, "", &value, Trust::Verified, country)
         .map_err(|error| invalid(error, otherwise))
-}
-
-/// On one line, and without what cannot be seen.
-fn plain(text: &str) -> String {
-    let text = text.replace(char::is_control, " ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn invalid(error: AddressError, otherwise: Invalid) -> AppError {

@@ -2,6 +2,7 @@
 
 use super::people::{Employer, PeopleError, PlaceChange};
 use super::{LiveDesk, optional, written};
+use crate::channels::text::one_line;
 use app::desk::Employers;
 use app::domain::{Card, ClientId, CompanyId, MAX_TEXT};
 use app::error::{AppError, Refusal, Result};
@@ -54,8 +55,4 @@ impl LiveDesk {
         })?;
         self.shown(client).await
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

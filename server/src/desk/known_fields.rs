@@ -1,5 +1,5 @@
-//! The fields that administrators added to clients, kept in memory: every card is read with them, and they hardly ever change. The
-//! database counts their changes, so nobody on any machine shows old ones.
+//! The fields that administrators added to clients, kept in memory: every card is read with them, and they hardly ever
+//! change. The database counts their changes, so nobody on any machine shows old ones.
 
 use crate::db::{self, CustomField, Entity, Tx};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -45,8 +45,8 @@ use crate::db::{Change, Db, Entry, NewEvent, Source, Tx, persistently};
 use crate::feed::Feed;
 use app::desk::People;
 use app::domain::{
-    Agent, AttributeKey, Client, ClientId, ClientSummary, ConversationId, Destination, Direction, EventKind,
-    IdentityId, MergeId, MessageId, Side, Suggestion, SystemLine, Timestamp,
+    Agent, AttributeKey, Client, ClientId, ClientSummary, ConversationId, Destination, Direction, IdentityId, MergeId,
+    MessageId, Side, Suggestion, SystemLine, Timestamp,
 };
 use app::error::Result;
 use async_trait::async_trait;
@@ -146,27 +146,14 @@ impl<'a> Registry<'a> {
         conversations: &[(ConversationId, Option<ClientId>)],
         at: Timestamp,
     ) -> Result<(), PeopleError> {
-        let of_cards = cards.iter().map(|client| NewEvent {
-            kind: EventKind::Client,
-            conversation: None,
-            client: Some(*client),
-            company: None,
-        });
-        let of_conversations = conversations.iter().map(|(conversation, client)| NewEvent {
-            kind: EventKind::Conversation,
-            conversation: Some(*conversation),
-            client: *client,
-            company: None,
-        });
+        let of_cards = cards.iter().copied().map(NewEvent::card);
+        let of_conversations = conversations
+            .iter()
+            .map(|(conversation, client)| NewEvent::conversation(*conversation, *client));
         // Who shows a company shows its members.
         let places = tx.memberships(cards).await?;
         let companies: BTreeSet<_> = places.into_iter().map(|(_, company)| company).collect();
-        let of_companies = companies.into_iter().map(|company| NewEvent {
-            kind: EventKind::Company,
-            conversation: None,
-            client: None,
-            company: Some(company),
-        });
+        let of_companies = companies.into_iter().map(NewEvent::company);
         let events: Vec<_> = of_cards.chain(of_conversations).chain(of_companies).collect();
         let seq = tx.append_events(&events, at).await?;
         tx.commit().await?;

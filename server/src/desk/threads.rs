@@ -3,6 +3,7 @@
 use super::people::{ConversationChange, Letter};
 use super::{LiveDesk, optional, written};
 use crate::channels::json::MAX_BODY;
+use crate::channels::text::one_line;
 use crate::db::{Entry, Tx};
 use app::desk::Threads;
 use app::domain::{
@@ -102,7 +103,7 @@ impl Threads for LiveDesk {
 
     async fn write_to(&self, identity: IdentityId, subject: String, text: String) -> Result<i64> {
         let letter = Letter {
-            subject: optional(&subject.split_whitespace().collect::<Vec<_>>().join(" "), MAX_TEXT)?,
+            subject: optional(&one_line(&subject), MAX_TEXT)?,
             text: written(&text, MAX_BODY)?,
         };
         Ok(self.registry().write_to(&self.agent, identity, &letter).await?)

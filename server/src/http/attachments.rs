@@ -1,32 +1,21 @@
 //! `GET /attachments/{id}`: a file that a stranger sent. It is handed over as a download and never as a page of ours; what
 //! `…/preview` shows of a picture was drawn here.
 
-use super::api::access;
 use super::api::paging::Id;
 use super::problem::Problem;
-use super::session::SignedIn;
+use super::reader::Reader;
 use crate::error::Error;
 use crate::shrink::{self, PictureError, Size};
 use crate::state::AppState;
-use crate::token::Scope;
 use app::domain::AttachmentId;
-use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderValue, header};
 use std::fmt::Write as _;
 
-/// Hands a file to a signed-in agent, or to a program that may read.
-pub async fn download(
-    State(state): State<AppState>,
-    signed_in: Option<Extension<SignedIn>>,
-    Id(id): Id<AttachmentId>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    if signed_in.is_none() {
-        access::allow(&state, &headers, Scope::Read).await?;
-    }
+/// Hands a file over.
+pub async fn download(State(state): State<AppState>, _: Reader, Id(id): Id<AttachmentId>) -> Result<Response, Problem> {
     let missing = || Problem::not_found("There is no such attachment.");
     let mut tx = state.db.read().await?;
     let file = tx.stored_file(id).await?.ok_or_else(missing)?;
@@ -53,16 +42,8 @@ pub async fn download(
     Ok(response)
 }
 
-/// Shows a small picture of a picture to a signed-in agent, or to a program that may read. 415 where it is none.
-pub async fn preview(
-    State(state): State<AppState>,
-    signed_in: Option<Extension<SignedIn>>,
-    Id(id): Id<AttachmentId>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    if signed_in.is_none() {
-        access::allow(&state, &headers, Scope::Read).await?;
-    }
+/// Shows a small picture of a picture. 415 where it is none.
+pub async fn preview(State(state): State<AppState>, _: Reader, Id(id): Id<AttachmentId>) -> Result<Response, Problem> {
     let missing = || Problem::not_found("There is no such attachment.");
     let file = state.db.read().await?.stored_file(id).await?.ok_or_else(missing)?;
     if usize::try_from(file.size).is_ok_and(|size| size > shrink::MAX_BYTES) {

@@ -1,9 +1,9 @@
 //! Pictures of clients: `GET /avatars/{id}` shows one, `POST /clients/{id}/avatar` is a plain form of agents, which leads
 //! back to where it stands.
 
-use super::api::access;
 use super::api::paging::Id;
 use super::problem::Problem;
+use super::reader::Reader;
 use super::session::SignedIn;
 use super::{body, redirect};
 use crate::avatars::{AvatarError, Keeper, MAX_BYTES};
@@ -12,9 +12,7 @@ use crate::desk::people::PeopleError;
 use crate::error::Error;
 use crate::shrink::PictureError;
 use crate::state::AppState;
-use crate::token::Scope;
 use app::domain::ClientId;
-use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest as _, Multipart, Request, State};
@@ -25,16 +23,8 @@ use uuid::Uuid;
 /// The most bytes of the form: a picture, and what stands around it.
 const FORM: usize = MAX_BYTES + (64 << 10);
 
-/// Shows a picture to a signed-in agent, or to a program that may read.
-pub async fn show(
-    State(state): State<AppState>,
-    signed_in: Option<Extension<SignedIn>>,
-    Id(id): Id<Uuid>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    if signed_in.is_none() {
-        access::allow(&state, &headers, Scope::Read).await?;
-    }
+/// Shows a picture.
+pub async fn show(State(state): State<AppState>, _: Reader, Id(id): Id<Uuid>) -> Result<Response, Problem> {
     let missing = || Problem::not_found("There is no such picture.");
     let (media_type, key) = state.db.read().await?.avatar(id).await?.ok_or_else(missing)?;
     let file = state.files.get(&key).await.map_err(Error::from)?.ok_or_else(missing)?;

@@ -3,7 +3,7 @@
 
 use super::problem::Problem;
 use super::session::{SignedIn, cookie};
-use super::{headers, redirect, site, typed};
+use super::{headers, redirect, refusal, site, typed};
 use crate::desk::LiveDesk;
 use crate::state::AppState;
 use app::app::App;
@@ -42,6 +42,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .leptos_routes_with_context(state, pages, context.clone(), shell)
         .fallback(get(leptos_axum::render_app_async_with_context(context, shell)))
         .layer(from_fn_with_state(state.clone(), typed::keep))
+        .layer(from_fn_with_state(state.clone(), refusal::only_ours))
         .layer(from_fn(sign_in_first))
         .layer(RequestBodyLimitLayer::new(QUESTION_LIMIT))
         .layer(map_response(too_large));
@@ -75,7 +76,6 @@ fn provide(state: &AppState) {
             .speaking(locale)
             .knowing(state.fields.clone())
             .asking(state.dynamic.clone())
-            .knowing(state.fields.clone())
             .telling(state.pictures.clone());
         Seat::new(agent, Arc::new(desk))
     }));

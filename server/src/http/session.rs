@@ -79,11 +79,18 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     }
     let mut response = next.run(request).await;
     if let Some(token) = renewed
-        && !response.headers().contains_key(header::SET_COOKIE)
+        && !is_told(&state, response.headers())
     {
         set_cookie(&state, response.headers_mut(), &token);
     }
     response
+}
+
+/// Whether an answer says of a session itself that it begins or ends.
+fn is_told(state: &AppState, headers: &HeaderMap) -> bool {
+    let name = format!("{}=", cookie_name(state));
+    let mut told = headers.get_all(header::SET_COOKIE).iter();
+    told.any(|cookie| cookie.as_bytes().starts_with(name.as_bytes()))
 }
 
 /// Whose session it is and when it ends.

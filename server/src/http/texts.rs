@@ -1,5 +1,6 @@
 //! The texts of the interface as the browser reads them: one file a language, which every page loads beside its module.
 
+use crate::hex::hex;
 use app::i18n::Locale;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
@@ -12,9 +13,8 @@ static ADDRESSES: LazyLock<Arc<[(Locale, String)]>> =
     LazyLock::new(|| Locale::ALL.map(|locale| (locale, address(locale))).into());
 
 fn address(locale: Locale) -> String {
-    let hash = Sha256::digest(locale.file());
-    let hash: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("/texts/{}-{hash}.txt", locale.as_str())
+    let hash = hex(&Sha256::digest(locale.file()));
+    format!("/texts/{}-{}.txt", locale.as_str(), &hash[..12])
 }
 
 /// Where they lie, by language.

@@ -1,10 +1,10 @@
 //! Makes any message one that can be stored: without NUL, which PostgreSQL does not take, and with what goes into an
 //! index of bounded length. JSON has been checked before it comes here; mail is cut rather than refused.
 
-use crate::channels::{Incoming, IncomingIdentity, Sender, Thread};
+use crate::channels::{Incoming, IncomingIdentity, Sender, Thread, text};
+use crate::hex::hex;
 use app::domain::{IdentityKind, MAX_TEXT, Trust};
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// The most identities of one sender.
 const MAX_IDENTITIES: usize = 50;
@@ -35,9 +35,9 @@ pub(super) fn clean(mut incoming: Incoming) -> Incoming {
         thread => thread,
     };
     incoming.subject = line(&incoming.subject);
-    incoming.text = text(incoming.text);
-    incoming.tail = text(incoming.tail);
-    incoming.html = incoming.html.map(text);
+    incoming.text = whole(incoming.text);
+    incoming.tail = whole(incoming.tail);
+    incoming.html = incoming.html.map(whole);
     incoming.post = incoming.post.map(|post| line(&post)).filter(|post| !post.is_empty());
     for file in &mut incoming.files {
         file.name = line(file.name.rsplit(['/', '\\']).next().unwrap_or_default());
@@ -51,13 +51,16 @@ fn sender(sender: Sender) -> Sender {
     let mut identities: Vec<IncomingIdentity> = Vec::new();
     for identity in sender.identities {
         let cleaned = IncomingIdentity {
-            provider: text(identity.provider),
-            scope: text(identity.scope),
-            key: text(identity.key),
+            provider: whole(identity.provider),
+            scope: whole(identity.scope),
+            key: whole(identity.key),
             shown: line(&identity.shown),
             label: line(&identity.label),
             ..identity
         };
+        if cleaned.key.is_empty() && cleaned.shown.is_empty() {
+            continue;
+        }
         let same = |other: &IncomingIdentity| {
             let parts = |i: &IncomingIdentity| (i.kind, i.provider.clone(), i.scope.clone(), i.key.clone());
             parts(other) == parts(&cleaned) && (!cleaned.key.is_empty() || other.shown == cleaned.shown)
@@ -92,7 +95,7 @@ pub(super) fn strength(kind: IdentityKind) -> usize {
 }
 
 /// A text of any length without NUL.
-fn text(text: String) -> String {
+fn whole(text: String) -> String {
     if text.contains('\0') {
         text.replace('\0', "")
     } else {
@@ -102,20 +105,7 @@ fn text(text: String) -> String {
 
 /// A text on one line, of as many characters as a field takes.
 fn line(text: &str) -> String {
-    let mut line = String::new();
-    for word in text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-    {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    match line.char_indices().nth(MAX_TEXT) {
-        Some((end, _)) => line[..end].to_owned(),
-        None => line,
-    }
+    text::line(text, MAX_TEXT)
 }
 
 /// A key without control characters. A long one is cut and told from others by its hash: the indexes of PostgreSQL
@@ -127,9 +117,7 @@ pub(super) fn key(text: &str) -> String {
     }
     let mut short: String = text.chars().take(100).collect();
     short.push('#');
-    for byte in Sha256::digest(&text) {
-        let _ = write!(short, "{byte:02x}");
-    }
+    short.push_str(&hex(&Sha256::digest(&text)));
     short
 }
 
@@ -147,9 +135,21 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_line_of_bounded_length() {
-        assert_eq!(line(" a\r\nb\0c\t d "), "a b c d");
-        assert_eq!(line(&"ж".repeat(9_999)).chars().count(), MAX_TEXT);
+    fn what_shows_nothing_is_no_identity() {
+        let unseen = IncomingIdentity {
+            kind: IdentityKind::Phone,
+            provider: String::new(),
+            scope: String::new(),
+            key: String::new(),
+            shown: "\u{202e}\u{200b}".into(),
+            label: String::new(),
+            trust: Trust::Channel,
+        };
+        let cleaned = sender(Sender {
+            identities: vec![unseen],
+            ..Sender::default()
+        });
+        assert_eq!(cleaned.identities, []);
     }
 
     #[test]

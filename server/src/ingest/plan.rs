@@ -5,6 +5,7 @@ mod card;
 mod company;
 mod language;
 mod rows;
+mod suggestions;
 mod thread;
 
 pub(super) use rows::{Answer, Noted, Plan};
@@ -18,8 +19,8 @@ use crate::channels::{Incoming, IncomingIdentity};
 use crate::clock::Clock;
 use crate::db::{NewAttachment, NewEvent, NewMessage};
 use app::domain::{
-    AttachmentId, ChannelId, ClientId, CreationMode, Direction, EventKind, IdentityId, IdentityKind, MessageId,
-    Timestamp, Why, display_name,
+    AttachmentId, ChannelId, ClientId, CreationMode, Direction, IdentityId, IdentityKind, MessageId, Timestamp, Why,
+    display_name,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -256,23 +257,13 @@ impl Planner<'_> {
             .threads
             .get(&receipt.conversation)
             .and_then(|thread| thread.client);
-        self.plan.events.push(NewEvent {
-            kind: EventKind::Message,
-            conversation: Some(receipt.conversation),
-            client,
-            company: None,
-        });
+        self.plan.events.push(NewEvent::message(receipt.conversation, client));
     }
 
     /// Tells that a card was made or changed, once for all these messages.
     fn tell(&mut self, client: ClientId) {
         if self.told.insert(client) {
-            self.plan.events.push(NewEvent {
-                kind: EventKind::Client,
-                conversation: None,
-                client: Some(client),
-                company: None,
-            });
+            self.plan.events.push(NewEvent::card(client));
         }
     }
 }

@@ -6,17 +6,13 @@ use super::plan::{Answer, Plan, plan};
 use super::world::World;
 use super::{IngestError, Letter, Receipt, TOGETHER};
 use crate::clock::Clock;
-use crate::db::{Change, Db, Result, Source, Tx};
+use crate::db::{Change, Db, Result, Source, Tx, persistently};
 use crate::feed::Feed;
 use app::domain::{ConversationId, Seq, SystemLine, Timestamp};
 use futures::FutureExt as _;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
-use std::time::Duration;
 use tokio::sync::mpsc;
-
-/// How often a unit of work is begun again because another writer came in between.
-const TRIES: u32 = 6;
 
 pub(super) struct Writer {
     db: Db,
@@ -57,18 +53,13 @@ impl Writer {
 
     /// Stores these messages in one unit of work, begun again while other writers come in between.
     async fn attempt(&self, letters: &[Letter]) -> Result<Vec<Receipt>, IngestError> {
-        let mut tries = 1;
-        loop {
-            // A panic is a bug, and must not cost more than the message that woke it.
-            let stored = AssertUnwindSafe(self.store(letters)).catch_unwind().await;
-            match stored.map_err(|_| IngestError::Stopped)? {
-                Err(error) if error.is_contention() && tries < TRIES => {
-                    tokio::time::sleep(Duration::from_millis(1 << tries)).await;
-                    tries += 1;
-                }
-                stored => return Ok(stored?),
-            }
-        }
+        persistently(|| self.attempt_once(letters)).await
+    }
+
+    /// The same once. A panic is a bug, and must not cost more than the message that woke it.
+    async fn attempt_once(&self, letters: &[Letter]) -> Result<Vec<Receipt>, IngestError> {
+        let stored = AssertUnwindSafe(self.store(letters)).catch_unwind().await;
+        Ok(stored.map_err(|_| IngestError::Stopped)??)
     }
 
     async fn store(&self, letters: &[Letter]) -> Result<Vec<Receipt>> {

@@ -1,7 +1,7 @@
 //! What each setting takes, and the form in which it is stored.
 
 use super::{EXTERNAL_ID, KEYS};
-use crate::address::Country;
+use crate::address::{Country, domain_key, email_key};
 use crate::db::DEFAULT_LAYOUT;
 use crate::outward;
 use app::domain::{AttributeKey, MAX_TEXT};
@@ -36,7 +36,7 @@ pub fn checked(key: &str, value: &Value) -> Result<Value, &'static str> {
         "dynamic_url" => text(value, dynamic_url)
             .ok_or("takes a link with {external_id} in its path or query: https, or http within your own network"),
         "dynamic_secret" => text(value, secret).ok_or("takes a text of 16 to 320 characters"),
-        "form_senders" => list(value, address).ok_or("takes a list of e-mail addresses"),
+        "form_senders" => list(value, email_key).ok_or("takes a list of e-mail addresses"),
         DEFAULT_LAYOUT => list(value, attribute).ok_or("takes a list of attributes, such as [\"name\", \"language\"]"),
         _ => list(value, name).ok_or("takes a list of names, such as [\"mx.acme.example\"]"),
     }
@@ -99,16 +99,10 @@ fn list(value: &Value, normal: fn(&str) -> Option<String>) -> Option<Value> {
     Some(kept.into())
 }
 
-/// A domain in ASCII (IDNA), without the `@` that people write before it.
+/// A domain as the keys of addresses hold it, without the `@` that people write before it.
 pub fn domain(text: &str) -> Option<String> {
-    let ascii = idna::domain_to_ascii(text.trim().trim_start_matches('@').trim_end_matches('.')).ok()?;
-    let plain =
-        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    (!ascii.is_empty() && ascii.len() <= 253 && ascii.split('.').all(plain)).then_some(ascii)
-}
-
-fn address(text: &str) -> Option<String> {
-    crate::address::email_key(text)
+    let key = domain_key(text.trim().trim_start_matches('@'))?;
+    (key.len() <= 253 && !key.starts_with('[')).then_some(key)
 }
 
 fn attribute(text: &str) -> Option<String> {

@@ -21,6 +21,7 @@ mod search;
 mod threads;
 mod torn;
 mod undos;
+mod whereabouts;
 
 use crate::support::builders::House;
 use crate::support::db::Fresh;

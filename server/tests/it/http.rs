@@ -10,6 +10,7 @@ mod api_messages;
 mod api_notes;
 mod api_people;
 mod api_read;
+mod api_removal;
 mod api_replies;
 mod api_settings;
 mod api_whereabouts;

@@ -89,7 +89,7 @@ fn default_type(part: &MessagePart<'_>) -> &'static str {
 
 /// The last part of a path on any system, of a length that file systems take, its ending kept.
 pub fn name(given: &str) -> String {
-    let given = text::line(given, usize::MAX);
+    let given = text::one_line(given);
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let last = last
         .trim_matches(|ch: char| ch.is_whitespace() || ch == '"')

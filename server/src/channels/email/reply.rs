@@ -6,11 +6,11 @@
 //! one need not be whom we wrote to. It makes no sender better known than From does.
 
 use super::mailbox;
+use crate::hex::hex;
 use mail_parser::{HeaderName, Message};
 use ring::hmac;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use subtle::ConstantTimeEq as _;
 
 /// How many bytes of the HMAC are kept: 80 bits, the least that RFC 2104 allows (5), for an address is short and each
@@ -70,10 +70,8 @@ impl Replies {
 
     fn signature(&self, number: i64) -> String {
         let tag = hmac::sign(&self.0, format!("{PURPOSE} {number}").as_bytes());
-        tag.as_ref().iter().take(KEPT).fold(String::new(), |mut hex, byte| {
-            _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        let kept = tag.as_ref().get(..KEPT).unwrap_or_default();
+        hex(kept)
     }
 }
 

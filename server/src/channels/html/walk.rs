@@ -1,5 +1,6 @@
 //! One pass over the tokens of a document: its text, its markup written anew, and how deep it nests.
 
+use super::elements::{FORMATTING, HIDDEN, SELF_ENDING, VOID, is_block};
 use super::markup;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
@@ -93,32 +94,8 @@ impl TokenSink for Sink {
     }
 }
 
-/// Elements that have no end.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
-
-/// Elements that the next one of their kind closes, so that leaving out the end is usual and nests nothing.
-const SELF_ENDING: [&str; 10] = ["p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot"];
-
-/// Elements that the tree opens anew in the next block if they were not closed (HTML 13.2.4.3).
-const FORMATTING: [&str; 14] = [
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-];
-
 /// So many of them open at once are too deep for the tree anyway.
 const ENOUGH: usize = 256;
-
-/// Elements whose content is no text for people, and how their content is to be read.
-const HIDDEN: [(&str, RawKind); 7] = [
-    ("script", RawKind::ScriptData),
-    ("style", RawKind::Rawtext),
-    ("title", RawKind::Rcdata),
-    ("iframe", RawKind::Rawtext),
-    ("noembed", RawKind::Rawtext),
-    ("noframes", RawKind::Rawtext),
-    ("xmp", RawKind::Rawtext),
-];
 
 impl State {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
@@ -274,33 +251,4 @@ impl State {
             format!("[{label}]").chars().for_each(|ch| self.glyph(ch));
         }
     }
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "header"
-            | "hr"
-            | "main"
-            | "nav"
-            | "section"
-            | "summary"
-            | "tr"
-    )
 }

@@ -1,5 +1,6 @@
 //! Reads fields of a JSON object one by one, and gathers what is wrong with all of them.
 
+use crate::address::whole_link;
 use serde_json::{Map, Value};
 
 /// A field that does not take its value.
@@ -103,13 +104,11 @@ impl<'a> Object<'a> {
         let text = self
             .text(complaints, name, max)
             .filter(|text| !text.trim().is_empty())?;
-        match url::Url::parse(text.trim()) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Some(url.into()),
-            _ => {
-                complaints.add(self.at(name), "must be a link that begins with https:// or http://");
-                None
-            }
+        let link = whole_link(text).map(String::from);
+        if link.is_none() {
+            complaints.add(self.at(name), "must be a link that begins with https:// or http://");
         }
+        link
     }
 
     /// A list of at most `max` items, each with its pointer.

@@ -27,6 +27,23 @@ pub struct NewClient {
     pub at: Timestamp,
 }
 
+impl NewClient {
+    /// A card on which nothing stands yet.
+    pub const fn blank(id: ClientId, at: Timestamp) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            language: None,
+            language_sample: String::new(),
+            conversations: 0,
+            first_seen: None,
+            last_seen: None,
+            search: String::new(),
+            at,
+        }
+    }
+}
+
 /// What messages change on a card.
 #[derive(Debug, Clone)]
 pub struct ClientUpdate {

@@ -1,6 +1,6 @@
 //! What messages do to conversations.
 
-use crate::db::{Result, Tx, on, pieces};
+use crate::db::{Result, Tx, on, pieces, push_ids};
 use app::domain::{AgentId, ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityId, Status, Timestamp};
 use serde_json::Value;
 use sqlx::{QueryBuilder, query_scalar, types::Json};
@@ -181,12 +181,9 @@ impl Tx {
     pub async fn release_threads(&mut self, ids: &[ConversationId]) -> Result<()> {
         for piece in pieces(ids) {
             on!(execute self, |conn| async {
-                let mut update = QueryBuilder::new("UPDATE conversations SET thread_key = NULL WHERE id IN (");
-                let mut list = update.separated(", ");
-                for id in piece.filled() {
-                    list.push_bind(id.uuid());
-                }
-                update.push(")").build().execute(conn).await
+                let mut update = QueryBuilder::new("UPDATE conversations SET thread_key = NULL WHERE id IN ");
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
+                update.build().execute(conn).await
             })?;
         }
         Ok(())

@@ -44,18 +44,9 @@ struct ConversationRow {
     updated_at: i64,
 }
 
-#[derive(sqlx::FromRow)]
-struct OngoingRow {
-    channel: Uuid,
-    id: Uuid,
-    number: i64,
-    client: Uuid,
-    status: String,
-    assigned: bool,
-    first_direction: String,
-    last_message_at: i64,
-    updated_at: i64,
-}
+/// What such a row is read from; `w` is what was wanted.
+const COLUMNS: &str = "w.channel, v.id, v.number, v.client, v.draft, v.status, v.assignee IS NOT NULL AS assigned,
+                       v.first_direction, v.last_message_at, v.updated_at";
 
 impl ConversationRow {
     fn read(self) -> Result<((ChannelId, String), KnownConversation)> {
@@ -126,31 +117,14 @@ impl Tx {
         &mut self,
         keys: &[(ChannelId, String)],
     ) -> Result<Vec<((ChannelId, String), KnownConversation)>> {
-        let mut known = Vec::new();
-        for piece in pieces(keys) {
-            let rows: Vec<ConversationRow> = on!(self, |conn| async {
-                let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
-                select.push_values(piece.filled(), |mut row, (channel, key)| {
-                    row.push_bind(channel.uuid()).push_bind(key);
-                });
-                select
-                    .push(
-                        ") SELECT w.id AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
-                             FROM wanted w
-                            CROSS JOIN conversations v
-                            WHERE v.channel = w.channel
-                              AND v.thread_key = w.id",
-                    )
-                    .build_query_as()
-                    .fetch_all(conn)
-                    .await
-            })?;
-            for row in rows {
-                known.push(row.read()?);
-            }
-        }
-        Ok(known)
+        self.conversations_wanted(
+            keys,
+            " FROM wanted w
+             CROSS JOIN conversations v
+             WHERE v.channel = w.channel
+               AND v.thread_key = w.id",
+        )
+        .await
     }
 
     /// The conversations of these messages, by channel and the channel's id.
@@ -158,24 +132,34 @@ impl Tx {
         &mut self,
         ids: &[(ChannelId, String)],
     ) -> Result<Vec<((ChannelId, String), KnownConversation)>> {
+        self.conversations_wanted(
+            ids,
+            " FROM wanted w
+             CROSS JOIN messages m
+             CROSS JOIN conversations v
+             WHERE m.external_id = w.id
+               AND m.channel = w.channel
+               AND v.id = m.conversation",
+        )
+        .await
+    }
+
+    async fn conversations_wanted(
+        &mut self,
+        by: &[(ChannelId, String)],
+        found: &'static str,
+    ) -> Result<Vec<((ChannelId, String), KnownConversation)>> {
         let mut known = Vec::new();
-        for piece in pieces(ids) {
+        for piece in pieces(by) {
             let rows: Vec<ConversationRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (channel, id) AS (");
                 select.push_values(piece.filled(), |mut row, (channel, id)| {
                     row.push_bind(channel.uuid()).push_bind(id);
                 });
                 select
-                    .push(
-                        ") SELECT w.id AS wanted_by, m.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
-                             FROM wanted w
-                            CROSS JOIN messages m
-                            CROSS JOIN conversations v
-                            WHERE m.external_id = w.id
-                              AND m.channel = w.channel
-                              AND v.id = m.conversation",
-                    )
+                    .push(") SELECT w.id AS wanted_by, ")
+                    .push(COLUMNS)
+                    .push(found)
                     .build_query_as()
                     .fetch_all(conn)
                     .await
@@ -200,13 +184,13 @@ impl Tx {
                     row.push_bind(channel.uuid()).push_bind(*number);
                 });
                 select
+                    .push(") SELECT '' AS wanted_by, ")
+                    .push(COLUMNS)
                     .push(
-                        ") SELECT '' AS wanted_by, v.channel, v.id, v.number, v.client, v.draft, v.status,
-                                  v.assignee IS NOT NULL AS assigned, v.first_direction, v.last_message_at, v.updated_at
-                             FROM wanted w
-                            CROSS JOIN conversations v
-                            WHERE v.number = w.number
-                              AND v.channel = w.channel",
+                        " FROM wanted w
+                         CROSS JOIN conversations v
+                         WHERE v.number = w.number
+                           AND v.channel = w.channel",
                     )
                     .build_query_as()
                     .fetch_all(conn)
@@ -228,23 +212,23 @@ impl Tx {
     ) -> Result<Vec<((ClientId, ChannelId), KnownConversation)>> {
         let mut known = Vec::new();
         for piece in pieces(of) {
-            let rows: Vec<OngoingRow> = on!(self, |conn| async {
+            let rows: Vec<ConversationRow> = on!(self, |conn| async {
                 let mut select = QueryBuilder::new("WITH wanted (client, channel) AS (");
                 select.push_values(piece.filled(), |mut row, (client, channel)| {
                     row.push_bind(client.uuid()).push_bind(channel.uuid());
                 });
                 select
+                    .push(") SELECT '' AS wanted_by, ")
+                    .push(COLUMNS)
                     .push(
-                        ") SELECT v.channel, v.id, v.number, v.client, v.status, v.assignee IS NOT NULL AS assigned,
-                                  v.first_direction, v.last_message_at, v.updated_at
-                             FROM wanted w
-                            CROSS JOIN conversations v
-                            WHERE v.id = (
-                                  SELECT o.id
-                                    FROM conversations o
-                                   WHERE o.client = w.client
-                                     AND o.channel = w.channel
-                                     AND (o.status <> 'solved' OR o.updated_at >= ",
+                        " FROM wanted w
+                         CROSS JOIN conversations v
+                         WHERE v.id = (
+                               SELECT o.id
+                                 FROM conversations o
+                                WHERE o.client = w.client
+                                  AND o.channel = w.channel
+                                  AND (o.status <> 'solved' OR o.updated_at >= ",
                     )
                     .push_bind(since.millis())
                     .push(") ORDER BY o.last_message_at DESC, o.id DESC LIMIT 1)")
@@ -253,21 +237,8 @@ impl Tx {
                     .await
             })?;
             for row in rows {
-                let client = ClientId::new(row.client);
-                known.push((
-                    (client, ChannelId::new(row.channel)),
-                    KnownConversation {
-                        id: ConversationId::new(row.id),
-                        number: row.number,
-                        client: Some(client),
-                        draft: None,
-                        status: status(&row.status, row.id)?,
-                        assigned: row.assigned,
-                        first_direction: direction(&row.first_direction, row.id)?,
-                        last_message_at: Timestamp::from_millis(row.last_message_at),
-                        updated_at: Timestamp::from_millis(row.updated_at),
-                    },
-                ));
+                let ((channel, _), conversation) = row.read()?;
+                known.extend(conversation.client.map(|client| ((client, channel), conversation)));
             }
         }
         Ok(known)

@@ -1,12 +1,11 @@
-//! Messages with their files, and the events that tell of them.
+//! Messages with their files.
 
 use crate::db::{Result, Tx, on, pieces};
 use app::domain::{
-    AttachmentId, ChannelId, ClientId, CompanyId, ConversationId, Direction, EventKind, IdentityId, MessageId, Seq,
-    SystemLine, Timestamp, Why,
+    AttachmentId, ChannelId, ClientId, ConversationId, Direction, IdentityId, MessageId, SystemLine, Timestamp, Why,
 };
 use serde_json::Value;
-use sqlx::{QueryBuilder, query_scalar, types::Json};
+use sqlx::{QueryBuilder, types::Json};
 use std::collections::BTreeMap;
 
 /// A message to be stored.
@@ -69,19 +68,6 @@ pub struct NewAttachment {
     pub storage_key: String,
     /// When it came.
     pub at: Timestamp,
-}
-
-/// Something that happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NewEvent {
-    /// What kind of thing.
-    pub kind: EventKind,
-    /// In which conversation.
-    pub conversation: Option<ConversationId>,
-    /// To which client's card.
-    pub client: Option<ClientId>,
-    /// To which company.
-    pub company: Option<CompanyId>,
 }
 
 impl Tx {
@@ -164,37 +150,5 @@ impl Tx {
             })?;
         }
         Ok(())
-    }
-
-    /// Writes down what happened, as the last statements of the unit of work, like [`Tx::append_event`]. Gives the last
-    /// one's place; none if nothing happened.
-    pub async fn append_events(&mut self, events: &[NewEvent], at: Timestamp) -> Result<Option<Seq>> {
-        if events.is_empty() {
-            return Ok(None);
-        }
-        let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
-        let last: i64 = on!(self, |conn| query_scalar(
-            "UPDATE counters SET value = value + $1 WHERE name = 'event' RETURNING value",
-        )
-        .bind(count)
-        .fetch_one(conn))?;
-        let numbered: Vec<(i64, NewEvent)> = (last - count + 1..).zip(events.iter().copied()).collect();
-        for piece in pieces(&numbered) {
-            on!(execute self, |conn| async {
-                let mut insert = piece.insert(
-                    "INSERT INTO events (seq, kind, conversation, client, company, at)",
-                    |mut row, (seq, event)| {
-                        row.push_bind(*seq)
-                            .push_bind(event.kind.as_str())
-                            .push_bind(event.conversation.map(ConversationId::uuid))
-                            .push_bind(event.client.map(ClientId::uuid))
-                            .push_bind(event.company.map(CompanyId::uuid))
-                            .push_bind(at.millis());
-                    },
-                );
-                insert.build().execute(conn).await
-            })?;
-        }
-        Ok(Some(Seq(last)))
     }
 }

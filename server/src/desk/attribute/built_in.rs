@@ -1,6 +1,7 @@
 //! The fields that every card has.
 
-use super::{bounded, language, one_line, plain};
+use super::{bounded, language, plain};
+use crate::channels::text::one_line;
 use crate::db::ClientField;
 use app::domain::{AttributeKey, Client};
 use app::error::Invalid;

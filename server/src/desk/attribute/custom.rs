@@ -1,7 +1,8 @@
 //! What each kind of field takes that administrators add.
 
-use super::{bounded, choice, country, language, link, moment, number, one_line, plain};
+use super::{bounded, choice, country, language, link, moment, number, plain};
 use crate::address::{self, Country};
+use crate::channels::text::one_line;
 use crate::db::CustomField;
 use app::domain::{AttributeKind, CompanyId, IdentityKind, Trust};
 use app::error::Invalid;
@@ -11,6 +12,10 @@ use app::error::Invalid;
 /// country code belongs. A company is told by its id; whether it is there only the database knows.
 pub fn custom(field: &CustomField, was: &str, text: &str, home: Country) -> Result<String, Invalid> {
     let text = bounded(plain(text))?;
+    let text = match field.kind {
+        AttributeKind::Text => one_line(&text),
+        _ => text,
+    };
     if text.is_empty() {
         return if field.required && !was.is_empty() {
             Err(Invalid::Empty)
@@ -22,8 +27,7 @@ pub fn custom(field: &CustomField, was: &str, text: &str, home: Country) -> Resu
         return Ok(text);
     }
     match field.kind {
-        AttributeKind::Text => Ok(one_line(&text)),
-        AttributeKind::LongText => Ok(text),
+        AttributeKind::Text | AttributeKind::LongText => Ok(text),
         AttributeKind::Number => number::parse(&text).ok_or(Invalid::NotANumber),
         AttributeKind::YesNo => yes_or_no(&text).ok_or(Invalid::NotAChoice),
         AttributeKind::Date => moment::date(&text).ok_or(Invalid::NotADate),

@@ -57,12 +57,17 @@ fn what_is_required_is_not_emptied_once_it_is_filled() {
     };
     let home = Country::default();
     assert_eq!(custom(&wanted, "", " ", home), Ok(String::new()));
-    assert_eq!(custom(&wanted, "old", " ", home), Err(Invalid::Empty));
+    for nothing in [" ", "\u{200b}\u{2060}"] {
+        assert_eq!(custom(&wanted, "old", nothing, home), Err(Invalid::Empty));
+    }
 }
 
 #[test]
 fn texts_stand_on_one_line_or_on_several() {
-    takes(AttributeKind::Text, &[("  a \n b\0c ", "a bc"), ("ąę", "ąę")]);
+    takes(
+        AttributeKind::Text,
+        &[("  a \n b\0c ", "a bc"), ("ąę", "ąę"), ("evil\u{202e}gpj", "evilgpj")],
+    );
     takes(AttributeKind::LongText, &[(" a\r\n\r\nb ", "a\n\nb")]);
     assert!(read(AttributeKind::Text, &"ж".repeat(2_000)).is_ok());
 }

@@ -70,18 +70,7 @@ impl Registry<'_> {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
         let id = ClientId::new(self.clock.id());
-        tx.insert_clients(&[NewClient {
-            id,
-            name: String::new(),
-            language: None,
-            language_sample: String::new(),
-            conversations: 0,
-            first_seen: None,
-            last_seen: None,
-            search: String::new(),
-            at,
-        }])
-        .await?;
+        tx.insert_clients(&[NewClient::blank(id, at)]).await?;
         let blank = there(&mut tx, id).await?;
         let blank = Held::of(&mut tx, blank).await?;
         let values = new_values(&blank, wanted)?;

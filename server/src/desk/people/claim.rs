@@ -5,7 +5,9 @@ use super::move_identity::IDENTITY;
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::channels::{IncomingIdentity, Sender};
 use crate::companies;
-use crate::db::{Claim, ClientField, IdentityKey, KnownIdentity, NewClient, NewIdentity, Tx, in_words, search_text};
+use crate::db::{
+    Claim, ClientField, IdentityKey, KnownIdentity, MOST_IDENTITIES, NewClient, NewIdentity, Tx, in_words, search_text,
+};
 use crate::ingest::{alias, lookup, unmatched};
 use app::domain::{
     ChannelKind, ClientId, ConversationHead, ConversationId, IdentityId, IdentityKind, Language, MessageId, SystemLine,
@@ -48,15 +50,10 @@ impl Registry<'_> {
         let client = ClientId::new(self.clock.id());
         let addresses = open.free.iter().map(|i| (i.key.as_str(), i.shown.as_str()));
         tx.insert_clients(&[NewClient {
-            id: client,
             name: card.name.clone(),
             language: card.language.clone(),
-            language_sample: String::new(),
-            conversations: 0,
-            first_seen: None,
-            last_seen: None,
             search: search_text(&card.name, addresses),
-            at,
+            ..NewClient::blank(client, at)
         }])
         .await?;
         if !card.hint.is_empty() {
@@ -87,8 +84,11 @@ impl Registry<'_> {
         at: Timestamp,
     ) -> Result<Vec<ConversationId>, PeopleError> {
         lock(tx, &[client]).await?;
-        let open = Open::read(tx, conversation).await?;
+        let mut open = Open::read(tx, conversation).await?;
         let card = there(tx, client).await?;
+        // A full card takes the conversation and no address.
+        open.free
+            .truncate(MOST_IDENTITIES.saturating_sub(card.identities.len()));
         let words: Vec<_> = open.free.iter().map(|i| in_words(i.kind, &i.shown)).collect();
         let lines = words.iter().map(|words| self.line(client, IDENTITY, "", words, at));
         let lines: Vec<_> = lines.collect();

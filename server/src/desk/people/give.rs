@@ -91,15 +91,8 @@ impl Registry<'_> {
         let told = tx.names_told(conversation, loser.id).await?;
         let name = told.into_iter().find(|name| is_a_name(name, loser)).unwrap_or_default();
         tx.insert_clients(&[NewClient {
-            id,
             name: name.clone(),
-            language: None,
-            language_sample: String::new(),
-            conversations: 0,
-            first_seen: None,
-            last_seen: None,
-            search: String::new(),
-            at,
+            ..NewClient::blank(id, at)
         }])
         .await?;
         tx.insert_change(&self.line(id, "created", "", &name, at)).await?;

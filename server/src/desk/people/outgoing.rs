@@ -3,7 +3,7 @@
 
 use super::ways::held;
 use super::{PeopleError, Registry, persistently};
-use crate::db::{Entry, NewConversation, NewEvent, Tx, snippet};
+use crate::db::{Entry, NewConversation, Tx, snippet};
 use app::domain::{
     Agent, ChannelId, ChannelKind, ConversationId, Direction, EventKind, Identity, IdentityId, IdentityKind, MessageId,
     Status,
@@ -69,17 +69,9 @@ impl Registry<'_> {
         .await?;
         tx.set_waiting(message).await?;
         tx.recount(&[card.id]).await?;
-        let event = NewEvent {
-            kind: EventKind::Message,
-            conversation: Some(id),
-            client: Some(card.id),
-            company: None,
-        };
-        let seq = tx.append_events(&[event], at).await?;
+        let seq = tx.append_event(EventKind::Message, Some(id), Some(card.id), at).await?;
         tx.commit().await?;
-        if let Some(seq) = seq {
-            self.feed.announce(seq);
-        }
+        self.feed.announce(seq);
         Ok(number)
     }
 }

@@ -9,7 +9,7 @@ pub use attributes::{shown as whole, shown_one as whole_one};
 use super::paging::{self, Id, List};
 use super::shapes::Client;
 use super::version;
-use crate::db::Tx;
+use crate::db::{Sifted, Tx};
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use app::domain::{self, ClientId, CompanyId};
@@ -27,7 +27,7 @@ pub struct Wanted {
     /// A fragment of name, e-mail, phone or any other address. Fewer than three characters find those of the newest two
     /// thousand in whom a word begins so.
     q: Option<String>,
-    /// Members of this company alone.
+    /// Members of this company alone. With `q`, a page may hold fewer of them than there are and the list go on.
     company: Option<String>,
     /// What `next_cursor` gave.
     cursor: Option<String>,
@@ -67,13 +67,17 @@ pub async fn list(
             let ids = tx.search_clients(&q, before, limit + 1).await?;
             tx.clients_by_id(&ids).await?
         }
-        (Some(q), Some(company)) => members_found(&mut tx, &q, company, before, limit + 1).await?,
+        (Some(q), Some(company)) => {
+            let is_member = |client: &domain::Client| client.companies.iter().any(|one| one.id == company);
+            let found = tx.sift_clients(&q, before, limit, is_member).await?;
+            return Ok(Json(sifted(&mut tx, found).await?));
+        }
     };
     Ok(Json(page(&mut tx, clients, limit).await?))
 }
 
 /// A page of clients, from one more than that.
-pub async fn page(tx: &mut Tx, clients: Vec<domain::Client>, limit: i64) -> Result<List<Client>, Problem> {
+async fn page(tx: &mut Tx, clients: Vec<domain::Client>, limit: i64) -> Result<List<Client>, Problem> {
     let List { items, next_cursor } = List::page(clients, limit, |last| last.id.to_string(), |client| client);
     Ok(List {
         items: whole(tx, items).await?,
@@ -81,30 +85,13 @@ pub async fn page(tx: &mut Tx, clients: Vec<domain::Client>, limit: i64) -> Resu
     })
 }
 
-/// Searches everybody and keeps the members, until there are enough of them.
-async fn members_found(
-    tx: &mut Tx,
-    q: &str,
-    company: CompanyId,
-    mut before: Option<ClientId>,
-    wanted: i64,
-) -> Result<Vec<domain::Client>, Problem> {
-    let enough = usize::try_from(wanted).unwrap_or_default();
-    let mut members = Vec::new();
-    loop {
-        let ids = tx.search_clients(q, before, wanted).await?;
-        before = ids.last().copied();
-        let found = tx.clients_by_id(&ids).await?;
-        members.extend(
-            found
-                .into_iter()
-                .filter(|client| client.companies.iter().any(|one| one.id == company)),
-        );
-        if ids.len() < enough || members.len() >= enough {
-            members.truncate(enough);
-            return Ok(members);
-        }
-    }
+/// A page of those whom a search found; it may hold few of them, and go on all the same.
+pub async fn sifted(tx: &mut Tx, found: Sifted) -> Result<List<Client>, Problem> {
+    let Sifted { clients, next } = found;
+    Ok(List {
+        items: whole(tx, clients).await?,
+        next_cursor: next.map(|next| paging::encoded(&next.to_string())),
+    })
 }
 
 /// Reads one client; its version is the `ETag`.

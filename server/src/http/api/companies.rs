@@ -1,6 +1,7 @@
 //! Reads and changes companies and their e-mail domains.
 
 mod fields;
+mod undone;
 
 use super::attributes;
 use super::clients;
@@ -8,9 +9,10 @@ use super::messages::json_body;
 use super::paging::{self, Id, List};
 use super::shapes::{Client, Company, CompanyFields};
 use super::version;
-use crate::companies::{self, CompanyError};
-use crate::db::{self, Contended, CustomValues, Entity, Tx, persistently};
+use crate::companies;
+use crate::db::{self, CustomValues, Entity, Tx, persistently};
 use crate::desk::filled::Filled;
+use crate::email_domain::can_be_one_companys;
 use crate::fold::fold;
 use crate::http::problem::Problem;
 use crate::settings;
@@ -25,6 +27,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
+use undone::Undone;
 
 /// The most bytes of a change.
 const LIMIT: usize = 1 << 20;
@@ -92,7 +95,8 @@ pub async fn make(State(state): State<AppState>, headers: HeaderMap, body: Body)
     Ok(shown(StatusCode::CREATED, company))
 }
 
-/// Changes the fields that are sent; of `attributes` those that are sent, and null empties one. `If-Match` holds the version that the change was made from.
+/// Changes the fields that are sent; of `attributes` those that are sent, and null empties one. `If-Match` holds the
+/// version that the change was made from.
 #[utoipa::path(
     patch, path = "/api/v1/companies/{id}", operation_id = "change_company", tag = "companies", request_body = CompanyFields,
     params(("id" = String, Path, description = "Which company."), ("if-match" = String, Header, description = "The version, quoted.")),
@@ -158,10 +162,13 @@ pub async fn preview(
     let limit = paging::limit(wanted.limit.as_deref())?;
     let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
     let domain = settings::domain(wanted.domain.as_deref().unwrap_or_default())
-        .ok_or_else(|| Problem::bad_request("`domain` takes an e-mail domain, such as acme.example."))?;
+        .filter(|domain| can_be_one_companys(domain))
+        .ok_or_else(|| {
+            Problem::bad_request("`domain` takes an e-mail domain, such as acme.example, and no public suffix.")
+        })?;
     let mut tx = state.db.read().await?;
-    let clients = companies::would_move(&mut tx, &domain, before, limit + 1).await?;
-    Ok(Json(clients::page(&mut tx, clients, limit).await?))
+    let found = companies::would_move(&mut tx, &domain, before, limit).await?;
+    Ok(Json(clients::sifted(&mut tx, found).await?))
 }
 
 /// Companies as the API shows them, with what they have in the fields of administrators.
@@ -187,56 +194,6 @@ async fn whole(tx: &mut Tx, companies: Vec<db::Company>) -> Result<Vec<Company>,
 async fn there(tx: &mut Tx, id: CompanyId) -> Result<Company, Problem> {
     let company = tx.company(id).await?.ok_or_else(missing)?;
     whole(tx, vec![company]).await?.pop().ok_or_else(missing)
-}
-
-/// Why a company is as it was.
-enum Undone {
-    /// It cannot be done; what is answered.
-    Refused(Box<Problem>),
-    /// The database.
-    Db(db::Error),
-}
-
-impl Contended for Undone {
-    fn is_contention(&self) -> bool {
-        matches!(self, Self::Db(error) if error.is_contention())
-    }
-}
-
-impl From<db::Error> for Undone {
-    fn from(error: db::Error) -> Self {
-        Self::Db(error)
-    }
-}
-
-impl From<Problem> for Undone {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(Box::new(problem))
-    }
-}
-
-impl From<CompanyError> for Undone {
-    fn from(error: CompanyError) -> Self {
-        match error {
-            CompanyError::NameTaken => Problem::invalid_field("/name", "another company has this name").into(),
-            CompanyError::DomainTaken(domain) => {
-                Problem::invalid_field("/domains", &format!("another company has the domain {domain}")).into()
-            }
-            CompanyError::NotAnAgent => {
-                Problem::invalid_field("/routes_to", "must be the id of an active agent, or null").into()
-            }
-            CompanyError::Db(error) => Self::Db(error),
-        }
-    }
-}
-
-impl From<Undone> for Problem {
-    fn from(undone: Undone) -> Self {
-        match undone {
-            Undone::Refused(problem) => *problem,
-            Undone::Db(error) => error.into(),
-        }
-    }
 }
 
 async fn make_once(state: &AppState, body: &Value) -> Result<Company, Undone> {

@@ -7,6 +7,7 @@ use super::paging::{Id, Ids, List};
 use super::refused::refused;
 use super::shapes::{Membership, MembershipFields, NewMembership};
 use crate::channels::json::{Complaints, Object};
+use crate::channels::text::one_line;
 use crate::desk::people::{Employer, PeopleError, PlaceChange, Registry};
 use crate::http::problem::Problem;
 use crate::state::AppState;
@@ -112,7 +113,7 @@ fn read<T>(
     };
     let position = fields.text(&mut complaints, "position", MAX_TEXT);
     let position = position.or_else(|| fields.names("position").then_some(""));
-    let position = position.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let position = position.map(one_line);
     let main = match fields.get("main") {
         None => None,
         Some(Value::Bool(main)) => Some(*main),
@@ -137,7 +138,7 @@ fn employer(fields: &Object<'_>, complaints: &mut Complaints) -> Option<Employer
         return company.map(Employer::Known);
     }
     let name = fields.text(complaints, "name", MAX_TEXT).unwrap_or_default();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     if crate::fold::fold(&name).is_empty() {
         complaints.add(fields.at("company"), "is required where there is no name");
         return None;

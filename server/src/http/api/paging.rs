@@ -29,10 +29,7 @@ impl<T> List<T> {
         let limit = usize::try_from(limit).unwrap_or_default();
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next_cursor = rows
-            .last()
-            .filter(|_| more)
-            .map(|last| URL_SAFE_NO_PAD.encode(place(last)));
+        let next_cursor = rows.last().filter(|_| more).map(|last| encoded(&place(last)));
         Self {
             items: rows.into_iter().map(shape).collect(),
             next_cursor,
@@ -45,6 +42,11 @@ pub fn limit(text: Option<&str>) -> Result<i64, Problem> {
     let Some(text) = text else { return Ok(USUAL) };
     let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
     limit.ok_or_else(|| Problem::bad_request(format!("`limit` takes 1 to {MOST}.")))
+}
+
+/// A place in a list, as `next_cursor` gives it.
+pub fn encoded(place: &str) -> String {
+    URL_SAFE_NO_PAD.encode(place)
 }
 
 /// Where to go on: what a cursor says, read by `place`.

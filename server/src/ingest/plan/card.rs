@@ -4,8 +4,7 @@
 use super::{Letter, Noted, Planner};
 use crate::channels::IncomingIdentity;
 use crate::db::{
-    ClientUpdate, Found, KnownIdentity, MOST_IDENTITIES, NewClient, NewIdentity, SeenIdentity, ShownIdentity,
-    Suggestion, search_text,
+    ClientUpdate, KnownIdentity, MOST_IDENTITIES, NewClient, NewIdentity, SeenIdentity, in_words, search_text,
 };
 use crate::fold::fold;
 use crate::ingest::matching::{self, alias, lookup, unmatched};
@@ -37,15 +36,10 @@ impl Planner<'_> {
         self.plan.clients.insert(
             client,
             NewClient {
-                id: client,
                 name: sender.name.clone(),
                 language: sender.language.clone(),
-                language_sample: String::new(),
-                conversations: 0,
-                first_seen: None,
-                last_seen: None,
                 search: search_text(&sender.name, addresses),
-                at: self.now,
+                ..NewClient::blank(client, self.now)
             },
         );
         self.join_company(client, letter);
@@ -56,16 +50,54 @@ impl Planner<'_> {
     }
 
     /// Fills a known card with what the message tells and the card does not know.
-    ///
-    /// Who writes from an address that the card merely claims proves that it is his, not that it is the card's. So it stays
-    /// a claim where somebody else may stand behind the card: who has shown another of the kind, or is a spammer.
     pub(super) fn fill(&mut self, by: &matching::Found, letter: &Letter, message: MessageId) {
         let client = by.client;
         let sender = &letter.incoming.sender;
-        let mut found = String::new();
-        let mut changed = false;
+        let added = self.recognise(by, &sender.identities, message);
+        let mut found = lines(&added);
+        let mut changed = !added.is_empty();
+        let Some(person) = self.world.people.get_mut(&client) else {
+            return;
+        };
+        let name = if person.name.is_empty() {
+            sender.name.clone()
+        } else {
+            String::new()
+        };
+        let language = sender.language.clone().filter(|_| person.language.is_none());
+        if !name.is_empty() {
+            person.name.clone_from(&name);
+        }
+        if language.is_some() {
+            person.language.clone_from(&language);
+        }
+        if !name.is_empty() {
+            found = format!("\n{}{found}", fold(&name));
+            self.note(client, "name", name.clone(), message);
+            changed = true;
+        }
+        if let Some(language) = &language {
+            self.note(client, "language", language.as_str().to_owned(), message);
+            changed = true;
+        }
+        changed |= self.join_company(client, letter);
+        changed |= self.join_by_domain(client, &added);
+        self.change(client, &name, language, &found, changed);
+    }
+
+    /// Notes which identities of a known card the message shows, and adds those that are nobody's. Which.
+    ///
+    /// Who writes from an address that the card merely claims proves that it is his, not that it is the card's. So it stays
+    /// a claim where somebody else may stand behind the card: who has shown another of the kind, or is a spammer.
+    fn recognise(
+        &mut self,
+        by: &matching::Found,
+        told: &[IncomingIdentity],
+        message: MessageId,
+    ) -> Vec<IncomingIdentity> {
+        let client = by.client;
         let mut added = Vec::new();
-        for (place, identity) in sender.identities.iter().enumerate() {
+        for (place, identity) in told.iter().enumerate() {
             let Some(key) = lookup(identity) else { continue };
             match self.world.identities.get_mut(&key) {
                 Some(known) if known.client == client => {
@@ -87,57 +119,15 @@ impl Planner<'_> {
                 }
                 Some(_) => {}
                 None => {
-                    if !self.add(client, identity, false) {
-                        continue;
+                    if self.add(client, identity, false) {
+                        let words = in_words(identity.kind, &identity.shown);
+                        self.note(client, "identity", words, message);
+                        added.push(identity.clone());
                     }
-                    added.push(identity.clone());
-                    self.note(
-                        client,
-                        "identity",
-                        format!("{} {}", identity.kind.as_str(), identity.shown),
-                        message,
-                    );
-                    for part in [fold(&identity.key), fold(&identity.shown)] {
-                        if !found.split('\n').any(|line| line == part) {
-                            found.push('\n');
-                            found.push_str(&part);
-                        }
-                    }
-                    changed = true;
                 }
             }
         }
-        let Some(person) = self.world.people.get_mut(&client) else {
-            return;
-        };
-        let name = if person.name.is_empty() {
-            sender.name.clone()
-        } else {
-            String::new()
-        };
-        if !name.is_empty() {
-            person.name.clone_from(&name);
-            found = format!("\n{}{found}", fold(&name));
-        }
-        let language = if person.language.is_none() {
-            sender.language.clone()
-        } else {
-            None
-        };
-        if language.is_some() {
-            person.language.clone_from(&language);
-        }
-        if !name.is_empty() {
-            self.note(client, "name", name.clone(), message);
-            changed = true;
-        }
-        if let Some(language) = &language {
-            self.note(client, "language", language.as_str().to_owned(), message);
-            changed = true;
-        }
-        changed |= self.join_company(client, letter);
-        changed |= self.join_by_domain(client, &added);
-        self.change(client, &name, language, &found, changed);
+        added
     }
 
     /// Adds an identity that belongs to nobody; whether it did, for a card holds so many and no more. One that matches
@@ -260,41 +250,19 @@ impl Planner<'_> {
             detail: "",
         });
     }
+}
 
-    /// Suggests that the message's card and the others that it points to may be one person.
-    pub(super) fn suggest(
-        &mut self,
-        client: ClientId,
-        candidates: &[ClientId],
-        identities: &[IncomingIdentity],
-        message: MessageId,
-    ) {
-        for other in candidates {
-            let shown = identities
-                .iter()
-                .filter_map(|identity| {
-                    let known = self.world.identities.get(&lookup(identity)?)?;
-                    let concerned = known.client == client || known.client == *other;
-                    concerned.then(|| ShownIdentity {
-                        kind: identity.kind,
-                        provider: identity.provider.clone(),
-                        scope: identity.scope.clone(),
-                        key: identity.key.clone(),
-                        value: identity.shown.clone(),
-                        trust: identity.trust.min(known.trust),
-                        client: known.client,
-                    })
-                })
-                .collect();
-            let found = Found::Message {
-                message,
-                identities: shown,
-            };
-            self.plan
-                .suggestions
-                .push(Suggestion::new(client, *other, vec![found.into()], self.now));
-            self.tell(client);
-            self.tell(*other);
+/// What a search finds a card by that gets these identities: each text once, on a line of its own.
+fn lines(added: &[IncomingIdentity]) -> String {
+    let mut lines = String::new();
+    for part in added
+        .iter()
+        .flat_map(|identity| [fold(&identity.key), fold(&identity.shown)])
+    {
+        if !lines.split('\n').any(|line| line == part) {
+            lines.push('\n');
+            lines.push_str(&part);
         }
     }
+    lines
 }

@@ -7,7 +7,7 @@ use crate::email_domain;
 use crate::fold::fold;
 use crate::ingest::clean::key;
 use crate::ingest::world::{company_key, work_addresses};
-use app::domain::{ClientId, CompanyId, EventKind};
+use app::domain::{ClientId, CompanyId};
 
 impl Planner<'_> {
     /// Makes the client a member of the company that the message names, if he is in none. Whether he became one.
@@ -78,12 +78,7 @@ impl Planner<'_> {
     /// Tells that somebody joins a company, once for all these messages.
     fn tell_company(&mut self, company: CompanyId) {
         if self.plan.memberships.iter().all(|new| new.company != company) {
-            self.plan.events.push(NewEvent {
-                kind: EventKind::Company,
-                conversation: None,
-                client: None,
-                company: Some(company),
-            });
+            self.plan.events.push(NewEvent::company(company));
         }
     }
 

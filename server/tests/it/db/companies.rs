@@ -4,7 +4,7 @@ use super::identities::{new_client, person};
 use crate::support::builders::NOW;
 use crate::support::db::on_both_engines;
 use app::domain::{AgentId, AgentName, CompanyId, Role};
-use server::db::{NewAgent, NewCompany, NewDomain, NewMembership, Rule};
+use server::db::{Db, NewAgent, NewCompany, NewDomain, NewMembership, Rule};
 use uuid::Uuid;
 
 fn company(n: u128, key: &str) -> NewCompany {
@@ -25,6 +25,25 @@ on_both_engines! {
         found.dedup();
         let id = |n| CompanyId::new(Uuid::from_u128(n));
         assert_eq!(found, [("acme".to_owned(), id(1)), ("zolc".to_owned(), id(2))]);
+    }
+
+    async fn a_name_is_found_by_its_beginning_in_whatever_order_the_database_sorts(fresh) {
+        if matches!(fresh.db, Db::Postgres(_)) {
+            // In Czech `ch` is a letter that stands behind `h`.
+            fresh.run(r#"ALTER TABLE companies ALTER COLUMN name_key TYPE TEXT COLLATE "cs-x-icu""#).await;
+        }
+        let mut tx = fresh.db.write().await.unwrap();
+        let names = ["chata", "cukr", "dum", "c_k"];
+        let new: Vec<_> = (1..).zip(names).map(|(n, name)| company(n, name)).collect();
+        tx.insert_companies(&new).await.unwrap();
+        for (start, found) in [("c", &["CHATA", "CUKR", "C_K"][..]), ("ch", &["CHATA"]), ("c_", &["C_K"]), ("k", &[]), ("", &["CHATA", "CUKR", "C_K", "DUM"])] {
+            let listed = tx.companies(start, None, 9).await.unwrap().into_iter().map(|company| company.name);
+            let looked_for = tx.find_companies(start, 9).await.unwrap().into_iter().map(|company| company.name);
+            for mut names in [listed.collect::<Vec<_>>(), looked_for.collect()] {
+                names.sort();
+                assert_eq!(names, found, "{start}");
+            }
+        }
     }
 
     async fn companies_are_found_by_domain_and_by_name_at_once(fresh) {

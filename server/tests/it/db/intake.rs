@@ -4,14 +4,13 @@ use super::identities::{new_client, new_identity, person};
 use crate::support::builders::NOW;
 use crate::support::db::{Fresh, on_both_engines};
 use app::domain::{
-    AttachmentId, ChannelId, ChannelKind, ConversationId, CreationMode, Direction, EventKind, IdentityKind, MessageId,
-    Seq, Status, Timestamp, Trust, Why,
+    AttachmentId, ChannelId, ChannelKind, ConversationId, CreationMode, Direction, IdentityKind, MessageId, Status,
+    Timestamp, Trust, Why,
 };
 use serde_json::json;
 use server::channels::Channel;
 use server::db::{
-    Change, ClientUpdate, ConversationUpdate, KnownConversation, NewAttachment, NewConversation, NewEvent, NewMessage,
-    Source, Tx,
+    Change, ClientUpdate, ConversationUpdate, KnownConversation, NewAttachment, NewConversation, NewMessage, Source, Tx,
 };
 use uuid::Uuid;
 
@@ -278,22 +277,6 @@ on_both_engines! {
         assert_eq!(tx.search_clients("client 2", None, 9).await.unwrap(), [person(2)]);
     }
 
-    async fn of_a_fragment_that_many_bear_the_newest_come_first_page_by_page(fresh) {
-        let mut tx = fresh.db.write().await.unwrap();
-        let many: Vec<_> = (1..=600).map(new_client).collect();
-        tx.insert_clients(&many).await.unwrap();
-        let (mut found, mut before) = (Vec::new(), None);
-        for length in [250, 250, 100, 0] {
-            let page = tx.search_clients("client", before, 250).await.unwrap();
-            assert_eq!(page.len(), length);
-            before = page.last().copied().or(before);
-            found.extend(page);
-        }
-        assert!(found.into_iter().eq((1..=600).rev().map(person)));
-        let gone = tx.search_clients("client", Some(person(601)), 1).await.unwrap();
-        assert_eq!(gone, [person(600)], "a card that is no longer there still says where a page begins");
-    }
-
     async fn what_matching_asks_about_clients_is_told_at_once(fresh) {
         let mut tx = fill(fresh).await;
         let mut known = tx.known_clients(&[person(1), person(3), person(9)]).await.unwrap();
@@ -336,17 +319,6 @@ on_both_engines! {
         tx.commit().await.unwrap();
         let count = fresh.count("SELECT COUNT(*) FROM changes WHERE source = 'message' AND message IS NOT NULL").await;
         assert_eq!(count, 1);
-    }
-
-    async fn events_follow_one_another(fresh) {
-        let mut tx = fresh.db.write().await.unwrap();
-        let event = NewEvent { kind: EventKind::Client, conversation: None, client: Some(person(1)), company: None };
-        assert_eq!(tx.append_events(&[], NOW).await.unwrap(), None);
-        assert_eq!(tx.append_events(&[event; 70], NOW).await.unwrap(), Some(Seq(70)));
-        assert_eq!(tx.append_event(EventKind::Client, None, None, NOW).await.unwrap(), Seq(71));
-        let events = tx.events_after(Seq(0), 100).await.unwrap();
-        assert!(events.iter().map(|event| event.seq.0).eq(1..=71));
-        assert_eq!(events[0].client, Some(person(1)));
     }
 
     async fn a_conversation_remembers_the_identity_we_talk_through(fresh) {

@@ -2,7 +2,8 @@
 
 use super::identities::{new_client, person};
 use crate::support::db::on_both_engines;
-use server::db::NewClient;
+use app::domain::Client;
+use server::db::{NewClient, Sifted};
 use server::fold::fold;
 
 const NAMES: [&str; 4] = ["anna nowak", "jan żółw", "ann \"nowa\" o'kow", "мария соколова"];
@@ -48,5 +49,38 @@ on_both_engines! {
             let older: Vec<_> = expected.iter().copied().filter(|id| *id < person(150)).collect();
             assert_eq!(tx.search_clients(fragment, Some(person(150)), 400).await.unwrap(), older, "{fragment:?}");
         }
+    }
+
+    async fn of_a_fragment_that_many_bear_the_newest_come_first_page_by_page(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        let many: Vec<_> = (1..=600).map(new_client).collect();
+        tx.insert_clients(&many).await.unwrap();
+        let (mut found, mut before) = (Vec::new(), None);
+        for length in [250, 250, 100, 0] {
+            let page = tx.search_clients("client", before, 250).await.unwrap();
+            assert_eq!(page.len(), length);
+            before = page.last().copied().or(before);
+            found.extend(page);
+        }
+        assert!(found.into_iter().eq((1..=600).rev().map(person)));
+        let gone = tx.search_clients("client", Some(person(601)), 1).await.unwrap();
+        assert_eq!(gone, [person(600)], "a card that is no longer there still says where a page begins");
+    }
+
+    async fn who_fits_is_looked_for_among_two_thousand_at_a_time(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        let many: Vec<_> = (1..=2_100).map(new_client).collect();
+        tx.insert_clients(&many).await.unwrap();
+        let ids = |found: &Sifted| found.clients.iter().map(|client| client.id).collect::<Vec<_>>();
+        let is_the_first = |client: &Client| client.id == person(1);
+        let nobody = tx.sift_clients("client", None, 5, is_the_first).await.unwrap();
+        assert_eq!((ids(&nobody), nobody.next), (vec![], Some(person(101))), "there may be more");
+        let found = tx.sift_clients("client", nobody.next, 5, is_the_first).await.unwrap();
+        assert_eq!((ids(&found), found.next), (vec![person(1)], None));
+
+        let page = tx.sift_clients("client", None, 3, |_| true).await.unwrap();
+        assert_eq!((ids(&page), page.next), (vec![person(2_100), person(2_099), person(2_098)], Some(person(2_098))));
+        let last = tx.sift_clients("client", Some(person(4)), 3, |_| true).await.unwrap();
+        assert_eq!((ids(&last), last.next), (vec![person(3), person(2), person(1)], None), "exactly as many as there are");
     }
 }

@@ -9,7 +9,6 @@ use app::domain::{
 };
 use app::error::{AppError, Invalid, Refusal};
 use app::i18n::Locale;
-use server::companies::{self, Wanted};
 use server::db::{CustomField, Entity};
 
 /// An administrator adds a field of companies.
@@ -32,20 +31,6 @@ async fn remove(office: &Office, key: AttributeKey) {
     let mut tx = office.house.db.write().await.unwrap();
     tx.remove_custom_field(id).await.unwrap();
     tx.commit().await.unwrap();
-}
-
-async fn company(office: &Office, name: &str, domains: &[&str]) -> CompanyId {
-    let wanted = Wanted {
-        name: name.to_owned(),
-        hint: String::new(),
-        routes_to: None,
-        domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
-        values: Vec::new(),
-    };
-    let mut tx = office.house.db.write().await.unwrap();
-    let id = companies::make(&mut tx, &office.house.clock, &wanted).await.unwrap();
-    tx.commit().await.unwrap();
-    id
 }
 
 async fn edit(
@@ -79,7 +64,7 @@ async fn told(office: &Office, work: impl AsyncFnOnce()) -> Vec<CompanyId> {
 on_both_engines! {
     async fn a_company_shows_the_fields_of_administrators_and_an_agent_fills_them(fresh) {
         let office = Office::open(fresh).await;
-        let acme = company(&office, "Acme", &[]).await;
+        let acme = office.house.company("Acme", &[]).await;
         let tier = add(&office, "tier", AttributeKind::Choice, |field| {
             field.options = vec!["Silver".to_owned(), "Gold".to_owned()];
             field.required = true;
@@ -121,8 +106,8 @@ on_both_engines! {
 
     async fn a_value_of_a_company_tells_where_it_comes_from_and_an_earlier_one_comes_back(fresh) {
         let office = Office::open(fresh).await;
-        let acme = company(&office, "Acme", &[]).await;
-        let other = company(&office, "Other", &[]).await;
+        let acme = office.house.company("Acme", &[]).await;
+        let other = office.house.company("Other", &[]).await;
         let parent = add(&office, "parent", AttributeKind::Company, |_| {}).await;
         edit(&office, acme, parent, "", "other").await.unwrap();
         let emptied = office.boris.edit_company(acme, parent, other.to_string(), String::new()).await.unwrap();
@@ -155,7 +140,7 @@ on_both_engines! {
 
     async fn a_country_of_a_company_is_told_in_the_language_of_the_page(fresh) {
         let office = Office::open(fresh).await;
-        let acme = company(&office, "Acme", &[]).await;
+        let acme = office.house.company("Acme", &[]).await;
         let land = add(&office, "land", AttributeKind::Country, |_| {}).await;
         edit(&office, acme, land, "", "Spain").await.unwrap();
         let polish = office.desk_speaking(Locale::Pl).company(acme, None).await.unwrap();
@@ -164,7 +149,7 @@ on_both_engines! {
 
     async fn two_agents_at_one_field_of_a_company_never_lose_an_edit(fresh) {
         let office = Office::open(fresh).await;
-        let acme = company(&office, "Acme", &[]).await;
+        let acme = office.house.company("Acme", &[]).await;
         let tier = add(&office, "tier", AttributeKind::Text, |_| {}).await;
         let (one, two) = tokio::join!(
             office.anna.edit_company(acme, tier, String::new(), "One".to_owned()),
@@ -177,7 +162,7 @@ on_both_engines! {
     async fn pages_hear_of_a_company_when_a_field_or_who_is_in_it_changes(fresh) {
         let office = Office::open(fresh).await;
         let house = &office.house;
-        let acme = company(&office, "Acme", &["acme.example"]).await;
+        let acme = office.house.company("Acme", &["acme.example"]).await;
         let tier = add(&office, "tier", AttributeKind::Text, |_| {}).await;
         let heard = told(&office, async || { edit(&office, acme, tier, "", "Gold").await.unwrap(); }).await;
         assert_eq!(heard, [acme]);

@@ -7,7 +7,6 @@ use app::desk::{Drafts as _, People as _};
 use app::domain::{ClientId, Destination};
 use app::error::{AppError, Refusal};
 use futures::future::join_all;
-use server::companies::{self, Wanted};
 use server::desk::people::Registry;
 
 async fn card(office: &Office, n: usize) -> ClientId {
@@ -127,19 +126,8 @@ on_both_engines! {
         let house = &office.house;
         for round in 0..12 {
             let (into, from) = (card(&office, 2 * round).await, card(&office, 2 * round + 1).await);
-            let wanted = Wanted {
-                name: format!("Acme {round}"),
-                hint: String::new(),
-                routes_to: None,
-                domains: vec!["acme.example".to_owned()],
-                values: Vec::new(),
-            };
-            let company = async {
-                let mut tx = house.db.write().await.unwrap();
-                let company = companies::make(&mut tx, &house.clock, &wanted).await.unwrap();
-                tx.commit().await.unwrap();
-                company
-            };
+            let name = format!("Acme {round}");
+            let company = house.company(&name, &["acme.example"]);
             let (merge, company) = tokio::join!(office.anna.merge(into, from, Vec::new()), company);
             merge.unwrap();
             assert_nothing_is_torn(fresh).await;

@@ -3,6 +3,7 @@
 use crate::support::api::{Api, NOBODY, answer, message, pointers, refused};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use server::db::NewDomain;
 
 const PATH: &str = "/api/v1/companies";
 
@@ -46,6 +47,66 @@ async fn a_company_is_made_read_changed_and_removed() {
     let deleted = api.delete_seen(&one, &json!(2)).await;
     assert_eq!(deleted.status(), StatusCode::NO_CONTENT);
     refused(api.get(&one).await, 404).await;
+}
+
+#[tokio::test]
+async fn null_empties_a_field_and_each_wrong_domain_is_pointed_at() {
+    let api = Api::open().await;
+    let new = json!({ "name": "Acme", "hint": "Pays late", "domains": ["acme.example"] });
+    let company = answer(api.post(PATH, &new).await, StatusCode::CREATED).await;
+    let one = format!("{PATH}/{}", company["id"].as_str().unwrap());
+    for (wrong, at) in [
+        (
+            json!({ "domains": ["ok.example", "a b", 7] }),
+            &["/domains/1", "/domains/2"][..],
+        ),
+        (json!({ "domains": "acme.example" }), &["/domains"]),
+        (json!({ "name": null }), &["/name"]),
+        (json!({ "name": "\u{200b}" }), &["/name"]),
+    ] {
+        let problem = refused(api.patch_seen(&one, &company["version"], &wrong).await, 422).await;
+        assert_eq!(pointers(&problem), at, "{wrong}");
+    }
+    let empty = json!({ "hint": null, "domains": null, "routes_to": null });
+    let emptied = answer(api.patch_seen(&one, &company["version"], &empty).await, StatusCode::OK).await;
+    assert_eq!(
+        (&emptied["name"], &emptied["hint"], &emptied["domains"]),
+        (&json!("Acme"), &json!(""), &json!([]))
+    );
+}
+
+#[tokio::test]
+async fn no_company_gets_a_domain_below_which_everybody_can_have_one() {
+    let api = Api::open().await;
+    for suffix in ["com", "co.uk", "@GitHub.io", "рф", "localhost"] {
+        let new = json!({ "name": "Acme", "domains": ["acme.example", suffix] });
+        let problem = refused(api.post(PATH, &new).await, 422).await;
+        assert_eq!(pointers(&problem), ["/domains"], "{suffix}");
+        let detail = problem["errors"][0]["detail"].as_str().unwrap();
+        assert!(detail.contains("public suffix"), "{detail}");
+        refused(api.get(&format!("{PATH}/preview?domain={suffix}")).await, 400).await;
+    }
+    assert_eq!(api.read(PATH).await["items"], json!([]), "nothing was stored");
+
+    let new = json!({ "name": "Acme", "domains": ["acme.github.io", "acme.co.uk"] });
+    let company = answer(api.post(PATH, &new).await, StatusCode::CREATED).await;
+    let one = format!("{PATH}/{}", company["id"].as_str().unwrap());
+    let wider = json!({ "domains": ["acme.co.uk", "co.uk"] });
+    let problem = refused(api.patch_seen(&one, &json!(1), &wider).await, 422).await;
+    assert_eq!(pointers(&problem), ["/domains"]);
+    assert_eq!(api.read(&one).await, company);
+
+    let state = &api.app.running.state;
+    let mut tx = state.db.write().await.unwrap();
+    let old = NewDomain {
+        domain: "co.uk".to_owned(),
+        company: company["id"].as_str().unwrap().parse().unwrap(),
+        at: state.clock.now(),
+    };
+    tx.insert_company_domains(&[old]).await.unwrap();
+    tx.commit().await.unwrap();
+    let kept = answer(api.patch_seen(&one, &json!(1), &wider).await, StatusCode::OK).await;
+    assert_eq!(kept["domains"], wider["domains"], "what it has from before stays");
 }
 
 #[tokio::test]

@@ -1,44 +1,33 @@
 //! Files that strangers sent.
 
-use crate::support::app::{TestApp, problem};
+use crate::support::api::{Api, NOBODY, refused};
 use crate::support::pictures::{png, sides};
-use app::domain::ChannelKind;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use server::token::Scope;
 
+/// The conversation of a message that is taken in.
+async fn taken(api: &Api, message: &Value) -> Value {
+    let receipt = api.take(message).await;
+    api.read(&format!(
+        "/api/v1/conversations/{}",
+        receipt["conversation"].as_str().unwrap()
+    ))
+    .await
+}
+
 #[tokio::test]
 async fn a_file_is_handed_over_as_a_download_and_never_as_a_page() {
-    let app = TestApp::start().await;
-    app.channel("web", ChannelKind::Api).await;
+    let api = Api::of(&[Scope::Ingest, Scope::Read]).await;
+    let app = &api.app;
     app.agent("ann@example.com").await;
-    let token = app.token(&[Scope::Ingest, Scope::Read]).await;
     let message = json!({
         "channel": "web", "text": "see", "from": {"identities": [{"kind": "external", "value": "1"}]},
         "attachments": [{"name": "../../Счёт.html", "type": "text/html", "data": "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg=="}]
     });
-    let receipt: Value = app
-        .post("/api/v1/messages")
-        .bearer_auth(&token)
-        .json(&message)
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    let conversation = format!("/api/v1/conversations/{}", receipt["conversation"].as_str().unwrap());
-    let conversation: Value = app
-        .get(&conversation)
-        .bearer_auth(&token)
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
+    let conversation = taken(&api, &message).await;
     let url = conversation["messages"][0]["attachments"][0]["url"].as_str().unwrap();
 
     let cookie = app.sign_in("ann@example.com").await;
@@ -58,22 +47,14 @@ async fn a_file_is_handed_over_as_a_download_and_never_as_a_page() {
     let ingest_only = app.token(&[Scope::Ingest]).await;
     let writer = app.get(url).bearer_auth(ingest_only).send().await.unwrap();
     assert_eq!(writer.status(), StatusCode::FORBIDDEN);
-    let gone = app
-        .get("/attachments/00000000-0000-0000-0000-000000000000")
-        .bearer_auth(token)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
-    problem(gone).await;
+    refused(api.get(&format!("/attachments/{NOBODY}")).await, 404).await;
 }
 
 #[tokio::test]
 async fn a_preview_is_drawn_anew_and_of_pictures_alone() {
-    let app = TestApp::start().await;
-    app.channel("web", ChannelKind::Api).await;
+    let api = Api::of(&[Scope::Ingest, Scope::Read]).await;
+    let app = &api.app;
     app.agent("ann@example.com").await;
-    let token = app.token(&[Scope::Ingest, Scope::Read]).await;
     let mut hidden = png(640, 480);
     hidden.extend(b"<script>alert(1)</script>");
     let file = |name: &str, media_type: &str, bytes: &[u8]| json!({"name": name, "type": media_type, "data": STANDARD.encode(bytes)});
@@ -85,17 +66,7 @@ async fn a_preview_is_drawn_anew_and_of_pictures_alone() {
             file("c.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ]
     });
-    let sent = app
-        .post("/api/v1/messages")
-        .bearer_auth(&token)
-        .json(&message)
-        .send()
-        .await
-        .unwrap();
-    let receipt: Value = sent.json().await.unwrap();
-    let conversation = format!("/api/v1/conversations/{}", receipt["conversation"].as_str().unwrap());
-    let conversation = app.get(&conversation).bearer_auth(&token).send().await.unwrap();
-    let conversation: Value = conversation.json().await.unwrap();
+    let conversation = taken(&api, &message).await;
     let url = |n: usize| {
         format!(
             "{}/preview",
@@ -116,17 +87,11 @@ async fn a_preview_is_drawn_anew_and_of_pictures_alone() {
     assert_eq!(sides(&bytes), (320, 240));
     assert!(!bytes.windows(8).any(|window| window == b"<script>"));
     for n in [1, 2] {
-        let refused = app.get(&url(n)).header("cookie", &cookie).send().await.unwrap();
-        assert_eq!(refused.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
-        problem(refused).await;
+        refused(app.get(&url(n)).header("cookie", &cookie).send().await.unwrap(), 415).await;
     }
     assert_eq!(
         app.get(&url(0)).send().await.unwrap().status(),
         StatusCode::UNAUTHORIZED
     );
-    let gone = app.get("/attachments/00000000-0000-0000-0000-000000000000/preview");
-    assert_eq!(
-        gone.bearer_auth(token).send().await.unwrap().status(),
-        StatusCode::NOT_FOUND
-    );
+    refused(api.get(&format!("/attachments/{NOBODY}/preview")).await, 404).await;
 }

@@ -1,44 +1,28 @@
 //! Pictures of clients: the form that agents send, and what is shown of it.
 
-use crate::support::app::{TestApp, location, problem};
+use crate::support::api::Api;
+use crate::support::app::{location, problem};
 use crate::support::pictures::{png, sides};
-use app::domain::{ChannelKind, ClientId};
+use app::domain::ClientId;
 use reqwest::{RequestBuilder, Response, StatusCode};
-use serde_json::{Value, json};
-use server::token::Scope;
 
 const BOUNDARY: &str = "x-of-a-form";
 
-/// A server with a client, an agent who is signed in, and a token.
+/// A program's server with a client, and an agent who is signed in.
 struct Desk {
-    app: TestApp,
+    api: Api,
     client: ClientId,
     cookie: String,
-    token: String,
 }
 
 impl Desk {
     async fn open() -> Self {
-        let app = TestApp::start().await;
-        app.channel("web", ChannelKind::Api).await;
-        app.agent("ann@example.com").await;
-        let token = app.token(&[Scope::Ingest, Scope::Write]).await;
-        let message =
-            json!({"channel": "web", "text": "Hi", "from": {"identities": [{"kind": "external", "value": "1"}]}});
-        let sent = app
-            .post("/api/v1/messages")
-            .bearer_auth(&token)
-            .json(&message)
-            .send()
-            .await
-            .unwrap();
-        let receipt: Value = sent.json().await.unwrap();
-        let cookie = app.sign_in("ann@example.com").await;
+        let api = Api::open().await;
+        api.app.agent("ann@example.com").await;
         Self {
-            client: receipt["client"].as_str().unwrap().parse().unwrap(),
-            app,
-            cookie,
-            token,
+            client: api.message(&["eve@x.example"]).await.parse().unwrap(),
+            cookie: api.app.sign_in("ann@example.com").await,
+            api,
         }
     }
 
@@ -52,7 +36,8 @@ impl Desk {
             body.extend(b"\r\n");
         }
         body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
-        self.app
+        self.api
+            .app
             .post(&format!("/clients/{}/avatar", self.client))
             .header("cookie", &self.cookie)
             .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
@@ -64,18 +49,14 @@ impl Desk {
     }
 
     async fn avatar(&self) -> Option<String> {
-        let path = format!("/api/v1/clients/{}", self.client);
-        let client: Value = self
-            .app
-            .get(&path)
-            .bearer_auth(&self.token)
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap();
+        let client = self.api.read(&format!("/api/v1/clients/{}", self.client)).await;
         client["avatar_url"].as_str().map(str::to_owned)
+    }
+
+    /// What is shown to the agent under this address.
+    async fn shown(&self, url: &str) -> Response {
+        let request = self.api.app.get(url).header("cookie", &self.cookie);
+        request.send().await.unwrap()
     }
 }
 
@@ -84,13 +65,7 @@ async fn a_picture_is_put_shown_replaced_and_removed() {
     let desk = Desk::open().await;
     assert_eq!(desk.send(&png(600, 400)).await.status(), StatusCode::NO_CONTENT);
     let first = desk.avatar().await.unwrap();
-    let shown = desk
-        .app
-        .get(&first)
-        .header("cookie", &desk.cookie)
-        .send()
-        .await
-        .unwrap();
+    let shown = desk.shown(&first).await;
     assert_eq!(shown.status(), StatusCode::OK);
     let headers = shown.headers();
     assert_eq!(headers["content-type"], "image/jpeg");
@@ -98,24 +73,14 @@ async fn a_picture_is_put_shown_replaced_and_removed() {
     assert_eq!(headers["cache-control"], "private, max-age=31536000, immutable");
     assert_eq!(headers["content-security-policy"], "default-src 'none'; sandbox");
     assert_eq!(sides(&shown.bytes().await.unwrap()), (256, 256));
-    let program = desk.app.get(&first).bearer_auth(&desk.token).send().await.unwrap();
-    assert_eq!(program.status(), StatusCode::OK);
-    assert_eq!(
-        desk.app.get(&first).send().await.unwrap().status(),
-        StatusCode::UNAUTHORIZED
-    );
+    assert_eq!(desk.api.get(&first).await.status(), StatusCode::OK);
+    let stranger = desk.api.app.get(&first).send().await.unwrap();
+    assert_eq!(stranger.status(), StatusCode::UNAUTHORIZED);
 
     assert_eq!(desk.send(&png(10, 10)).await.status(), StatusCode::NO_CONTENT);
     let second = desk.avatar().await.unwrap();
     assert_ne!(first, second);
-    let gone = desk
-        .app
-        .get(&first)
-        .header("cookie", &desk.cookie)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+    assert_eq!(desk.shown(&first).await.status(), StatusCode::NOT_FOUND);
 
     let removed = desk
         .form(&[("avatar", Some(""), b""), ("remove", None, b"1")])
@@ -123,7 +88,7 @@ async fn a_picture_is_put_shown_replaced_and_removed() {
         .await
         .unwrap();
     assert_eq!((removed.status(), desk.avatar().await), (StatusCode::NO_CONTENT, None));
-    let folder = desk.app.running.state.config.data_dir.join("files");
+    let folder = desk.api.app.running.state.config.data_dir.join("files");
     let mut files = vec![folder];
     let mut left = 0;
     while let Some(path) = files.pop() {
@@ -186,9 +151,10 @@ async fn what_is_no_picture_or_too_large_or_not_ours_is_refused() {
         .header("origin", "https://evil.example");
     assert_eq!(foreign.send().await.unwrap().status(), StatusCode::FORBIDDEN);
     let path = format!("/clients/{}/avatar", desk.client);
-    let nobody = desk.app.post(&path).send().await.unwrap();
+    let nobody = desk.api.app.post(&path).send().await.unwrap();
     assert_eq!(nobody.status(), StatusCode::UNAUTHORIZED);
     let no_form = desk
+        .api
         .app
         .post(&path)
         .header("cookie", &desk.cookie)
@@ -198,7 +164,7 @@ async fn what_is_no_picture_or_too_large_or_not_ours_is_refused() {
         .unwrap();
     assert_eq!(no_form.status(), StatusCode::BAD_REQUEST);
     assert_eq!(desk.avatar().await, None);
-    let nothing = desk.app.get("/avatars/00000000-0000-0000-0000-000000000000");
+    let nothing = desk.api.app.get("/avatars/00000000-0000-0000-0000-000000000000");
     let nothing = nothing.header("cookie", &desk.cookie).send().await.unwrap();
     assert_eq!(nothing.status(), StatusCode::NOT_FOUND);
 }

@@ -91,6 +91,32 @@ fn agents_tokens_and_channels_are_created_once() {
     succeeds(dir, &with("Help@Shop.example"), "");
 }
 
+#[tokio::test]
+async fn a_mailbox_that_is_there_is_given_an_address_and_another_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let create = |key, kind| ["channel", "create", "--key", key, "--kind", kind, "--name", "Mail"];
+    let address = |key, address| ["channel", "address", "--key", key, "--address", address];
+    succeeds(dir.path(), &create("mail", "email"), "");
+    succeeds(dir.path(), &create("web", "api"), "");
+    assert!(fails(dir.path(), &address("post", "help@shop.example"), "").contains("no channel with the key post"));
+    assert!(fails(dir.path(), &address("web", "help@shop.example"), "").contains("kind email"));
+    assert!(fails(dir.path(), &address("mail", "help"), "").contains("no e-mail address"));
+    let url = format!("sqlite:{}", dir.path().join("kartoteka.db").display());
+    for (told, kept) in [
+        ("Help@Shop.example", "help@shop.example"),
+        ("info@shop.example", "info@shop.example"),
+    ] {
+        assert!(succeeds(dir.path(), &address("mail", told), "").contains(kept));
+        let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
+        let stored: Vec<String> = sqlx::query_scalar("SELECT address FROM channels WHERE address IS NOT NULL")
+            .fetch_all(&pool)
+            .await
+            .unwrap();
+        pool.close().await;
+        assert_eq!(stored, [kept]);
+    }
+}
+
 #[test]
 fn what_cannot_be_taken_says_what_would_be() {
     let dir = tempfile::tempdir().unwrap();

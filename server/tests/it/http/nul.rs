@@ -28,6 +28,8 @@ on_both_engines! {
 
     async fn no_question_with_nul_is_a_failure(fresh) {
         let api = open(fresh).await;
+        let field = json!({"key": "plan", "kind": "choice", "options": ["a\0b"]});
+        assert!(!api.post("/api/v1/custom-fields", &field).await.status().is_server_error());
         for path in [
             "/api/v1/clients?q=a%00b",
             "/api/v1/clients?cursor=a%00b",

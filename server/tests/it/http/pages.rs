@@ -1,10 +1,9 @@
 //! Pages as a browser without scripts meets them.
 
+use crate::support::api::Api;
 use crate::support::app::{TestApp, location};
-use app::domain::ChannelKind;
 use reqwest::StatusCode;
 use serde_json::json;
-use server::token::Scope;
 
 const ANN: &str = "ann@example.com";
 
@@ -137,19 +136,11 @@ async fn a_question_without_a_seat_is_answered_with_401() {
 /// The title is written when the first part of the page is sent; what it was made of may be gone by then.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_conversation_has_its_title_however_many_ask_at_once() {
-    let app = TestApp::start().await;
+    let api = Api::open().await;
+    let app = &api.app;
     app.agent(ANN).await;
-    app.channel("web", ChannelKind::Api).await;
-    let token = app.token(&[Scope::Ingest]).await;
     let message = json!({ "channel": "web", "id": "1", "subject": "Delivery", "text": "Where is it?", "from": { "name": "Anna" } });
-    let sent = app
-        .post("/api/v1/messages")
-        .bearer_auth(&token)
-        .json(&message)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(sent.status(), StatusCode::CREATED);
+    api.take(&message).await;
     let cookie = app.sign_in(ANN).await;
     for _ in 0..200 {
         let pages = (0..2).map(|_| app.get("/c/1001").header("cookie", &cookie).send());

@@ -192,6 +192,32 @@ async fn what_strangers_try_keeps_nobody_out() {
 }
 
 #[tokio::test]
+async fn a_session_is_kept_longer_by_an_answer_that_sets_another_cookie() {
+    let clock = standing_clock();
+    let app = TestApp::start_with(clock.clone(), |_| {}).await;
+    app.agent(ANN).await;
+    let session = app.sign_in(ANN).await;
+    clock.advance(20 * DAY);
+    let chosen = app.post("/preferences").form(&[("theme", "dark"), ("next", "/")]);
+    let chosen = chosen.header("cookie", &session).send().await.unwrap();
+    let set = chosen.headers().get_all("set-cookie").iter();
+    let set: Vec<_> = set.map(|cookie| cookie.to_str().unwrap()).collect();
+    assert!(
+        set.iter().any(|cookie| cookie.starts_with("theme=dark"))
+            && set.iter().any(|cookie| cookie.starts_with(&session)),
+        "{set:?}"
+    );
+    clock.advance(2 * DAY);
+    let out = app.post("/sign-out").header("cookie", &session).send().await.unwrap();
+    let told = out.headers().get_all("set-cookie").iter().count();
+    assert_eq!(
+        (cookie(&out).as_str(), told),
+        ("kartoteka=", 1),
+        "what ends is not kept longer"
+    );
+}
+
+#[tokio::test]
 async fn a_session_lives_thirty_days_after_its_last_use() {
     let clock = standing_clock();
     let app = TestApp::start_with(clock.clone(), |_| {}).await;

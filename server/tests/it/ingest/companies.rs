@@ -2,24 +2,10 @@
 
 use crate::support::builders::House;
 use crate::support::db::on_both_engines;
-use app::domain::{ClientId, CompanyId, Trust};
+use app::domain::{ClientId, Trust};
 use serde_json::json;
-use server::companies::{self, Wanted};
+use server::companies;
 use server::db::NewMembership;
-
-async fn company(house: &House, name: &str, domains: &[&str]) -> CompanyId {
-    let wanted = Wanted {
-        name: name.to_owned(),
-        hint: String::new(),
-        routes_to: None,
-        domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
-        values: Vec::new(),
-    };
-    let mut tx = house.db.write().await.unwrap();
-    let id = companies::make(&mut tx, &house.clock, &wanted).await.unwrap();
-    tx.commit().await.unwrap();
-    id
-}
 
 async fn decide(house: &House, key: &str, value: serde_json::Value) {
     let mut tx = house.db.write().await.unwrap();
@@ -42,7 +28,7 @@ fn main(name: &str) -> (String, bool) {
 on_both_engines! {
     async fn who_writes_from_a_companys_domain_is_its_member(fresh) {
         let house = House::open(fresh).await;
-        company(&house, "Acme", &["acme.example", "acme.co.uk"]).await;
+        house.company("Acme", &["acme.example", "acme.co.uk"]).await;
         for (id, address) in [("1", "ann@acme.example"), ("2", "bob@acme.co.uk"), ("3", "eve@mail.eu.acme.example")] {
             let receipt = house.take(house.letter(id).email(address)).await;
             assert_eq!(names(&house, receipt.client).await, [main("Acme")], "{address}");
@@ -53,8 +39,8 @@ on_both_engines! {
 
     async fn the_nearest_domain_decides(fresh) {
         let house = House::open(fresh).await;
-        company(&house, "Acme", &["acme.example"]).await;
-        company(&house, "Acme Labs", &["labs.acme.example"]).await;
+        house.company("Acme", &["acme.example"]).await;
+        house.company("Acme Labs", &["labs.acme.example"]).await;
         let receipt = house.take(house.letter("1").email("ann@labs.acme.example")).await;
         assert_eq!(names(&house, receipt.client).await, [main("Acme Labs")]);
     }
@@ -81,8 +67,8 @@ on_both_engines! {
 
     async fn an_address_that_is_added_brings_its_company_and_the_first_one_stays_main(fresh) {
         let house = House::open(fresh).await;
-        company(&house, "Acme", &["acme.example"]).await;
-        company(&house, "Globex", &["globex.example"]).await;
+        house.company("Acme", &["acme.example"]).await;
+        house.company("Globex", &["globex.example"]).await;
         let first = house.take(house.letter("1").telegram("7")).await;
         house.take(house.letter("2").telegram("7").email("ann@acme.example")).await;
         assert_eq!(names(&house, first.client).await, [main("Acme")]);
@@ -92,7 +78,7 @@ on_both_engines! {
 
     async fn a_claimed_address_makes_nobody_a_colleague(fresh) {
         let house = House::open(fresh).await;
-        company(&house, "Acme", &["acme.example"]).await;
+        house.company("Acme", &["acme.example"]).await;
         let letter = house.letter("1").telegram("7").email("ceo@acme.example").trust(Trust::Claimed);
         assert_eq!(names(&house, house.take(letter).await.client).await, []);
     }
@@ -107,11 +93,11 @@ on_both_engines! {
         let mut tx = house.db.read().await.unwrap();
         let moved = companies::would_move(&mut tx, "acme.example", None, 10).await.unwrap();
         drop(tx);
-        let mut ids: Vec<_> = moved.iter().map(|client| client.id).collect();
+        let mut ids: Vec<_> = moved.clients.iter().map(|client| client.id).collect();
         ids.sort();
         assert_eq!(ids, [ann, bob]);
 
-        company(&house, "Acme", &["acme.example"]).await;
+        house.company("Acme", &["acme.example"]).await;
         assert_eq!(names(&house, ann).await, [main("Acme")]);
         assert_eq!(names(&house, bob).await, [main("Acme")]);
         assert_eq!(names(&house, other).await, []);
@@ -136,7 +122,7 @@ on_both_engines! {
 
     async fn a_conversation_keeps_the_company_of_its_day(fresh) {
         let house = House::open(fresh).await;
-        let (acme, globex) = (company(&house, "Acme", &["acme.example"]).await, company(&house, "Globex", &[]).await);
+        let (acme, globex) = (house.company("Acme", &["acme.example"]).await, house.company("Globex", &[]).await);
         let old = house.take(house.letter("1").email("ann@acme.example").key("old")).await;
         let ann = old.client.unwrap();
         let mut tx = house.db.write().await.unwrap();

@@ -6,7 +6,7 @@ use crate::support::db::{Fresh, on_both_engines};
 use app::desk::{Drafts as _, Threads as _};
 use app::domain::{Agent, ChannelKind, CompanyId, DraftForm, EventKind, Role, Seq, Status, SystemLine, Trust};
 use server::channels::{Incoming, Thread};
-use server::companies::{self, Wanted};
+use server::companies::Wanted;
 use server::desk::LiveDesk;
 use server::ingest::Receipt;
 
@@ -28,15 +28,11 @@ impl Firm {
     async fn company(&self, name: &str, domains: &[&str], routes: bool) -> CompanyId {
         let wanted = Wanted {
             name: name.to_owned(),
-            hint: String::new(),
             routes_to: routes.then_some(self.boris.id),
             domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
-            values: Vec::new(),
+            ..Wanted::default()
         };
-        let mut tx = self.house.db.write().await.unwrap();
-        let id = companies::make(&mut tx, &self.house.clock, &wanted).await.unwrap();
-        tx.commit().await.unwrap();
-        id
+        self.house.make_company(&wanted).await
     }
 
     fn desk(&self, agent: &Agent) -> LiveDesk {

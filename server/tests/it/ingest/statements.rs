@@ -146,4 +146,21 @@ on_both_engines! {
         let looked_up = batch.iter().filter(|text| text.starts_with("WITH wanted (key, kind, provider, scope)"));
         assert_eq!(looked_up.count(), 1, "{batch:#?}");
     }
+
+    async fn clients_who_come_with_a_domain_cost_no_statement_each(fresh) {
+        let (house, span) = heard(fresh).await;
+        let mut costs = Vec::new();
+        for (domain, many) in [("few.example", 2), ("many.example", 40)] {
+            for n in 0..many {
+                house.take(house.letter(&format!("{n}@{domain}")).email(&format!("p{n}@{domain}"))).await;
+            }
+            statements(&span);
+            let company = house.company(domain, &[domain]).instrument(span.clone()).await;
+            costs.push(statements(&span));
+            let mut tx = house.db.read().await.unwrap();
+            let members = tx.clients_of_company(company, None, 99).await.unwrap();
+            assert_eq!(members.len(), many);
+        }
+        assert_eq!(costs[0].len(), costs[1].len(), "{costs:#?}");
+    }
 }

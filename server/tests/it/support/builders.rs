@@ -1,13 +1,16 @@
 //! Objects with defaults, so that a test says only what it is about.
 
+mod letter;
+
+pub use letter::{Letter, identity};
+
 use super::db::Fresh;
 use app::domain::{
-    AttributeKind, ChannelId, ChannelKind, Client, ClientId, CreationMode, CustomFieldId, Direction, IdentityKind,
-    Message, Timestamp, Trust,
+    AttributeKind, ChannelId, ChannelKind, Client, ClientId, CompanyId, CreationMode, CustomFieldId, Message, Timestamp,
 };
-use server::address::{self, Country};
-use server::channels::{Channel, Incoming, IncomingFile, IncomingIdentity, Sender, Thread};
+use server::channels::{Channel, Incoming};
 use server::clock::Clock;
+use server::companies::{self, Wanted};
 use server::db::{CustomField, Db, Entity};
 use server::feed::Feed;
 use server::files::{Files, FilesConfig};
@@ -118,6 +121,24 @@ impl House {
         }
     }
 
+    /// A company of this name, which has these domains.
+    pub async fn company(&self, name: &str, domains: &[&str]) -> CompanyId {
+        let wanted = Wanted {
+            name: name.to_owned(),
+            domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
+            ..Wanted::default()
+        };
+        self.make_company(&wanted).await
+    }
+
+    /// A company as it is wanted.
+    pub async fn make_company(&self, wanted: &Wanted) -> CompanyId {
+        let mut tx = self.db.write().await.unwrap();
+        let id = companies::make(&mut tx, &self.clock, wanted).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
     /// A message of the channel that makes cards.
     pub fn letter(&self, external_id: &str) -> Letter {
         Letter::new(&self.chat, external_id)
@@ -141,149 +162,4 @@ async fn channel(fresh: &Fresh, clock: &Clock, key: &str, creation_mode: Creatio
     tx.add_channel(&channel, clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     channel
-}
-
-/// An identity in normal form, as well known as the channel knows it.
-pub fn identity(kind: IdentityKind, provider: &str, value: &str) -> IncomingIdentity {
-    address::identity(kind, provider, "", value, Trust::Channel, Country::parse("PL").unwrap()).unwrap()
-}
-
-/// A message being written.
-#[derive(Clone)]
-pub struct Letter(Incoming);
-
-impl From<Letter> for Incoming {
-    fn from(letter: Letter) -> Self {
-        letter.0
-    }
-}
-
-impl Letter {
-    fn new(channel: &Channel, external_id: &str) -> Self {
-        Self(Incoming {
-            channel: channel.clone(),
-            external_id: Some(external_id.to_owned()),
-            thread: Thread::Ongoing,
-            direction: Direction::In,
-            subject: String::new(),
-            text: "Where is my parcel?".to_owned(),
-            tail: String::new(),
-            html: None,
-            sent_at: None,
-            sender: Sender::default(),
-            files: Vec::new(),
-            post: None,
-            automatic: false,
-            mark: None,
-        })
-    }
-
-    pub fn name(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.0.sender.name);
-        self
-    }
-
-    pub fn company(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.0.sender.company);
-        self
-    }
-
-    pub fn language(mut self, code: &str) -> Self {
-        self.0.sender.language = app::domain::Language::parse(code).ok();
-        self
-    }
-
-    pub fn email(self, address: &str) -> Self {
-        self.told(identity(IdentityKind::Email, "", address))
-    }
-
-    pub fn phone(self, number: &str) -> Self {
-        self.told(identity(IdentityKind::Phone, "", number))
-    }
-
-    pub fn telegram(self, id: &str) -> Self {
-        self.told(identity(IdentityKind::Messenger, "telegram", id))
-    }
-
-    pub fn told(mut self, identity: IncomingIdentity) -> Self {
-        self.0.sender.identities.push(identity);
-        self
-    }
-
-    /// The last identity is known so well.
-    pub fn trust(mut self, trust: Trust) -> Self {
-        self.0.sender.identities.last_mut().unwrap().trust = trust;
-        self
-    }
-
-    pub fn thread(mut self, thread: Thread) -> Self {
-        self.0.thread = thread;
-        self
-    }
-
-    pub fn answers(self, id: &str) -> Self {
-        self.thread(Thread::Answers {
-            messages: vec![id.to_owned()],
-            conversations: Vec::new(),
-        })
-    }
-
-    /// Came to an address that we signed for the conversation of this number.
-    pub fn signed_for(self, number: i64) -> Self {
-        self.thread(Thread::Answers {
-            messages: Vec::new(),
-            conversations: vec![number],
-        })
-    }
-
-    pub fn key(self, key: &str) -> Self {
-        self.thread(Thread::Key(key.to_owned()))
-    }
-
-    pub fn direction(mut self, direction: Direction) -> Self {
-        self.0.direction = direction;
-        self
-    }
-
-    pub fn automatic(mut self) -> Self {
-        self.0.automatic = true;
-        self
-    }
-
-    pub fn sent_at(mut self, at: Timestamp) -> Self {
-        self.0.sent_at = Some(at);
-        self
-    }
-
-    pub fn subject(mut self, subject: &str) -> Self {
-        subject.clone_into(&mut self.0.subject);
-        self
-    }
-
-    pub fn text(mut self, text: &str) -> Self {
-        text.clone_into(&mut self.0.text);
-        self
-    }
-
-    pub fn file(mut self, name: &str, bytes: &'static [u8]) -> Self {
-        let media_type = "application/octet-stream".to_owned();
-        self.0.files.push(IncomingFile {
-            name: name.to_owned(),
-            media_type,
-            bytes: bytes.into(),
-        });
-        self
-    }
-
-    /// Without an id of the channel's.
-    pub fn anonymous(mut self) -> Self {
-        self.0.external_id = None;
-        self
-    }
-
-    /// On a channel that does not exist.
-    pub fn lost(mut self) -> Self {
-        self.0.channel.id = ChannelId::new(uuid::Uuid::from_u128(1));
-        self
-    }
 }

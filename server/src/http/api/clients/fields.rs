@@ -3,6 +3,7 @@
 
 use crate::address::{Country, web_address};
 use crate::channels::json::{self, Complaints, Object};
+use crate::channels::text::one_line;
 use crate::db::{ClientField, MOST_IDENTITIES};
 use crate::desk::people::{CardChange, MOST_PLACES, WantedAddress, WantedIdentity};
 use crate::http::api::attributes::Sent;
@@ -235,8 +236,4 @@ fn same(one: &WantedIdentity, other: &WantedIdentity) -> bool {
     let written = one.key.is_empty() && one.shown == other.shown;
     (one.kind, &one.provider, &one.scope, &one.key) == (other.kind, &other.provider, &other.scope, &other.key)
         && (written || !one.key.is_empty())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,10 +1,12 @@
 //! Reads a company as it is sent, and says of each field what is wrong with it.
 
+use crate::channels::json::{Complaints, Object};
+use crate::channels::text::one_line;
 use crate::companies::{NewValue, Wanted};
 use crate::db::{self, CustomValues};
 use crate::fold::fold;
 use crate::http::api::attributes::Sent;
-use crate::http::problem::{FieldError, Problem};
+use crate::http::problem::Problem;
 use crate::settings;
 use app::domain::{AgentId, CustomFieldId, MAX_TEXT};
 use serde_json::Value;
@@ -12,76 +14,64 @@ use serde_json::Value;
 /// The most domains of one company.
 const MAX_DOMAINS: usize = 1_000;
 
-/// Reads what a company is to be; what is not said stays as it is `now`. `sent` is what was read of `attributes`, and `held`
-/// what the company has in these fields.
+/// Reads what a company is to be; what is not said stays as it is `now`, and null empties it. `sent` is what was read of
+/// `attributes`, and `held` what the company has in these fields.
 pub fn read(body: &Value, now: Option<&db::Company>, sent: Sent, held: &CustomValues) -> Result<Wanted, Problem> {
-    let of_attributes = sent.complaints.0.into_iter().map(FieldError::from);
-    let mut errors: Vec<_> = of_attributes.collect();
-    let mut complain = |field: &str, detail: &str| {
-        errors.push(FieldError {
-            pointer: format!("/{field}"),
-            detail: detail.to_owned(),
-        });
+    let mut complaints = sent.complaints;
+    let Some(fields) = complaints.object(body, String::new()) else {
+        return Err(complaints.0.into());
     };
-    let Some(fields) = body.as_object() else {
-        return Err(Problem::invalid_field("", "must be an object"));
-    };
-    let line = |value: &Value| {
-        let text = value.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
-        (text.chars().count() <= MAX_TEXT && !text.contains('\0')).then_some(text)
-    };
-    let name = match (fields.get("name"), now) {
-        (Some(value), _) => line(value).filter(|name| !fold(name).is_empty()),
-        (None, Some(now)) => Some(now.name.clone()),
-        (None, None) => None,
-    };
-    if name.is_none() {
-        complain("name", "is required: text on one line, at most 2000 characters");
+    let mut wanted = now.map(Wanted::from).unwrap_or_default();
+    if fields.names("name") || now.is_none() {
+        wanted.name = name(&fields, &mut complaints);
     }
-    let hint = match (fields.get("hint"), now) {
-        (Some(value), _) => value
-            .as_str()
-            .map(str::trim)
-            .filter(|hint| hint.chars().count() <= MAX_TEXT && !hint.contains('\0'))
-            .map(str::to_owned),
-        (None, now) => Some(now.map(|now| now.hint.clone()).unwrap_or_default()),
-    };
-    if hint.is_none() {
-        complain("hint", "takes text of at most 2000 characters");
+    if fields.names("hint") {
+        let hint = fields.text(&mut complaints, "hint", MAX_TEXT);
+        wanted.hint = hint.unwrap_or_default().trim().to_owned();
     }
-    let domains = match (fields.get("domains"), now) {
-        (Some(value), _) => read_domains(value),
-        (None, now) => Some(now.map(|now| now.domains.clone()).unwrap_or_default()),
-    };
-    if domains.is_none() {
-        complain("domains", "takes a list of e-mail domains, such as [\"acme.example\"]");
+    if fields.names("domains") {
+        wanted.domains = domains(&fields, &mut complaints);
     }
-    let routes_to = match (fields.get("routes_to"), now) {
-        (Some(value), _) => read_agent(value),
-        (None, now) => Ok(now.and_then(|now| now.routes_to.as_ref()).map(|agent| agent.id)),
-    };
-    if routes_to.is_err() {
-        complain("routes_to", "takes the id of an agent, or null");
+    if fields.names("routes_to") {
+        wanted.routes_to = agent(&fields, &mut complaints);
     }
-    match (name, hint, routes_to, domains) {
-        (Some(name), Some(hint), Ok(routes_to), Some(domains)) if errors.is_empty() => Ok(Wanted {
-            name,
-            hint,
-            routes_to,
-            domains,
-            values: new_values(sent.values, held),
-        }),
-        _ => Err(Problem::invalid(errors)),
+    wanted.values = new_values(sent.values, held);
+    match complaints.0 {
+        none if none.is_empty() => Ok(wanted),
+        complaints => Err(complaints.into()),
     }
 }
 
-/// An agent, or nobody.
-fn read_agent(value: &Value) -> Result<Option<AgentId>, ()> {
-    match value {
-        Value::Null => Ok(None),
-        Value::String(id) => id.parse().map(Some).map_err(drop),
-        _ => Err(()),
+fn name(fields: &Object<'_>, complaints: &mut Complaints) -> String {
+    let Some(name) = fields.required(complaints, "name", MAX_TEXT).map(one_line) else {
+        return String::new();
+    };
+    if fold(&name).is_empty() {
+        complaints.add(fields.at("name"), "must not be empty");
     }
+    name
+}
+
+/// An agent, or nobody.
+fn agent(fields: &Object<'_>, complaints: &mut Complaints) -> Option<AgentId> {
+    let agent = fields.get("routes_to")?;
+    let id = agent.as_str().and_then(|id| id.parse().ok());
+    if id.is_none() {
+        complaints.add(fields.at("routes_to"), "takes the id of an agent, or null");
+    }
+    id
+}
+
+fn domains(fields: &Object<'_>, complaints: &mut Complaints) -> Vec<String> {
+    let mut domains = Vec::new();
+    for (pointer, entry) in fields.list(complaints, "domains", MAX_DOMAINS) {
+        match entry.as_str().and_then(settings::domain) {
+            Some(domain) if domains.contains(&domain) => {}
+            Some(domain) => domains.push(domain),
+            None => complaints.add(pointer, "must be an e-mail domain, such as acme.example"),
+        }
+    }
+    domains
 }
 
 /// Those that would be others.
@@ -92,15 +82,4 @@ fn new_values(sent: Vec<(CustomFieldId, String)>, held: &CustomValues) -> Vec<Ne
         value,
     });
     new.filter(|new| new.value != new.was).collect()
-}
-
-fn read_domains(value: &Value) -> Option<Vec<String>> {
-    let mut domains = Vec::new();
-    for entry in value.as_array().filter(|entries| entries.len() <= MAX_DOMAINS)? {
-        let domain = settings::domain(entry.as_str()?)?;
-        if !domains.contains(&domain) {
-            domains.push(domain);
-        }
-    }
-    Some(domains)
 }

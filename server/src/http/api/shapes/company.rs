@@ -48,7 +48,7 @@ pub struct CompanyFields {
     hint: Option<String>,
     /// The id of an active agent to whom new conversations of its clients are given; null is nobody.
     routes_to: Option<Uuid>,
-    /// Its e-mail domains.
+    /// Its e-mail domains; none of them a public suffix such as `co.uk`.
     domains: Option<Vec<String>>,
     /// Values of custom fields by key, as they are shown; what is left out stays as it is, null empties.
     #[schema(value_type = Option<Object>, example = json!({"tier": "Gold"}))]

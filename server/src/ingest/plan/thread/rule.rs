@@ -3,7 +3,7 @@
 use super::super::Planner;
 use crate::channels::Incoming;
 use crate::db::{NewEvent, Rule};
-use app::domain::{ClientId, ConversationId, EventKind, Status, SystemLine};
+use app::domain::{ClientId, ConversationId, Status, SystemLine};
 
 impl Planner<'_> {
     /// The rule by which a conversation is given to somebody that becomes this client's by a message. Nobody is bothered
@@ -28,11 +28,6 @@ impl Planner<'_> {
         };
         let line = self.line(id, incoming, Some(line));
         self.plan.lines.push(line);
-        self.plan.events.push(NewEvent {
-            kind: EventKind::Conversation,
-            conversation: Some(id),
-            company: None,
-            client,
-        });
+        self.plan.events.push(NewEvent::conversation(id, client));
     }
 }
