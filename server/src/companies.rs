@@ -3,10 +3,10 @@
 
 mod values;
 
-pub use values::{NewValue, write};
+pub use values::write;
 
 use crate::clock::Clock;
-use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, Source, Tx};
+use crate::db::{self, Company, NewCompany, NewDomain, NewMembership, NewValue, Source, Tx};
 use crate::email_domain::{domains_of, names_company};
 use crate::fold::fold;
 use crate::settings::Settings;

@@ -1,7 +1,7 @@
 //! Reads a company as it is sent, and says of each field what is wrong with it.
 
-use crate::companies::{NewValue, Wanted};
-use crate::db::{self, CustomValues};
+use crate::companies::Wanted;
+use crate::db::{self, CustomValues, NewValue};
 use crate::fold::fold;
 use crate::http::api::attributes::Sent;
 use crate::http::problem::{FieldError, Problem};
