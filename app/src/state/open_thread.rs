@@ -6,7 +6,7 @@ use super::{
 };
 use crate::calls;
 use crate::domain::{
-    Card, ConversationHead, ConversationId, Draft, Event, EventKind, OpenConversation, Snapshot, Timestamp,
+    Attribute, Card, ConversationHead, ConversationId, Draft, Event, EventKind, OpenConversation, Snapshot, Timestamp,
 };
 use crate::error::AppError;
 use leptos::prelude::*;
@@ -21,6 +21,8 @@ pub struct OpenThread {
     pub number: i64,
     /// What stands above the messages.
     pub head: RwSignal<ConversationHead>,
+    /// The fields that administrators added, with what it has in them.
+    pub fields: RwSignal<Vec<Attribute>>,
     /// The messages.
     pub timeline: RwSignal<Timeline>,
     /// How many messages came since the page was opened; who shows them watches it.
@@ -47,6 +49,7 @@ impl OpenThread {
             id: data.head.row.id,
             number: data.head.row.number,
             head: RwSignal::new(data.head),
+            fields: RwSignal::new(data.fields),
             timeline: RwSignal::new(Timeline {
                 messages: data.messages,
                 earlier: data.earlier,
@@ -73,6 +76,11 @@ impl OpenThread {
         ours || event.kind == EventKind::Layout
     }
 
+    /// Takes what a change of the reader's own was answered with.
+    pub fn put_fields(self, fields: Vec<Attribute>) {
+        set_if_new(self.fields, fields);
+    }
+
     /// Asks how it stands and takes that.
     pub fn refresh(self) {
         self.following.ask(move || async move {
@@ -93,6 +101,7 @@ impl OpenThread {
         self.following.reached(seq);
         self.now.set(now);
         set_if_new(self.head, data.head);
+        set_if_new(self.fields, data.fields);
         set_if_new(self.card, data.card);
         set_if_new(self.draft, data.draft);
         let mut timeline = self.timeline.get_untracked();

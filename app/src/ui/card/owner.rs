@@ -2,11 +2,11 @@
 
 use super::edit::Change;
 use crate::calls::{
-    EditAttribute, EditCompany, Revert, RevertCompany, attribute_history, card, company, company_history,
-    edit_attribute, edit_company, revert, revert_company,
+    EditAttribute, EditCompany, EditConversation, card, company, edit_attribute, edit_company, edit_conversation,
 };
-use crate::domain::{Attribute, AttributeKey, Card, ChangeId, ClientId, CompanyId, PastChange};
+use crate::domain::{Attribute, AttributeKey, Card, ClientId, CompanyId};
 use crate::error::AppError;
+use crate::state::OpenThread;
 use crate::ui::refused::refused_form;
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -17,6 +17,8 @@ pub enum Owner {
     Client(ClientId, Callback<Card>),
     /// A company's; the answer is what it has in the fields that administrators added.
     Company(CompanyId, Callback<Vec<Attribute>>),
+    /// The open conversation's; the answer is the same of it.
+    Conversation(OpenThread),
 }
 
 /// How a form without scripts says what it is about.
@@ -34,7 +36,13 @@ impl Owner {
         match self {
             Self::Client(id, _) => id.to_string(),
             Self::Company(id, _) => id.to_string(),
+            Self::Conversation(thread) => thread.id.to_string(),
         }
+    }
+
+    /// Whether one can ask what a value was before. What a conversation's were its thread tells.
+    pub const fn is_storied(self) -> bool {
+        !matches!(self, Self::Conversation(_))
     }
 
     /// The form that changes a value.
@@ -48,6 +56,10 @@ impl Owner {
                 action: EditCompany::url(),
                 name: "company",
             },
+            Self::Conversation(_) => Post {
+                action: EditConversation::url(),
+                name: "conversation",
+            },
         }
     }
 
@@ -56,22 +68,7 @@ impl Owner {
         match self {
             Self::Client(..) => refused_form::<EditAttribute>(),
             Self::Company(..) => refused_form::<EditCompany>(),
-        }
-    }
-
-    /// Where the form goes that brings an earlier value back.
-    pub fn revert_url(self) -> &'static str {
-        match self {
-            Self::Client(..) => Revert::url(),
-            Self::Company(..) => RevertCompany::url(),
-        }
-    }
-
-    /// Why that form was refused, if it led to this page.
-    pub fn refused_revert(self) -> Option<AppError> {
-        match self {
-            Self::Client(..) => refused_form::<Revert>(),
-            Self::Company(..) => refused_form::<RevertCompany>(),
+            Self::Conversation(_) => refused_form::<EditConversation>(),
         }
     }
 
@@ -81,15 +78,9 @@ impl Owner {
         match self {
             Self::Client(id, put) => _ = put.try_run(edit_attribute(id, key, was, value, Vec::new()).await?),
             Self::Company(id, put) => _ = put.try_run(edit_company(id, key, was, value, Vec::new()).await?),
-        }
-        Ok(())
-    }
-
-    /// Brings back what a change made of a value.
-    pub async fn revert(self, change: ChangeId) -> Result<(), AppError> {
-        match self {
-            Self::Client(_, put) => _ = put.try_run(revert(change).await?),
-            Self::Company(_, put) => _ = put.try_run(revert_company(change).await?),
+            Self::Conversation(thread) => {
+                thread.put_fields(edit_conversation(thread.id, key, was, value, Vec::new()).await?);
+            }
         }
         Ok(())
     }
@@ -99,15 +90,8 @@ impl Owner {
         match self {
             Self::Client(id, put) => _ = put.try_run(card(id).await?),
             Self::Company(id, put) => _ = put.try_run(company(id, None).await?.data.fields),
+            Self::Conversation(thread) => thread.refresh(),
         }
         Ok(())
-    }
-
-    /// What a value was before, newest first.
-    pub async fn history(self, key: AttributeKey) -> Result<Vec<PastChange>, AppError> {
-        match self {
-            Self::Client(id, _) => attribute_history(id, key).await,
-            Self::Company(id, _) => company_history(id, key).await,
-        }
     }
 }
