@@ -1,5 +1,5 @@
 // The fields of administrators that a conversation has of its own, beside its client's card.
-import { mail, unique } from "./fixtures/inbound";
+import { unique } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
 for (const { kind, typed, shown, stored, options } of [
@@ -82,12 +82,10 @@ test("a conversation that nobody has claimed has fields too", async ({ desk, inb
 
 test("values stay with a conversation that goes to another client", async ({ desk, inbound }) => {
   const { label } = await inbound.conversationField("text");
-  const word = unique();
-  const first = await inbound.mail(mail(`Zofia <zofia.${word}@mail.example>`, `Parcel ${word}`, "Where is it?"));
-  const other = await inbound.client();
+  const [first, other] = [await inbound.client(), await inbound.client()];
   await inbound.fill(first.conversation, label, "A-1");
-  await desk.goto(`/c/${first.number}?gear=client`);
-  await desk.findClient(other.email, other.name);
+  await inbound.giveTo(first.conversation, other.client);
+  await desk.open(first.number);
   await expect(desk.name).toHaveText(other.name);
   await expect(desk.conversationValue(label)).toContainText("A-1");
 });

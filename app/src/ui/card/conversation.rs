@@ -40,18 +40,18 @@ impl ConversationFields {
         }
     }
 
-    /// Draws the block; nothing where there are no such fields.
-    pub fn draw(self) -> AnyView {
+    /// Draws the block, with a heading of this level; nothing where there are no such fields.
+    pub fn draw(self, level: u8) -> AnyView {
         let some = memo(move |_| self.lines.with(|lines| !lines.is_empty()));
         // In a list of one, so that its values are not taken for those of the card around it.
         let one = move || some.get().then_some(self).into_iter().collect::<Vec<_>>();
-        view! { <Each each=one key=|_| () children=|fields| view! { <Whole fields /> } /> }.into_any()
+        view! { <Each each=one key=|_| () children=move |fields| view! { <Whole fields level /> } /> }.into_any()
     }
 }
 
 /// The rows that have a value, and the way to the others.
 #[component]
-fn Whole(fields: ConversationFields) -> impl IntoView {
+fn Whole(fields: ConversationFields, level: u8) -> impl IntoView {
     let ConversationFields { thread, lines, values } = fields;
     provide_context(values);
     let title = use_texts().thread.title;
@@ -64,7 +64,7 @@ fn Whole(fields: ConversationFields) -> impl IntoView {
     let others = memo(move |_| lines.with(Vec::len).saturating_sub(rows.with(|rows| rows.keys.len())));
     view! {
         <section class="card__block" data-part="conversation" aria-labelledby=id>
-            <h3 class="card__heading">
+            <h3 class="card__heading" aria-level=level.to_string()>
                 <span id=id.clone()>{title}</span>
             </h3>
             <dl class="details" hidden=move || rows.with(|rows| rows.keys.is_empty())>

@@ -58,12 +58,12 @@ pub fn CardPane(
             (Some(client), _) => view! { <Whole card client me=me.clone() now current fields put /> }.into_any(),
             (None, Some(conversation)) => view! {
                 <DraftPane conversation draft refresh />
-                {fields.map(ConversationFields::draw)}
+                {fields.map(|fields| fields.draw(2))}
             }
             .into_any(),
             (None, None) => view! {
                 <Nobody conversation=current refresh />
-                {fields.map(ConversationFields::draw)}
+                {fields.map(|fields| fields.draw(2))}
             }
             .into_any(),
         } />
@@ -92,7 +92,7 @@ fn Whole(
             <Suggestions card client />
             <Hint card client />
             <Contacts card client />
-            {fields.map(ConversationFields::draw)}
+            {fields.map(|fields| fields.draw(3))}
             <Attributes card client />
             <Companies card client />
             <Notes card client />
