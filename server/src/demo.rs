@@ -126,11 +126,15 @@ async fn hire(state: &AppState) -> Result<Vec<Agent>> {
 async fn add_fields(state: &AppState) -> Result<HashMap<&'static str, CustomFieldId>, db::Error> {
     let mut tx = state.db.write().await?;
     let mut fields = HashMap::new();
-    for (key, label, kind, options) in fields::FIELDS {
+    let of_clients = fields::FIELDS.into_iter().map(|field| (Entity::Client, field));
+    let of_conversations = fields::OF_CONVERSATIONS
+        .into_iter()
+        .map(|field| (Entity::Conversation, field));
+    for (entity, (key, label, kind, options)) in of_clients.chain(of_conversations) {
         let id = CustomFieldId::new(state.clock.id());
         tx.insert_custom_field(&CustomField {
             id,
-            entity: Entity::Client,
+            entity,
             key: key.to_owned(),
             label: label.to_owned(),
             kind,

@@ -128,6 +128,7 @@ impl Stage {
                 value,
             } => self.edit(talk, agent, key, value).await,
             Event::Fills { talk, agent, values } => self.fill(talk, agent, values).await,
+            Event::Marks { talk, agent, values } => self.mark(talk, agent, values).await,
             Event::Finds { talk, agent, found } => self.find(talk, agent, found).await,
             Event::Notes { talk, agent, text } => {
                 let client = self.played.get(talk).and_then(|played| played.client);
@@ -169,6 +170,21 @@ impl Stage {
         };
         let changes = values.into_iter().filter_map(change).collect();
         desk.edit_attributes(client, changes).await.map(|_| ()).or_else(fatal)
+    }
+
+    /// Fills fields of the conversation's own that are still empty.
+    async fn mark(&self, talk: usize, agent: usize, values: Vec<(&'static str, String)>) -> Result<()> {
+        let Some((desk, conversation)) = self.at(talk, agent) else {
+            return Ok(());
+        };
+        for (key, value) in values {
+            if let Some(field) = self.fields.get(key) {
+                let (key, was) = (AttributeKey::Custom(*field), String::new());
+                let filled = desk.edit_conversation(conversation, key, was, value).await;
+                filled.map(|_| ()).or_else(fatal)?;
+            }
+        }
+        Ok(())
     }
 
     /// Notes where a client is to be found.

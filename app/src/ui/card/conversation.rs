@@ -45,7 +45,7 @@ impl ConversationFields {
         let some = memo(move |_| self.lines.with(|lines| !lines.is_empty()));
         // In a list of one, so that its values are not taken for those of the card around it.
         let one = move || some.get().then_some(self).into_iter().collect::<Vec<_>>();
-        view! { <Each each=one key=|_| () children=move |fields| view! { <Whole fields level /> } /> }.into_any()
+        view! { <Each each=one key=|fields| fields.thread.id children=move |fields| view! { <Whole fields level /> } /> }.into_any()
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::db::{self, CustomField, NewValue, Tx, snippet};
 use crate::desk::filled::{Filled, WantedValue};
 use crate::desk::people::{PeopleError, Registry};
-use app::domain::{AttributeKey, AttributeKind, ConversationId, SystemLine, Timestamp};
+use app::domain::{AttributeKey, AttributeKind, CompanyId, ConversationId, SystemLine, Timestamp};
 use app::error::FieldProblem;
 
 impl Registry<'_> {
@@ -49,7 +49,7 @@ impl Registry<'_> {
     /// What the thread says: the value as it is told for good, whatever becomes of the field, and of a long text its
     /// beginning.
     async fn line_of_value(&self, tx: &mut Tx, field: &CustomField, new: &NewValue) -> db::Result<SystemLine> {
-        let to = match (field.kind, new.value.parse()) {
+        let to = match (field.kind, new.value.parse::<CompanyId>()) {
             (AttributeKind::Choices, _) => new.value.lines().collect::<Vec<_>>().join(", "),
             (AttributeKind::Company, Ok(company)) => {
                 let name = tx.company_names(&[company]).await?.remove(&company);
