@@ -135,6 +135,17 @@ const STATES = [
     },
   },
   {
+    name: "card-conversation-edited",
+    rich: true,
+    then: async (page) => {
+      await showCard(page);
+      const part = card(page).getByRole("region", { name: "Conversation", exact: true });
+      const all = part.getByRole("button", { name: /^Show more/ });
+      if (await all.isVisible()) await all.click();
+      await part.locator("button[name=edit]").last().click();
+    },
+  },
+  {
     name: "card-contact-hovered",
     rich: true,
     then: async (page) => {

@@ -42,6 +42,6 @@ pub use people::{
 pub use profiles::{client_changes, client_conversations, client_files, dynamic_block, profile};
 pub use session::{Session, session};
 pub use threads::{
-    Assign, Comment, SetClient, SetStatus, TalkThrough, WriteTo, assign, comment, conversation, earlier_messages,
-    set_client, set_status, talk_through, write_to,
+    Assign, Comment, EditConversation, SetClient, SetStatus, TalkThrough, WriteTo, assign, comment, conversation,
+    earlier_messages, edit_conversation, set_client, set_status, talk_through, write_to,
 };

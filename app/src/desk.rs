@@ -127,6 +127,15 @@ pub trait Threads {
     async fn set_status(&self, conversation: ConversationId, status: Status) -> Result<()>;
     /// Gives the conversation to an agent, or to nobody.
     async fn assign(&self, conversation: ConversationId, assignee: Option<AgentId>) -> Result<()>;
+    /// Changes what a conversation has in a field that an administrator added, from `was` to `value`, both in their plain
+    /// written form; a conflict if it is no longer `was`. Answers with what it has in all of them.
+    async fn edit_conversation(
+        &self,
+        conversation: ConversationId,
+        key: AttributeKey,
+        was: String,
+        value: String,
+    ) -> Result<Vec<Attribute>>;
     /// Gives the conversation to another client, or to a new one (C10). Answers with the client who has it now.
     async fn set_client(&self, conversation: ConversationId, to: Destination) -> Result<ClientId>;
     /// Talks through another of the client's identities from now on (C11).

@@ -100,6 +100,25 @@ for (const colorScheme of ["light", "dark"] as const) {
       await audit(desk.page, "a note being deleted");
     });
 
+    test("a conversation's own fields: beside a card, all of them, one being edited, beside nobody's", async ({ desk, inbound }) => {
+      test.slow(); // four audits
+      const { label } = await inbound.conversationField("text");
+      const { number, conversation } = await inbound.client();
+      await inbound.fill(conversation, label, "A-1");
+      await inbound.conversationField("date");
+      await desk.open(number);
+      await audit(desk.page, "fields that have a value");
+      await desk.conversationPart.getByRole("button", { name: /^Show more/ }).click();
+      await expect(desk.conversationPart.getByRole("button", { name: "Show less" })).toBeVisible();
+      await audit(desk.page, "all fields");
+      await desk.open(number);
+      await desk.edit(label, desk.conversationValue(label));
+      await audit(desk.page, "a field being edited");
+      const unknown = await inbound.message({ text: "Hello" });
+      await desk.open(unknown.number);
+      await audit(desk.page, "fields of a conversation without a client");
+    });
+
     test("contacts and companies: all of them, a menu, each form, whose an address is, a question", async ({ desk, inbound }) => {
       test.slow(); // nine audits
       const [number, other] = [await everything(inbound, desk), await inbound.client()];

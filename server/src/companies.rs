@@ -6,10 +6,10 @@ mod values;
 
 pub use domains::would_move;
 pub use joining::{join, join_by_domain, named};
-pub use values::{NewValue, write};
+pub use values::write;
 
 use crate::clock::Clock;
-use crate::db::{self, Company, NewCompany, Source, Tx};
+use crate::db::{self, Company, NewCompany, NewValue, Source, Tx};
 use crate::email_domain::can_be_one_companys;
 use crate::fold::fold;
 use app::domain::{AgentId, CompanyId};

@@ -129,7 +129,8 @@ async fn add_fields(state: &AppState) -> Result<HashMap<&'static str, CustomFiel
     let mut fields = HashMap::new();
     let of_clients = fields::FIELDS.map(|field| (Entity::Client, field));
     let of_companies = contracts::FIELDS.map(|field| (Entity::Company, field));
-    for (entity, (key, label, kind, options)) in of_clients.into_iter().chain(of_companies) {
+    let of_conversations = fields::OF_CONVERSATIONS.map(|field| (Entity::Conversation, field));
+    for (entity, (key, label, kind, options)) in of_clients.into_iter().chain(of_companies).chain(of_conversations) {
         let id = CustomFieldId::new(state.clock.id());
         tx.insert_custom_field(&CustomField {
             id,

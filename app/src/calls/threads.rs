@@ -2,7 +2,9 @@
 
 #[cfg(feature = "ssr")]
 use crate::domain::AgentId;
-use crate::domain::{ClientId, ConversationId, IdentityId, Message, MessageId, OpenConversation, Snapshot, Status};
+use crate::domain::{
+    Attribute, AttributeKey, ClientId, ConversationId, IdentityId, Message, MessageId, OpenConversation, Snapshot, Status,
+};
 use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -49,6 +51,22 @@ pub(super) fn agent(text: &str) -> Result<Option<AgentId>, AppError> {
             .map(Some)
             .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice)),
     }
+}
+
+/// Changes what a conversation has in a field from `was` to `value`; a conflict if it is no longer `was`. A form without
+/// scripts sends what was ticked of several choices as `choices`.
+#[server(prefix = "/ask", endpoint = "edit-conversation")]
+pub async fn edit_conversation(
+    conversation: ConversationId,
+    key: AttributeKey,
+    #[server(default)] was: String,
+    #[server(default)] value: String,
+    #[server(default)] choices: Vec<String>,
+) -> Result<Vec<Attribute>, AppError> {
+    let value = if choices.is_empty() { value } else { choices.join("\n") };
+    let answer =
+        crate::desk::ask(|seat| async move { seat.edit_conversation(conversation, key, was, value).await }).await;
+    answer.inspect(|_| crate::reply::close_editor())
 }
 
 /// Gives the conversation to another client by his id, or to a new one by an empty text.

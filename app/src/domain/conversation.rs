@@ -2,7 +2,8 @@
 
 use super::channel::words;
 use super::{
-    AgentId, AgentName, Card, ChannelKind, ClientId, ConversationId, Direction, Draft, IdentityId, Message, Timestamp,
+    AgentId, AgentName, Attribute, Card, ChannelKind, ClientId, ConversationId, Direction, Draft, IdentityId, Message,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +70,8 @@ pub struct ConversationHead {
 pub struct OpenConversation {
     /// What stands above the messages.
     pub head: ConversationHead,
+    /// The fields that administrators added to conversations, in their order, with what it has in them.
+    pub fields: Vec<Attribute>,
     /// The last messages, oldest first.
     pub messages: Vec<Message>,
     /// Whether there are earlier ones.

@@ -15,14 +15,14 @@ words! {
     EventKind {
         /// A conversation got a new entry; its row changed with it.
         Message = "message",
-        /// A conversation's status, assignee or client changed.
+        /// A conversation's status, assignee, client or a field of it changed.
         Conversation = "conversation",
         /// A card was made, or something on it changed: a field, an identity, a company, a note.
         Client = "client",
         /// A company was changed or deleted, or somebody in it: its name, its domains, a field, who its members are.
         Company = "company",
         /// An agent chose other attributes to see, or the administrator did for those who chose none; or there are other
-        /// fields, of clients or of companies.
+        /// fields, of clients, of companies or of conversations.
         Layout = "layout",
     }
 }

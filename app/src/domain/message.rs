@@ -1,7 +1,7 @@
 //! One entry of a conversation.
 
 use super::channel::words;
-use super::{AgentName, Attachment, ClientId, IdentityKind, MessageId, Status, Timestamp, Trust};
+use super::{AgentName, Attachment, AttributeKind, ClientId, IdentityKind, MessageId, Status, Timestamp, Trust};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -55,6 +55,18 @@ pub enum SystemLine {
         /// Whose rule.
         company: String,
         /// To whom.
+        to: String,
+    },
+    /// A field that an administrator added got another value.
+    FieldChanged {
+        /// Who gave it.
+        by: String,
+        /// What the field was called then.
+        field: String,
+        /// What values it takes.
+        kind: AttributeKind,
+        /// The beginning of the new value in its plain written form: choices on one line, a company by the name that it
+        /// had, a country by its name once it is read. Empty if it has none any more.
         to: String,
     },
     /// A stranger answered in another conversation, of this number, so his message got this one of its own.

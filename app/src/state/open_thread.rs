@@ -6,7 +6,9 @@ use super::{
     open_card,
 };
 use crate::calls;
-use crate::domain::{Card, ConversationHead, ConversationId, Draft, Event, OpenConversation, Snapshot, Timestamp};
+use crate::domain::{
+    Attribute, Card, ConversationHead, ConversationId, Draft, Event, OpenConversation, Snapshot, Timestamp,
+};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -20,6 +22,8 @@ pub struct OpenThread {
     pub number: i64,
     /// What stands above the messages.
     pub head: RwSignal<ConversationHead>,
+    /// The fields that administrators added, with what it has in them.
+    pub fields: RwSignal<Vec<Attribute>>,
     /// The messages.
     pub timeline: RwSignal<Timeline>,
     /// How many messages came since the page was opened; who shows them watches it.
@@ -46,6 +50,7 @@ impl OpenThread {
             id: data.head.row.id,
             number: data.head.row.number,
             head: RwSignal::new(data.head),
+            fields: RwSignal::new(data.fields),
             timeline: RwSignal::new(Timeline {
                 messages: data.messages,
                 earlier: data.earlier,
@@ -72,6 +77,11 @@ impl OpenThread {
         ours || open_card::concerns(self.card, event)
     }
 
+    /// Takes what a change of the reader's own was answered with.
+    pub fn put_fields(self, fields: Vec<Attribute>) {
+        set_if_new(self.fields, fields);
+    }
+
     /// Asks how it stands and takes that.
     pub fn refresh(self) {
         self.following.ask(move || async move {
@@ -92,6 +102,7 @@ impl OpenThread {
         self.following.reached(seq);
         self.now.set(now);
         set_if_new(self.head, data.head);
+        set_if_new(self.fields, data.fields);
         set_if_new(self.card, data.card);
         set_if_new(self.draft, data.draft);
         let mut timeline = self.timeline.get_untracked();

@@ -1,19 +1,8 @@
 //! What a company has in the fields that administrators added: new values, each with a line in its history.
 
 use crate::clock::Clock;
-use crate::db::{self, CompanyChange, Source, Tx};
-use app::domain::{AttributeKey, CompanyId, CustomFieldId, Timestamp};
-
-/// A field that takes a new value, both in their plain written form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewValue {
-    /// Which.
-    pub field: CustomFieldId,
-    /// What it was.
-    pub was: String,
-    /// What it becomes.
-    pub value: String,
-}
+use crate::db::{self, CompanyChange, NewValue, Source, Tx};
+use app::domain::{AttributeKey, CompanyId, Timestamp};
 
 /// Gives a company its new values. The company is locked.
 pub async fn write(
@@ -24,7 +13,7 @@ pub async fn write(
     (source, at): (Source, Timestamp),
 ) -> db::Result<()> {
     for new in values {
-        tx.set_company_value(company, new.field, &new.value).await?;
+        tx.set_custom_value(company, new.field, &new.value).await?;
     }
     let told: Vec<_> = values
         .iter()

@@ -198,6 +198,16 @@ impl Tx {
         Ok(changed > 0)
     }
 
+    /// Counts as a change of the conversation, and keeps others from changing it until this unit of work ends. Whether
+    /// there is such a conversation.
+    pub async fn touch_conversation(&mut self, id: ConversationId, at: Timestamp) -> Result<bool> {
+        let found = on!(execute self, |conn| query("UPDATE conversations SET updated_at = $2 WHERE id = $1")
+            .bind(id.uuid())
+            .bind(at.millis())
+            .execute(conn))?;
+        Ok(found > 0)
+    }
+
     /// Talks through this identity from now on.
     pub async fn set_identity(&mut self, id: ConversationId, identity: IdentityId, at: Timestamp) -> Result<()> {
         on!(execute self, |conn| query("UPDATE conversations SET identity = $2, updated_at = $3 WHERE id = $1")

@@ -1,34 +1,38 @@
-//! Fields that an administrator adds to clients and companies. One that was removed keeps its row, for the history names
-//! it; it has no values, and its key is free.
+//! Fields that an administrator adds to clients, companies and conversations. One that was removed keeps its row, for the
+//! history names it; it has no values, and its key is free.
 
 use super::{Error, Result, Tx, on};
 use app::domain::{AttributeKind, CustomFieldId};
 use sqlx::{query, query_as, types::Json};
 use uuid::Uuid;
 
-/// Whose fields they are. Conversations have none yet.
+/// Whose fields they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entity {
     /// Of clients.
     Client,
     /// Of companies.
     Company,
+    /// Of conversations.
+    Conversation,
 }
 
 impl Entity {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Client, Self::Company, Self::Conversation];
+
     /// As stored, and as the API writes it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Client => "client",
             Self::Company => "company",
+            Self::Conversation => "conversation",
         }
     }
 
     /// Reads what [`as_str`](Self::as_str) wrote.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Client, Self::Company]
-            .into_iter()
-            .find(|entity| entity.as_str() == word)
+        Self::ALL.into_iter().find(|entity| entity.as_str() == word)
     }
 }
 
@@ -90,14 +94,14 @@ impl TryFrom<FieldRow> for CustomField {
 }
 
 impl Tx {
-    /// The fields of clients or of companies, in the administrator's order.
+    /// The fields of clients, of companies or of conversations, in the administrator's order.
     pub async fn custom_fields(&mut self, of: Entity) -> Result<Vec<CustomField>> {
         let mut fields = self.all_custom_fields().await?;
         fields.retain(|field| field.entity == of);
         Ok(fields)
     }
 
-    /// All fields: those of clients, then those of companies, each in the administrator's order.
+    /// All fields: those of clients, of companies, of conversations, each in the administrator's order.
     pub async fn all_custom_fields(&mut self) -> Result<Vec<CustomField>> {
         let rows: Vec<FieldRow> = on!(self, |conn| query_as(
             "SELECT id, entity, key, label, kind, options, required, read_only
@@ -162,12 +166,7 @@ impl Tx {
         )
         .bind(id.uuid())
         .execute(conn))?;
-        on!(execute self, |conn| query("DELETE FROM custom_values WHERE field = $1")
-            .bind(id.uuid())
-            .execute(conn))?;
-        on!(execute self, |conn| query("DELETE FROM company_values WHERE field = $1")
-            .bind(id.uuid())
-            .execute(conn))?;
+        self.forget_values(id).await?;
         Ok(found > 0)
     }
 

@@ -1,4 +1,4 @@
-//! The fields that the demo's administrator has added to clients, and what agents write into them.
+//! The fields that the demo's administrator has added to clients and to conversations, and what agents write into them.
 
 use super::DAY;
 use super::dice::Dice;
@@ -8,7 +8,7 @@ use app::domain::{AttributeKind, Timestamp};
 /// Key, label, kind and options of a field.
 pub type Field = (&'static str, &'static str, AttributeKind, &'static [&'static str]);
 
-/// The fields, in the order of the card.
+/// The fields of clients, in the order of the card.
 pub const FIELDS: [Field; 10] = [
     (
         "plan",
@@ -43,6 +43,39 @@ pub const FIELDS: [Field; 10] = [
     ("portal", "Customer portal", AttributeKind::Link, &[]),
     ("invoices_to", "Invoices to", AttributeKind::Email, &[]),
 ];
+
+/// The fields of conversations.
+pub const OF_CONVERSATIONS: [Field; 2] = [
+    (
+        "reason",
+        "Reason",
+        AttributeKind::Choice,
+        &["Delivery", "Invoice", "Return", "Access", "Warranty", "Damage", "Other"],
+    ),
+    ("order", "Order no.", AttributeKind::Text, &[]),
+];
+
+/// What is written into the fields of a conversation, `number` among all, on this topic and about this order.
+pub fn of_talk(topic: &str, order: &str, number: usize) -> Vec<(&'static str, String)> {
+    let mut dice = Dice::new(0x7461_6c6b ^ u64::try_from(number).unwrap_or_default());
+    let reason = match topic {
+        "delivery" => "Delivery",
+        "invoice" | "subscription" => "Invoice",
+        "return" => "Return",
+        "login" => "Access",
+        "warranty" => "Warranty",
+        "damage" => "Damage",
+        _ => "Other",
+    };
+    let mut values = Vec::new();
+    if dice.percent(60) {
+        values.push(("reason", reason.to_owned()));
+    }
+    if matches!(reason, "Delivery" | "Return" | "Damage") && dice.percent(70) {
+        values.push(("order", order.to_owned()));
+    }
+    values
+}
 
 /// What is written into the fields of a client, `number` among all.
 pub fn of(actor: &Actor, number: usize, manager: usize, now: Timestamp) -> Vec<(&'static str, String)> {
@@ -133,6 +166,15 @@ mod tests {
                 .filter(|values| values.iter().any(|(filled, _)| *filled == key))
                 .count();
             assert!((1..actors.len()).contains(&count), "{key}: {count}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_one_of_those_that_are_offered() {
+        let (_, _, _, reasons) = OF_CONVERSATIONS[0];
+        for topic in crate::demo::script::TOPICS {
+            let mut filled = (0..50).flat_map(|number| of_talk(topic, "KT-1", number));
+            assert!(filled.any(|(key, value)| key == "reason" && reasons.contains(&value.as_str())), "{topic}");
         }
     }
 }

@@ -129,6 +129,7 @@ impl Stage {
             } => self.edit(talk, agent, key, value).await,
             Event::Fills { talk, agent, values } => self.fill(talk, agent, values).await,
             Event::Agrees { talk, agent, values } => self.agree(talk, agent, values).await,
+            Event::Marks { talk, agent, values } => self.mark(talk, agent, values).await,
             Event::Finds { talk, agent, found } => self.find(talk, agent, found).await,
             Event::Notes { talk, agent, text } => {
                 let client = self.played.get(talk).and_then(|played| played.client);
@@ -189,6 +190,20 @@ impl Stage {
             let Some(field) = self.fields.get(key) else { continue };
             let key = AttributeKey::Custom(*field);
             let filled = desk.edit_company(company.id, key, String::new(), value).await;
+            filled.map(|_| ()).or_else(fatal)?;
+        }
+        Ok(())
+    }
+
+    /// Fills fields of the conversation's own that are still empty.
+    async fn mark(&self, talk: usize, agent: usize, values: Vec<(&'static str, String)>) -> Result<()> {
+        let Some((desk, conversation)) = self.at(talk, agent) else {
+            return Ok(());
+        };
+        for (key, value) in values {
+            let Some(field) = self.fields.get(key) else { continue };
+            let key = AttributeKey::Custom(*field);
+            let filled = desk.edit_conversation(conversation, key, String::new(), value).await;
             filled.map(|_| ()).or_else(fatal)?;
         }
         Ok(())

@@ -73,6 +73,12 @@ pub enum Event {
         agent: usize,
         values: Vec<(&'static str, String)>,
     },
+    /// An agent fills such fields of the conversation itself.
+    Marks {
+        talk: usize,
+        agent: usize,
+        values: Vec<(&'static str, String)>,
+    },
     /// An agent finds out where the client is to be found, and what he looks like.
     Finds { talk: usize, agent: usize, found: Found },
     /// An agent writes a note on that card.
@@ -253,6 +259,7 @@ mod tests {
                 | Event::Settles { talk, .. }
                 | Event::Edits { talk, .. }
                 | Event::Fills { talk, .. }
+                | Event::Marks { talk, .. }
                 | Event::Finds { talk, .. }
                 | Event::Notes { talk, .. } => assert!(begun[*talk]),
             }

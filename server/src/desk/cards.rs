@@ -4,7 +4,7 @@ use super::attributes::seen;
 use super::held::Held;
 use super::people::PeopleError;
 use super::{LiveDesk, surroundings};
-use crate::db::Tx;
+use crate::db::{Outlook, Tx};
 use app::desk::Cards;
 use app::domain::{AttributeKey, Card, ClientId, FieldChange};
 use app::error::{AppError, Result};
@@ -16,28 +16,23 @@ const LAST_CONVERSATIONS: i64 = 5;
 #[async_trait]
 impl Cards for LiveDesk {
     async fn card(&self, client: ClientId) -> Result<Card> {
-        self.read_card(&mut self.db.read().await?, client)
-            .await?
-            .ok_or(AppError::NotFound)
+        let mut tx = self.db.read().await?;
+        let outlook = tx.outlook(self.agent.id).await?;
+        let card = self.read_card(&mut tx, client, outlook).await?;
+        card.ok_or(AppError::NotFound)
     }
 
     async fn edit_attribute(&self, client: ClientId, key: AttributeKey, was: String, value: String) -> Result<Card> {
         let change = FieldChange { key, was, value };
-        match self.registry().edit(client, &[change]).await {
-            Ok(()) => self.card(client).await,
-            // There is but one field, and what is wrong is wrong with it.
-            Err(PeopleError::Fields(problems)) => Err(problems
-                .into_iter()
-                .next()
-                .map_or(AppError::NotFound, |problem| problem.why)),
-            Err(other) => Err(other.into()),
-        }
+        let changed = self.registry().edit(client, &[change]).await;
+        changed.map_err(PeopleError::about_one_field)?;
+        self.card(client).await
     }
 }
 
 impl LiveDesk {
-    /// Everything on a client's card, as this agent sees it.
-    pub(super) async fn read_card(&self, tx: &mut Tx, client: ClientId) -> Result<Option<Card>> {
+    /// Everything on a client's card, as this agent sees it by his outlook.
+    pub(super) async fn read_card(&self, tx: &mut Tx, client: ClientId, outlook: Outlook) -> Result<Option<Card>> {
         let Some(client) = tx.client(client).await? else {
             return Ok(None);
         };
@@ -47,8 +42,7 @@ impl LiveDesk {
             None => None,
         };
         let around = surroundings::read(tx, &client).await?;
-        let outlook = tx.outlook(self.agent.id).await?;
-        let fields = self.fields.after(tx, outlook.fields).await?;
+        let fields = self.fields.of_clients(tx, outlook.fields).await?;
         let held = Held::in_fields(tx, client, fields).await?;
         Ok(Some(Card {
             notes: tx.notes(id).await?,

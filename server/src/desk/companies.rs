@@ -29,7 +29,7 @@ impl Companies for LiveDesk {
         let company = tx.company(company).await?.ok_or(AppError::NotFound)?;
         let members = tx.clients_of_company(company.id, before, PAGE + 1).await?;
         let members = page(members, PAGE, |last| last.id.to_string());
-        let filled = Filled::of_company(&mut tx, company.id).await?;
+        let filled = Filled::read(&mut tx, company.id).await?;
         let data = CompanyProfile {
             company: CompanySummary {
                 id: company.id,
@@ -62,7 +62,7 @@ impl Companies for LiveDesk {
     async fn company_history(&self, company: CompanyId, key: AttributeKey) -> Result<Vec<PastChange>> {
         let mut tx = self.db.read().await?;
         there(&mut tx, company).await?;
-        let filled = Filled::of_company(&mut tx, company).await?;
+        let filled = Filled::read(&mut tx, company).await?;
         let AttributeKey::Custom(id) = key else {
             return Err(AppError::NotFound);
         };
@@ -111,7 +111,7 @@ impl Companies for LiveDesk {
 impl LiveDesk {
     async fn fields_of(&self, company: CompanyId) -> Result<Vec<Attribute>> {
         let mut tx = self.db.read().await?;
-        let filled = Filled::of_company(&mut tx, company).await?;
+        let filled = Filled::read(&mut tx, company).await?;
         Ok(filled.attributes(self.locale))
     }
 }

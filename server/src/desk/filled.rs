@@ -1,12 +1,24 @@
-//! The fields that administrators added, with what one client, or one company, has in them.
+//! The fields that administrators added, with what one client, one company or one conversation has in them.
 
-use super::attribute;
-use crate::db::{self, CustomField, CustomValues, Entity, Tx};
+use super::attribute::{self, plain};
+use super::taking;
+use crate::db::{self, Bearer, CustomField, CustomValues, NewValue, Tx};
 use app::domain::{Attribute, AttributeKey, AttributeKind, CompanyId, CustomFieldId, Editing};
-use app::error::AppError;
+use app::error::{AppError, Invalid};
 use app::i18n::Locale;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// A value that a field is to take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedValue {
+    /// Which field.
+    pub field: CustomFieldId,
+    /// The value that the agent saw there; none where a program wants it, whatever is there.
+    pub seen: Option<String>,
+    /// What was written.
+    pub value: String,
+}
 
 /// The fields that administrators added, with what somebody has in them.
 #[derive(Debug, Clone, Default)]
@@ -39,16 +51,17 @@ impl Filled {
         })
     }
 
-    /// Reads a company's.
-    pub async fn of_company(tx: &mut Tx, company: CompanyId) -> db::Result<Self> {
-        let fields: Arc<[CustomField]> = tx.custom_fields(Entity::Company).await?.into();
+    /// Reads what somebody has.
+    pub async fn read<B: Bearer>(tx: &mut Tx, bearer: B) -> db::Result<Self> {
+        let fields = tx.custom_fields(B::ENTITY).await?.into();
+        Self::in_fields(tx, bearer, fields).await
+    }
+
+    /// Reads what somebody has in fields that are known.
+    pub async fn in_fields<B: Bearer>(tx: &mut Tx, bearer: B, fields: Arc<[CustomField]>) -> db::Result<Self> {
         let values = match *fields {
             [] => CustomValues::new(),
-            _ => tx
-                .company_values(&[company])
-                .await?
-                .remove(&company)
-                .unwrap_or_default(),
+            _ => tx.custom_values(&[bearer]).await?.remove(&bearer).unwrap_or_default(),
         };
         Self::with(tx, fields, values).await
     }
@@ -61,6 +74,30 @@ impl Filled {
 
     fn held_in(&self, field: &CustomField) -> &str {
         self.values.get(&field.id).map_or("", String::as_str)
+    }
+
+    /// What becomes of a field that takes a value: nothing if it has it already. Where something stands in the way, why.
+    pub async fn take(&self, tx: &mut Tx, wanted: &WantedValue) -> db::Result<Result<Option<NewValue>, AppError>> {
+        let Some((field, was)) = self.custom(wanted.field) else {
+            return Ok(Err(gone(tx, wanted.field).await?));
+        };
+        if field.read_only && wanted.seen.is_some() {
+            return Ok(Err(AppError::Invalid(Invalid::ReadOnly)));
+        }
+        let value = match taking::take(tx, field, was, &wanted.value).await? {
+            Ok(value) => value,
+            Err(why) => return Ok(Err(AppError::Invalid(why))),
+        };
+        let seen = wanted.seen.as_deref().map(plain);
+        Ok(if value == was {
+            Ok(None)
+        } else if seen.is_some_and(|seen| seen != was) {
+            let current = was.to_owned();
+            Err(AppError::Conflict { current })
+        } else {
+            let (field, was) = (field.id, was.to_owned());
+            Ok(Some(NewValue { field, was, value }))
+        })
     }
 
     /// The fields as they are shown.

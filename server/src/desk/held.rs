@@ -2,7 +2,7 @@
 
 use super::attribute;
 use super::filled::Filled;
-use crate::db::{self, CustomField, CustomValues, Entity, Tx};
+use crate::db::{self, CustomField, Tx};
 use app::domain::{AttributeKey, Client, ClientId, CustomFieldId};
 use std::sync::Arc;
 
@@ -26,21 +26,13 @@ impl Held {
 
     /// Reads what belongs to a client.
     pub async fn of(tx: &mut Tx, client: Client) -> db::Result<Self> {
-        let fields = tx.custom_fields(Entity::Client).await?.into();
-        Self::in_fields(tx, client, fields).await
+        let filled = Filled::read(tx, client.id).await?;
+        Ok(Self { client, filled })
     }
 
     /// Reads a client's values in fields that are known.
     pub async fn in_fields(tx: &mut Tx, client: Client, fields: Arc<[CustomField]>) -> db::Result<Self> {
-        let values = match *fields {
-            [] => CustomValues::new(),
-            _ => tx
-                .custom_values(&[client.id])
-                .await?
-                .remove(&client.id)
-                .unwrap_or_default(),
-        };
-        let filled = Filled::with(tx, fields, values).await?;
+        let filled = Filled::in_fields(tx, client.id, fields).await?;
         Ok(Self { client, filled })
     }
 

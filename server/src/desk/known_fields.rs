@@ -1,5 +1,5 @@
-//! The fields that administrators added to clients, kept in memory: every card is read with them, and they hardly ever
-//! change. The database counts their changes, so nobody on any machine shows old ones.
+//! The fields that administrators added, kept in memory: every card and every conversation is read with them, and they
+//! hardly ever change. The database counts their changes, so nobody on any machine shows old ones.
 
 use crate::db::{self, CustomField, Entity, Tx};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,22 +12,34 @@ pub struct KnownFields(Arc<Mutex<Known>>);
 struct Known {
     /// How often they had been changed; none before they are read.
     changes: Option<i64>,
-    fields: Arc<[CustomField]>,
+    clients: Arc<[CustomField]>,
+    conversations: Arc<[CustomField]>,
 }
 
 impl KnownFields {
-    /// The fields after so many changes.
-    pub async fn after(&self, tx: &mut Tx, changes: i64) -> db::Result<Arc<[CustomField]>> {
-        let changes = Some(changes);
+    /// The fields of clients after so many changes.
+    pub async fn of_clients(&self, tx: &mut Tx, changes: i64) -> db::Result<Arc<[CustomField]>> {
+        Ok(self.after(tx, changes).await?.clients)
+    }
+
+    /// The fields of conversations after so many changes.
+    pub async fn of_conversations(&self, tx: &mut Tx, changes: i64) -> db::Result<Arc<[CustomField]>> {
+        Ok(self.after(tx, changes).await?.conversations)
+    }
+
+    async fn after(&self, tx: &mut Tx, changes: i64) -> db::Result<Known> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if known.changes == changes {
-            return Ok(known.fields);
+        if known.changes == Some(changes) {
+            return Ok(known);
         }
-        let fields: Arc<[CustomField]> = tx.custom_fields(Entity::Client).await?.into();
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Known {
-            changes,
-            fields: Arc::clone(&fields),
+        let all = tx.all_custom_fields().await?;
+        let of = |entity: Entity| all.iter().filter(|field| field.entity == entity).cloned().collect();
+        let known = Known {
+            changes: Some(changes),
+            clients: of(Entity::Client),
+            conversations: of(Entity::Conversation),
         };
-        Ok(fields)
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known.clone();
+        Ok(known)
     }
 }

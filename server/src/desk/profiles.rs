@@ -21,7 +21,9 @@ impl Profiles for LiveDesk {
         let mut tx = self.db.read().await?;
         let seq = tx.last_event().await?;
         let client = survivor(&mut tx, client).await?;
-        let card = self.read_card(&mut tx, client).await?.ok_or(AppError::NotFound)?;
+        let outlook = tx.outlook(self.agent.id).await?;
+        let card = self.read_card(&mut tx, client, outlook).await?;
+        let card = card.ok_or(AppError::NotFound)?;
         let history = ClientHistory {
             conversations: conversations(&mut tx, client, None).await?,
             changes: self.changes(&mut tx, client, None).await?,

@@ -1,16 +1,20 @@
 //! Conversations: opening one, and what an agent does in it.
 
-use super::people::{ConversationChange, Letter};
+use super::attribute::country;
+use super::filled::{Filled, WantedValue};
+use super::people::{ConversationChange, Letter, PeopleError};
 use super::{LiveDesk, optional, written};
 use crate::channels::json::MAX_BODY;
 use crate::channels::text::one_line;
 use crate::db::{Entry, Tx};
 use app::desk::Threads;
 use app::domain::{
-    AgentId, AgentName, Author, ClientId, ConversationHead, ConversationId, Destination, Direction, EventKind,
-    IdentityId, MAX_TEXT, Message, MessageId, OpenConversation, Snapshot, Status,
+    AgentId, AgentName, Attribute, AttributeKey, AttributeKind, Author, ClientId, ConversationHead, ConversationId,
+    Destination, Direction, EventKind, IdentityId, MAX_TEXT, Message, MessageId, OpenConversation, Snapshot, Status,
+    SystemLine,
 };
 use app::error::{AppError, Result};
+use app::i18n::Locale;
 use async_trait::async_trait;
 
 /// Messages shown at first, and by each step back.
@@ -25,13 +29,17 @@ impl Threads for LiveDesk {
         let seq = tx.last_event().await?;
         let head = tx.conversation_by_number(number).await?.ok_or(AppError::NotFound)?;
         let (messages, earlier) = tx.messages_before(head.row.id, None, MESSAGES).await?;
+        let outlook = tx.outlook(self.agent.id).await?;
+        let fields = self.fields.of_conversations(&mut tx, outlook.fields).await?;
+        let filled = Filled::in_fields(&mut tx, head.row.id, fields).await?;
         let (card, draft) = match head.row.client {
-            Some(client) => (self.read_card(&mut tx, client).await?, None),
+            Some(client) => (self.read_card(&mut tx, client, outlook).await?, None),
             None => (None, super::drafts::read(&mut tx, head.row.id).await?),
         };
         let data = OpenConversation {
             head,
-            messages,
+            fields: filled.attributes(self.locale),
+            messages: spoken(messages, self.locale),
             earlier,
             card,
             draft,
@@ -44,12 +52,9 @@ impl Threads for LiveDesk {
     }
 
     async fn earlier_messages(&self, conversation: ConversationId, before: MessageId) -> Result<(Vec<Message>, bool)> {
-        Ok(self
-            .db
-            .read()
-            .await?
-            .messages_before(conversation, Some(before), MESSAGES)
-            .await?)
+        let mut tx = self.db.read().await?;
+        let (messages, earlier) = tx.messages_before(conversation, Some(before), MESSAGES).await?;
+        Ok((spoken(messages, self.locale), earlier))
     }
 
     async fn comment(&self, conversation: ConversationId, text: String) -> Result<Message> {
@@ -93,6 +98,24 @@ impl Threads for LiveDesk {
         Ok(self.registry().change_conversation(conversation, &changes).await?)
     }
 
+    async fn edit_conversation(
+        &self,
+        conversation: ConversationId,
+        key: AttributeKey,
+        was: String,
+        value: String,
+    ) -> Result<Vec<Attribute>> {
+        let AttributeKey::Custom(field) = key else {
+            return Err(AppError::NotFound);
+        };
+        let seen = Some(was);
+        let changes = [ConversationChange::Value(WantedValue { field, seen, value })];
+        let changed = self.registry().change_conversation(conversation, &changes).await;
+        changed.map_err(PeopleError::about_one_field)?;
+        let filled = Filled::read(&mut self.db.read().await?, conversation).await?;
+        Ok(filled.attributes(self.locale))
+    }
+
     async fn set_client(&self, conversation: ConversationId, to: Destination) -> Result<ClientId> {
         Ok(self.registry().hand_on(conversation, to).await?)
     }
@@ -127,4 +150,16 @@ impl LiveDesk {
         self.feed.announce(seq);
         Ok(())
     }
+}
+
+/// Messages as they are read in this language: a country that a line of the system's tells of has a name there.
+fn spoken(mut messages: Vec<Message>, locale: Locale) -> Vec<Message> {
+    for message in &mut messages {
+        if let Some(SystemLine::FieldChanged { kind: AttributeKind::Country, to, .. }) = &mut message.system
+            && let Some(name) = country::name(to, locale)
+        {
+            name.clone_into(to);
+        }
+    }
+    messages
 }

@@ -4,6 +4,7 @@ mod agents;
 mod attributes;
 mod companies;
 mod company_values;
+mod conversation_values;
 mod events;
 mod identities;
 mod intake;

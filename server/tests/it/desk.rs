@@ -5,6 +5,7 @@ mod attributes;
 mod cards;
 mod companies;
 mod contacts;
+mod conversation_fields;
 mod drafts;
 mod employers;
 mod inbox;

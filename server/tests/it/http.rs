@@ -3,6 +3,7 @@
 mod api_clients;
 mod api_companies;
 mod api_company_fields;
+mod api_conversation_fields;
 mod api_conversations;
 mod api_custom_fields;
 mod api_email;

@@ -1,7 +1,7 @@
 //! The card beside a conversation.
 
-use super::CardPane;
-use crate::domain::{Agent, Card, Draft, Timestamp};
+use super::{CardPane, conversation::ConversationFields};
+use crate::domain::{Agent, Attribute, Card, Draft, Timestamp};
 use crate::state::{OpenCard, OpenThread, Place, provide_listed, provide_local_time, use_listed};
 use crate::ui::asking::asks;
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ pub struct Beside {
     me: StoredValue<Agent>,
     card: RwSignal<Option<Card>>,
     draft: RwSignal<Option<Draft>>,
+    fields: RwSignal<Vec<Attribute>>,
     now: RwSignal<Timestamp>,
     listed: RwSignal<Place>,
     list: Memo<Place>,
@@ -33,6 +34,7 @@ impl Beside {
             asks: asks(),
             card: RwSignal::new(thread.card.get_untracked()),
             draft: RwSignal::new(thread.draft.get_untracked()),
+            fields: RwSignal::new(thread.fields.get_untracked()),
             now: RwSignal::new(thread.now.get_untracked()),
         }
     }
@@ -44,13 +46,16 @@ impl Beside {
             thread,
             card,
             draft,
+            fields,
             asks,
             ..
         } = self;
         let changed = move || {
             let asks = asks || card.with_untracked(|card| card.as_ref().is_some_and(|card| card.dynamic));
             let card = card.with_untracked(|known| thread.card.with(|card| card != known));
-            asks || card || draft.with_untracked(|known| thread.draft.with(|draft| draft != known))
+            let draft = draft.with_untracked(|known| thread.draft.with(|draft| draft != known));
+            let fields = fields.with_untracked(|known| thread.fields.with(|fields| fields != known));
+            asks || card || draft || fields
         };
         Signal::derive(changed)
     }
@@ -61,6 +66,7 @@ impl Beside {
             thread,
             card,
             draft,
+            fields,
             now,
             listed,
             list,
@@ -69,6 +75,7 @@ impl Beside {
         Effect::new(move || listed.set(list.get()));
         Effect::new(move || card.set(thread.card.get()));
         Effect::new(move || draft.set(thread.draft.get()));
+        Effect::new(move || fields.set(thread.fields.get()));
         Effect::new(move || now.set(thread.now.get()));
     }
 }
@@ -86,6 +93,7 @@ pub fn CardBeside(
         me,
         card,
         draft,
+        fields,
         now,
         listed,
         ..
@@ -94,5 +102,6 @@ pub fn CardBeside(
     let open = OpenCard::from(thread);
     let put = Callback::new(move |card| open.put_card(card));
     let refresh = Callback::new(move |()| thread.refresh());
-    view! { <CardPane card draft me=me.get_value() now current=Some(thread.id) put refresh /> }
+    let fields = ConversationFields::new(thread, fields.into(), now.into());
+    view! { <CardPane card draft me=me.get_value() now current=Some(thread.id) fields=Some(fields) put refresh /> }
 }

@@ -2,12 +2,12 @@
 
 use super::{edit::Change, plain};
 use crate::calls::{
-    EditAttribute, EditCompany, Revert, RevertCompany, attribute_history, card, company, company_history,
-    edit_attribute, edit_company, revert, revert_company,
+    EditAttribute, EditCompany, EditConversation, card, company, edit_attribute, edit_company, edit_conversation,
 };
-use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, ChangeId, ClientId, CompanyId, PastChange};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, ClientId, CompanyId};
 use crate::error::AppError;
 use crate::i18n::Locale;
+use crate::state::OpenThread;
 use crate::ui::refused::{refused_form, typed_form};
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -18,6 +18,8 @@ pub enum Owner {
     Client(ClientId, Callback<Card>),
     /// A company's; the answer is what it has in the fields that administrators added.
     Company(CompanyId, Callback<Vec<Attribute>>),
+    /// The open conversation's; the answer is the same of it.
+    Conversation(OpenThread),
 }
 
 /// How a form without scripts says what it is about.
@@ -35,7 +37,13 @@ impl Owner {
         match self {
             Self::Client(id, _) => id.to_string(),
             Self::Company(id, _) => id.to_string(),
+            Self::Conversation(thread) => thread.id.to_string(),
         }
+    }
+
+    /// Whether one can ask what a value was before. What a conversation's were its thread tells.
+    pub const fn is_storied(self) -> bool {
+        !matches!(self, Self::Conversation(_))
     }
 
     /// The form that changes a value.
@@ -49,6 +57,10 @@ impl Owner {
                 action: EditCompany::url(),
                 name: "company",
             },
+            Self::Conversation(_) => Post {
+                action: EditConversation::url(),
+                name: "conversation",
+            },
         }
     }
 
@@ -57,6 +69,7 @@ impl Owner {
         match self {
             Self::Client(..) => refused_form::<EditAttribute>(),
             Self::Company(..) => refused_form::<EditCompany>(),
+            Self::Conversation(_) => refused_form::<EditConversation>(),
         }
     }
 
@@ -66,24 +79,9 @@ impl Owner {
         let form = match self {
             Self::Client(..) => typed_form::<EditAttribute>(&about),
             Self::Company(..) => typed_form::<EditCompany>(&about),
+            Self::Conversation(_) => typed_form::<EditConversation>(&about),
         };
         form.map(|form| plain::sent(locale, kind, &form, "value", "choices[]"))
-    }
-
-    /// Where the form goes that brings an earlier value back.
-    pub fn revert_url(self) -> &'static str {
-        match self {
-            Self::Client(..) => Revert::url(),
-            Self::Company(..) => RevertCompany::url(),
-        }
-    }
-
-    /// Why that form was refused, if it led to this page.
-    pub fn refused_revert(self) -> Option<AppError> {
-        match self {
-            Self::Client(..) => refused_form::<Revert>(),
-            Self::Company(..) => refused_form::<RevertCompany>(),
-        }
     }
 
     /// Changes a value. The view may be gone by the time it is answered.
@@ -92,15 +90,9 @@ impl Owner {
         match self {
             Self::Client(id, put) => _ = put.try_run(edit_attribute(id, key, was, value, Vec::new()).await?),
             Self::Company(id, put) => _ = put.try_run(edit_company(id, key, was, value, Vec::new()).await?),
-        }
-        Ok(())
-    }
-
-    /// Brings back what a change made of a value.
-    pub async fn revert(self, change: ChangeId) -> Result<(), AppError> {
-        match self {
-            Self::Client(_, put) => _ = put.try_run(revert(change).await?),
-            Self::Company(_, put) => _ = put.try_run(revert_company(change).await?),
+            Self::Conversation(thread) => {
+                thread.put_fields(edit_conversation(thread.id, key, was, value, Vec::new()).await?);
+            }
         }
         Ok(())
     }
@@ -110,15 +102,8 @@ impl Owner {
         match self {
             Self::Client(id, put) => _ = put.try_run(card(id).await?),
             Self::Company(id, put) => _ = put.try_run(company(id, None).await?.data.fields),
+            Self::Conversation(thread) => thread.refresh(),
         }
         Ok(())
-    }
-
-    /// What a value was before, newest first.
-    pub async fn history(self, key: AttributeKey) -> Result<Vec<PastChange>, AppError> {
-        match self {
-            Self::Client(id, _) => attribute_history(id, key).await,
-            Self::Company(id, _) => company_history(id, key).await,
-        }
     }
 }

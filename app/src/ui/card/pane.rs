@@ -4,6 +4,7 @@ use super::{
     around::Around,
     attributes::Attributes,
     contacts::{Companies, Contacts},
+    conversation::ConversationFields,
     dynamic::Dynamic,
     head::Head,
     hint::Hint,
@@ -38,6 +39,9 @@ pub fn CardPane(
     /// The conversation beside it, if it stands beside one.
     #[prop(optional_no_strip)]
     current: Option<ConversationId>,
+    /// What that one has in fields of its own.
+    #[prop(optional_no_strip)]
+    fields: Option<ConversationFields>,
     /// Takes the fresh card that a change of ours is answered with.
     put: Callback<Card>,
     /// Asks for the page anew after a draft was made a client.
@@ -51,9 +55,17 @@ pub fn CardPane(
     // Another client gets rows, listeners and fields of his own: those of the one before have ended with his card.
     view! {
         <Each each=whose key=|whose| *whose children=move |whose| match whose {
-            (Some(client), _) => view! { <Whole card client me=me.clone() now current put /> }.into_any(),
-            (None, Some(conversation)) => view! { <DraftPane conversation draft refresh /> }.into_any(),
-            (None, None) => view! { <Nobody conversation=current refresh /> }.into_any(),
+            (Some(client), _) => view! { <Whole card client me=me.clone() now current fields put /> }.into_any(),
+            (None, Some(conversation)) => view! {
+                <DraftPane conversation draft refresh />
+                {fields.map(|fields| fields.draw(2))}
+            }
+            .into_any(),
+            (None, None) => view! {
+                <Nobody conversation=current refresh />
+                {fields.map(|fields| fields.draw(2))}
+            }
+            .into_any(),
         } />
     }
 }
@@ -66,6 +78,7 @@ fn Whole(
     me: Agent,
     now: Signal<Timestamp>,
     current: Option<ConversationId>,
+    fields: Option<ConversationFields>,
     put: Callback<Card>,
 ) -> impl IntoView {
     let edited = asked("edit").unwrap_or_default();
@@ -79,6 +92,7 @@ fn Whole(
             <Suggestions card client />
             <Hint card client />
             <Contacts card client />
+            {fields.map(|fields| fields.draw(3))}
             <Attributes card client />
             <Companies card client />
             <Notes card client />

@@ -1,8 +1,9 @@
 //! Where a value comes from, and what it was before.
 
 mod change;
+mod storied;
 
-use super::{owner::Owner, words};
+use super::words;
 use crate::domain::{Attribute, AttributeKey, PastChange, Timestamp};
 use crate::i18n::use_texts;
 use crate::json::Resource;
@@ -12,6 +13,7 @@ use crate::ui::questions::Answering;
 use change::ChangeLine;
 pub use change::{By, WayBack};
 use leptos::prelude::*;
+pub use storied::Storied;
 
 /// Where the value of an attribute of the open card comes from.
 #[component]
@@ -25,7 +27,7 @@ pub fn PastDialog(
         .card
         .with_untracked(|card| card.as_ref().map(|card| card.client.id));
     let Some(client) = client else { return ().into_any() };
-    let owner = Owner::Client(client, Callback::new(move |card| open.put_card(card)));
+    let owner = Storied::Client(client, Callback::new(move |card| open.put_card(card)));
     let line = memo(move |_| {
         open.card
             .with(|card| card.as_ref().and_then(|card| words::line_of(card, key)))
@@ -40,7 +42,7 @@ pub fn Past(
     /// Which attribute.
     key: AttributeKey,
     /// Whose.
-    owner: Owner,
+    owner: Storied,
     /// As it is now; none if it is gone.
     line: Memo<Option<Attribute>>,
     /// The server's time.
@@ -86,7 +88,7 @@ fn Story(
     changes: Vec<PastChange>,
     attribute: Memo<Option<Attribute>>,
     answering: Answering,
-    owner: Owner,
+    owner: Storied,
     now: Signal<Timestamp>,
 ) -> impl IntoView {
     let texts = use_texts();

@@ -1,5 +1,6 @@
 //! What can be done with a value besides changing it.
 
+use super::values::Values;
 use crate::domain::AttributeKey;
 use crate::i18n::use_texts;
 use crate::ui::asking::ASKING;
@@ -7,7 +8,7 @@ use crate::ui::kit::{CopyButton, Icon, IconName, When};
 use crate::ui::questions::{Matter, Matters};
 use leptos::prelude::*;
 
-/// Copying a value, and asking where it comes from.
+/// Copying a value, and asking where it comes from, where there is somebody to ask.
 #[component]
 pub fn RowActions(
     /// Which attribute.
@@ -21,11 +22,8 @@ pub fn RowActions(
     let matter = Matter::Past(key);
     let (asks, value) = matter.address();
     let label = move || texts.card.provenance.open(&name.read());
-    view! {
-        <span class="detail__actions">
-            <When is=move || shown.with(|shown| !shown.is_empty())>
-                <CopyButton text=shown what=name />
-            </When>
+    let story = Values::here().owner.is_storied().then(|| {
+        view! {
             <button
                 class="icon-button"
                 type="submit"
@@ -38,6 +36,14 @@ pub fn RowActions(
             >
                 <Icon name=IconName::History />
             </button>
+        }
+    });
+    view! {
+        <span class="detail__actions">
+            <When is=move || shown.with(|shown| !shown.is_empty())>
+                <CopyButton text=shown what=name />
+            </When>
+            {story}
         </span>
     }
     .into_any()

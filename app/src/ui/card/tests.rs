@@ -4,6 +4,7 @@ mod around;
 mod attributes;
 mod companies;
 mod contacts;
+mod conversation;
 mod draft;
 mod matching;
 

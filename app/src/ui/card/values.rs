@@ -1,4 +1,4 @@
-//! What the values of one card, or of one company, share while they are edited where they stand.
+//! What the values of one card, one company or one conversation share while they are edited where they stand.
 
 use super::{edit::Edit, owner::Owner};
 use crate::domain::{AttributeKey, Timestamp};
@@ -22,17 +22,22 @@ pub struct Values {
 }
 
 impl Values {
-    /// Puts it into the context of the card, or of the page.
-    pub fn provide(owner: Owner, now: Signal<Timestamp>, asked: String) -> Self {
+    /// Nothing is edited yet but what the page's address asks for.
+    pub fn new(owner: Owner, now: Signal<Timestamp>, asked: String) -> Self {
         let held = AttributeKey::parse(&asked).into_iter().collect();
-        let values = Self {
+        Self {
             owner,
             now,
             asked: StoredValue::new(asked),
             edits: StoredValue::new(Vec::new()),
             held: RwSignal::new(held),
             toasts: use_toasts(),
-        };
+        }
+    }
+
+    /// Puts such into the context of the card, or of the page.
+    pub fn provide(owner: Owner, now: Signal<Timestamp>, asked: String) -> Self {
+        let values = Self::new(owner, now, asked);
         provide_context(values);
         values
     }
@@ -40,7 +45,7 @@ impl Values {
     /// What the nearest [`Values::provide`] put there.
     ///
     /// # Panics
-    /// Outside a card and a company's page; values are edited nowhere else.
+    /// Outside a card, a conversation's part of it and a company's page; values are edited nowhere else.
     pub fn here() -> Self {
         expect_context()
     }

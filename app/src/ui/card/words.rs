@@ -63,10 +63,8 @@ pub fn name(texts: &Texts, attribute: &Attribute) -> String {
 pub fn shown_of(locale: Locale, attribute: &Attribute, value: &str, offset: impl Fn(Timestamp) -> i32) -> String {
     match (&attribute.shown, attribute.kind) {
         (Some(shown), _) if value == attribute.value => shown.clone(),
-        (_, AttributeKind::DateTime) => {
-            instant(value).map_or_else(|| value.to_owned(), |at| moment::date_time(locale, at, offset(at)))
-        }
-        (_, kind) => shown(locale, attribute.key, kind, value),
+        (_, AttributeKind::Choice) => choice(locale.texts(), attribute.key, value).to_owned(),
+        (_, kind) => told(locale, kind, value, offset),
     }
 }
 
@@ -77,15 +75,22 @@ pub fn instant(value: &str) -> Option<Timestamp> {
 
 /// A value as people read it; empty where there is none. Instants are written in UTC.
 pub fn shown(locale: Locale, key: AttributeKey, kind: AttributeKind, value: &str) -> String {
+    match kind {
+        AttributeKind::Choice => choice(locale.texts(), key, value).to_owned(),
+        kind => told(locale, kind, value, |_| 0),
+    }
+}
+
+/// A value of which nothing but its kind is known, as people read it. `offset` tells how far the reader is from UTC.
+pub fn told(locale: Locale, kind: AttributeKind, value: &str, offset: impl Fn(Timestamp) -> i32) -> String {
     let texts = locale.texts();
     match kind {
-        AttributeKind::Choice => choice(texts, key, value).to_owned(),
         AttributeKind::Language => words::language(texts, value),
         AttributeKind::Number => decimal(locale, value),
         AttributeKind::YesNo => yes_no(texts, value).to_owned(),
         AttributeKind::Date => moment::date(locale, value),
         AttributeKind::DateTime => {
-            instant(value).map_or_else(|| value.to_owned(), |at| moment::date_time(locale, at, 0))
+            instant(value).map_or_else(|| value.to_owned(), |at| moment::date_time(locale, at, offset(at)))
         }
         AttributeKind::Choices => value.lines().collect::<Vec<_>>().join(", "),
         AttributeKind::Link => bare(value).to_owned(),

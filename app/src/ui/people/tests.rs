@@ -105,6 +105,7 @@ pub fn snapshot() -> Snapshot<OpenConversation> {
                 created_at: NOW,
                 identity: None,
             },
+            fields: Vec::new(),
             messages: vec![message(51)],
             earlier: false,
             card: Some(card(7, "Anna", "")),

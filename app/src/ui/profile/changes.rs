@@ -4,7 +4,7 @@ use super::{change::Line, client::CHANGES, more::more, section::Section};
 use crate::calls::{self, Revert};
 use crate::i18n::use_texts;
 use crate::state::{OpenProfile, Sending, memo, use_toasts};
-use crate::ui::card::Owner;
+use crate::ui::card::Storied;
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Each, ProblemLine, When};
 use crate::ui::questions::Matters;
@@ -29,7 +29,7 @@ pub fn Changes(
     });
     let (texts, toasts) = (use_texts(), use_toasts());
     let open = profile.open;
-    let owner = Owner::Client(client, Callback::new(move |card| open.put_card(card)));
+    let owner = Storied::Client(client, Callback::new(move |card| open.put_card(card)));
     // Where the history of a value is open, it is said there.
     let refused = RwSignal::new(refused_form::<Revert>().filter(|_| Matters::here().asked().is_none()));
     let sending = Sending::new(None);

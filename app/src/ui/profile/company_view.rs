@@ -7,7 +7,7 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{OpenCompany, memo};
 use crate::ui::asking::{Asking, asked};
-use crate::ui::card::{AttributeRow, Owner, Past, Sight, Values};
+use crate::ui::card::{AttributeRow, Owner, Past, Sight, Storied, Values};
 use crate::ui::kit::{CopyButton, Each, Icon, IconName, When};
 use crate::ui::questions::{Answering, Matter, Matters};
 use leptos::prelude::*;
@@ -34,8 +34,8 @@ pub fn CompanyView(
 #[component]
 fn Whole(open: OpenCompany, session: Session) -> impl IntoView {
     let words = &use_texts().company;
-    let owner = Owner::Company(open.id, Callback::new(move |fields| open.put_fields(fields)));
-    Values::provide(owner, open.now.into(), asked("edit").unwrap_or_default());
+    let put = Callback::new(move |fields| open.put_fields(fields));
+    Values::provide(Owner::Company(open.id, put), open.now.into(), asked("edit").unwrap_or_default());
     let title = memo(move |_| open.company.with(|company| company.name.clone()));
     let hinted = move || open.hint.with(|hint| !hint.is_empty());
     view! {
@@ -51,7 +51,7 @@ fn Whole(open: OpenCompany, session: Session) -> impl IntoView {
                 <Members open />
             </div>
         </Frame>
-        <Story open owner />
+        <Story open owner=Storied::Company(open.id, put) />
     }
     .into_any()
 }
@@ -108,7 +108,7 @@ fn Fields(open: OpenCompany) -> impl IntoView {
 
 /// Where the value comes from that is asked about, if one is.
 #[component]
-fn Story(open: OpenCompany, owner: Owner) -> impl IntoView {
+fn Story(open: OpenCompany, owner: Storied) -> impl IntoView {
     let matters = Matters::here();
     let is_field = move |key: &AttributeKey| {
         open.fields

@@ -2,6 +2,7 @@
 
 use super::turns::{Manner, Scene};
 use super::{AttributeKey, Event, HOUR, Land, MINUTE, Said, Status, TOPICS, Way, Writer, fill};
+use crate::demo::fields;
 
 impl Writer {
     /// Letters and chats: a question, mostly an answer, often more of both.
@@ -44,6 +45,7 @@ impl Writer {
             return;
         }
         self.look_after_card(land, talk, scene.at, agent);
+        self.mark(&scene, topic);
         if plot <= 40 {
             self.remark(land, &mut scene, topic);
         }
@@ -82,6 +84,14 @@ impl Writer {
             Status::Pending
         };
         self.happens(scene.at, Event::Settles { talk, agent, status });
+    }
+
+    /// What the agent notes of the conversation itself.
+    fn mark(&mut self, scene: &Scene, topic: &'static str) {
+        let Scene { talk, agent, at, .. } = *scene;
+        let order = scene.words.list.iter().find(|(name, _)| *name == "order");
+        let values = fields::of_talk(topic, order.map_or("", |(_, order)| order), talk);
+        self.happens(at, Event::Marks { talk, agent, values });
     }
 
     /// What is said in one conversation about a topic: in letters each question has its answer, and perhaps goes on; in

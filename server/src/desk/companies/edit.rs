@@ -1,13 +1,12 @@
 //! A value of a company that an agent changes, or that gets an earlier value back.
 
-use crate::companies::{NewValue, write};
-use crate::db::{Source, Tx};
+use crate::companies::write;
+use crate::db::{NewValue, Source, Tx};
 use crate::desk::LiveDesk;
-use crate::desk::attribute::plain;
-use crate::desk::filled::{Filled, gone};
+use crate::desk::filled::{Filled, WantedValue};
 use crate::desk::taking;
 use app::domain::{AttributeKey, ChangeId, CompanyId};
-use app::error::{AppError, Invalid, Refusal, Result};
+use app::error::{AppError, Refusal, Result};
 
 impl LiveDesk {
     /// Changes a value of a company from what the agent saw; one that is something else by now is not changed.
@@ -23,20 +22,15 @@ impl LiveDesk {
         let AttributeKey::Custom(id) = key else {
             return Err(AppError::NotFound);
         };
-        let Some((field, was)) = filled.custom(id) else {
-            return Err(gone(&mut tx, id).await?);
+        let wanted = WantedValue {
+            field: id,
+            seen: Some(seen.to_owned()),
+            value: value.to_owned(),
         };
-        if field.read_only {
-            return Err(AppError::Invalid(Invalid::ReadOnly));
+        match filled.take(&mut tx, &wanted).await?? {
+            Some(new) => self.store(tx, company, new).await,
+            None => Ok(()),
         }
-        let value = taking::take(&mut tx, field, was, value).await?;
-        let value = value.map_err(AppError::Invalid)?;
-        if value != was && was != plain(seen) {
-            let current = was.to_owned();
-            return Err(AppError::Conflict { current });
-        }
-        let was = was.to_owned();
-        self.store(tx, company, NewValue { field: id, was, value }).await
     }
 
     /// Gives a field of a company back the value that this change gave it. Answers with whose it is.
@@ -79,5 +73,5 @@ async fn locked(tx: &mut Tx, company: CompanyId) -> Result<Filled> {
     if !tx.lock_company(company).await? {
         return Err(AppError::NotFound);
     }
-    Ok(Filled::of_company(tx, company).await?)
+    Ok(Filled::read(tx, company).await?)
 }

@@ -1,4 +1,7 @@
-//! What agents and programs change about a conversation: where it stands, who looks after it, whose it is.
+//! What agents and programs change about a conversation: where it stands, who looks after it, whose it is, what it has in
+//! the fields that administrators added.
+
+mod values;
 
 use super::claim::{NewCard, now_of};
 use super::give::{Given, changed, owner};
@@ -6,12 +9,13 @@ use super::ways::held;
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::channels::Sender;
 use crate::db::{MessagePlace, Tx};
+use crate::desk::filled::WantedValue;
 use app::domain::{
     AgentId, ClientId, ConversationHead, ConversationId, Destination, IdentityId, Status, SystemLine, Timestamp,
 };
 
 /// A change of a conversation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConversationChange {
     /// It is this client's, or nobody's. It must come first among several: cards are locked before anything else is.
     Client(Option<ClientId>),
@@ -19,6 +23,8 @@ pub enum ConversationChange {
     Status(Status),
     /// This agent looks after it, or nobody.
     Assignee(Option<AgentId>),
+    /// A field that an administrator added takes this value.
+    Value(WantedValue),
 }
 
 /// What a change did.
@@ -106,16 +112,16 @@ impl Registry<'_> {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
         let mut head = tx.conversation(id).await?.ok_or(PeopleError::NotThere)?;
-        let mut done = Done::default();
+        let (mut done, mut values) = (Done::default(), Vec::new());
         for change in changes {
-            match *change {
-                ConversationChange::Client(client) => {
+            match change {
+                &ConversationChange::Client(client) => {
                     if client != head.row.client {
                         self.set_client(&mut tx, &head, client, &mut done, at).await?;
                         head.row.client = client;
                     }
                 }
-                ConversationChange::Status(status) => {
+                &ConversationChange::Status(status) => {
                     if status != head.row.status {
                         tx.set_status(id, status, at).await?;
                         let line = SystemLine::StatusChanged {
@@ -126,14 +132,16 @@ impl Registry<'_> {
                         done.changed = true;
                     }
                 }
-                ConversationChange::Assignee(agent) => {
+                &ConversationChange::Assignee(agent) => {
                     if agent != head.row.assignee.as_ref().map(|agent| agent.id) {
                         self.assign(&mut tx, id, agent, at).await?;
                         done.changed = true;
                     }
                 }
+                ConversationChange::Value(wanted) => values.push(wanted),
             }
         }
+        done.changed |= self.fill(&mut tx, id, &values, at).await?;
         if !done.changed {
             return Ok(());
         }

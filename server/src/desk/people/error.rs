@@ -100,6 +100,19 @@ pub enum PeopleError {
     Db(#[from] db::Error),
 }
 
+impl PeopleError {
+    /// What an agent is told who changed but one field: what is wrong is wrong with it.
+    pub fn about_one_field(self) -> AppError {
+        match self {
+            Self::Fields(problems) => {
+                let first = problems.into_iter().next();
+                first.map_or(AppError::NotFound, |problem| problem.why)
+            }
+            other => other.into(),
+        }
+    }
+}
+
 impl Contended for PeopleError {
     fn is_contention(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_contention())

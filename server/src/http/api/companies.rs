@@ -26,7 +26,6 @@ use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::HashMap;
 use undone::Undone;
 
 /// The most bytes of a change.
@@ -173,18 +172,8 @@ pub async fn preview(
 
 /// Companies as the API shows them, with what they have in the fields of administrators.
 async fn whole(tx: &mut Tx, companies: Vec<db::Company>) -> Result<Vec<Company>, Problem> {
-    let fields = tx.custom_fields(Entity::Company).await?;
-    let ids: Vec<_> = companies.iter().map(|company| company.id).collect();
-    let mut values = match fields.as_slice() {
-        [] => HashMap::new(),
-        _ => tx.company_values(&ids).await?,
-    };
-    let own = companies.into_iter().map(|company| {
-        let own: CustomValues = values.remove(&company.id).unwrap_or_default();
-        (company, own)
-    });
-    let filled = attributes::shown(tx, &fields, own.collect()).await?;
-    let shaped = filled
+    let companies = attributes::beside(tx, companies, |company| company.id).await?;
+    let shaped = companies
         .into_iter()
         .map(|(company, attributes)| Company::new(company, attributes));
     Ok(shaped.collect())
@@ -210,7 +199,7 @@ async fn make_once(state: &AppState, body: &Value) -> Result<Company, Undone> {
 async fn change_once(state: &AppState, id: CompanyId, headers: &HeaderMap, body: &Value) -> Result<Company, Undone> {
     let mut tx = state.db.write().await?;
     let company = locked(&mut tx, id, headers).await?;
-    let held = Filled::of_company(&mut tx, id).await?;
+    let held = Filled::read(&mut tx, id).await?;
     let sent = attributes::read(&mut tx, &held.fields, &held.values, body).await?;
     let wanted = fields::read(body, Some(&company), sent, &held.values)?;
     companies::change(&mut tx, &state.clock, &company, &wanted).await?;

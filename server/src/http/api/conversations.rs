@@ -2,12 +2,13 @@
 
 pub mod change;
 
+use super::attributes;
 use super::paging::{self, Id, List};
 use super::shapes::{Conversation, Message, OpenConversation};
-use crate::db::After;
+use crate::db::{After, Tx};
 use crate::http::problem::Problem;
 use crate::state::AppState;
-use app::domain::{ClientId, ConversationId, Status};
+use app::domain::{ClientId, ConversationHead, ConversationId, Status};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -62,12 +63,9 @@ pub async fn list(
 
     let mut tx = state.db.read().await?;
     let heads = tx.conversations(client, status, after, limit + 1).await?;
-    Ok(Json(List::page(
-        heads,
-        limit,
-        |last| After::row(&last.row).encode(),
-        Conversation::from,
-    )))
+    let List { items, next_cursor } = List::page(heads, limit, |last| After::row(&last.row).encode(), |head| head);
+    let items = whole(&mut tx, items).await?;
+    Ok(Json(List { items, next_cursor }))
 }
 
 /// Reads one conversation with all its messages and their attachments.
@@ -81,10 +79,7 @@ pub async fn list(
 )]
 pub async fn one(State(state): State<AppState>, Id(id): Id<ConversationId>) -> Result<Json<OpenConversation>, Problem> {
     let mut tx = state.db.read().await?;
-    let head = tx
-        .conversation(id)
-        .await?
-        .ok_or_else(|| Problem::not_found("There is no such conversation."))?;
+    let conversation = there(&mut tx, id).await?;
     let (mut messages, mut earlier) = tx.messages_before(id, None, BATCH).await?;
     while earlier {
         let (before, more) = tx
@@ -94,11 +89,30 @@ pub async fn one(State(state): State<AppState>, Id(id): Id<ConversationId>) -> R
         earlier = more;
     }
     let mailbox = tx.mailbox_of(id).await?;
-    let reply_to = mailbox.and_then(|mailbox| state.replies.address(&mailbox, head.row.number));
+    let reply_to = mailbox.and_then(|mailbox| state.replies.address(&mailbox, conversation.number));
     let messages = messages.into_iter().map(Message::from).collect();
     Ok(Json(OpenConversation {
-        conversation: head.into(),
+        conversation,
         reply_to,
         messages,
     }))
+}
+
+/// Conversations as the API shows them, with what they have in the fields of administrators.
+async fn whole(tx: &mut Tx, heads: Vec<ConversationHead>) -> Result<Vec<Conversation>, Problem> {
+    let heads = attributes::beside(tx, heads, |head| head.row.id).await?;
+    let shaped = heads
+        .into_iter()
+        .map(|(head, attributes)| Conversation::new(head, attributes));
+    Ok(shaped.collect())
+}
+
+/// A conversation as the API shows it, or the problem that it is not there.
+async fn there(tx: &mut Tx, id: ConversationId) -> Result<Conversation, Problem> {
+    let head = tx.conversation(id).await?.ok_or_else(missing)?;
+    whole(tx, vec![head]).await?.pop().ok_or_else(missing)
+}
+
+fn missing() -> Problem {
+    Problem::not_found("There is no such conversation.")
 }

@@ -1,4 +1,4 @@
-//! Fields that an administrator adds to clients and companies.
+//! Fields that an administrator adds to clients, companies and conversations.
 
 mod fields;
 
@@ -16,7 +16,7 @@ use axum::extract::State;
 use fields::Kept;
 use http::{HeaderMap, StatusCode};
 
-/// Lists the fields: those of clients, then those of companies, each in the order in which they are shown.
+/// Lists the fields: those of clients, of companies, of conversations, each in the order in which they are shown.
 #[utoipa::path(
     get, path = "/api/v1/custom-fields", operation_id = "list_custom_fields", tag = "custom fields",
     responses(
@@ -78,7 +78,7 @@ pub async fn change(
     Ok(Json(field.into()))
 }
 
-/// Removes a field with the values that clients or companies have in it. There is no way back.
+/// Removes a field with all values in it. There is no way back.
 #[utoipa::path(
     delete, path = "/api/v1/custom-fields/{id}", operation_id = "delete_custom_field", tag = "custom fields",
     params(("id" = String, Path, description = "Which field.")),
@@ -96,7 +96,7 @@ pub async fn delete(State(state): State<AppState>, Id(id): Id<CustomFieldId>) ->
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Commits, and tells every open card, and every page of a company, that it shows other attributes.
+/// Commits, and tells every open card, every conversation and every page of a company that it shows other attributes.
 async fn told(state: &AppState, mut tx: Tx) -> Result<(), Problem> {
     let seq = tx.append_layout_event(None, state.clock.now()).await?;
     tx.commit().await?;

@@ -88,7 +88,7 @@ on_both_engines! {
         assert_eq!(values.len(), 2);
         assert_eq!(values[&ann], CustomValues::from([(plan.id, "Pro".to_owned())]));
         assert_eq!(values[&bob], CustomValues::from([(city.id, "Омск".to_owned())]));
-        assert!(tx.custom_values(&[]).await.unwrap().is_empty());
+        assert!(tx.custom_values::<ClientId>(&[]).await.unwrap().is_empty());
         tx.commit().await.unwrap();
         fresh.run("DELETE FROM clients").await;
         assert_eq!(fresh.count("SELECT COUNT(*) FROM custom_values").await, 0);

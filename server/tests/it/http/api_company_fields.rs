@@ -54,7 +54,7 @@ async fn a_field_belongs_to_clients_or_to_companies_for_good() {
     .await;
     assert_eq!(renamed["label"], "Tier");
     let none = refused(
-        api.post(PATH, &json!({"entity": "conversation", "key": "x", "kind": "text"}))
+        api.post(PATH, &json!({"entity": "ticket", "key": "x", "kind": "text"}))
             .await,
         422,
     )

@@ -97,7 +97,7 @@ async fn what_is_wrong_with_a_field_is_pointed_at() {
             vec!["/options"],
         ),
         (
-            json!({"key": "a b", "kind": "text", "entity": "conversation"}),
+            json!({"key": "a b", "kind": "text", "entity": "conversations"}),
             vec!["/entity", "/key"],
         ),
         (

@@ -1,9 +1,10 @@
 //! One change of an attribute.
 
+use super::storied::Storied;
 use crate::domain::{Attribute, ChangeId, ChangedBy, PastChange, Timestamp};
 use crate::i18n::{use_locale, use_texts};
 use crate::state::{Sending, use_listed, use_local_time};
-use crate::ui::card::{owner::Owner, words};
+use crate::ui::card::words;
 use crate::ui::kit::{Button, ButtonType, Moment};
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -15,7 +16,7 @@ pub fn ChangeLine(
     /// The attribute.
     attribute: Memo<Option<Attribute>>,
     /// Whose it is.
-    owner: Owner,
+    owner: Storied,
     /// The server's time.
     now: Signal<Timestamp>,
     /// Whether something is on its way.

@@ -1,25 +1,15 @@
 //! Clients as the API shows them.
 
-use crate::db::{self, CustomValues, Entity, Tx};
+use crate::db::{self, Tx};
 use crate::http::api::{attributes, shapes};
 use app::domain::Client;
-use std::collections::HashMap;
 
 /// Clients as the API shows them, with where they are to be found and what they have in the fields of administrators.
 pub async fn shown(tx: &mut Tx, clients: Vec<Client>) -> db::Result<Vec<shapes::Client>> {
-    let fields = tx.custom_fields(Entity::Client).await?;
     let ids: Vec<_> = clients.iter().map(|client| client.id).collect();
-    let mut values = match fields.as_slice() {
-        [] => HashMap::new(),
-        _ => tx.custom_values(&ids).await?,
-    };
-    let own = clients.into_iter().map(|client| {
-        let own: CustomValues = values.remove(&client.id).unwrap_or_default();
-        (client, own)
-    });
-    let filled = attributes::shown(tx, &fields, own.collect()).await?;
     let mut whereabouts = tx.whereabouts(&ids).await?;
-    let shaped = filled.into_iter().map(|(client, attributes)| {
+    let clients = attributes::beside(tx, clients, |client| client.id).await?;
+    let shaped = clients.into_iter().map(|(client, attributes)| {
         let his = whereabouts.remove(&client.id).unwrap_or_default();
         shapes::Client {
             attributes,

@@ -2,8 +2,8 @@
 
 use crate::channels::json::{Complaints, Object};
 use crate::channels::text::one_line;
-use crate::companies::{NewValue, Wanted};
-use crate::db::{self, CustomValues};
+use crate::companies::Wanted;
+use crate::db::{self, CustomValues, NewValue};
 use crate::fold::fold;
 use crate::http::api::attributes::Sent;
 use crate::http::problem::Problem;

@@ -1,7 +1,9 @@
 //! Changes a conversation.
 
+use super::{missing, there};
+use crate::desk::filled::{Filled, WantedValue};
 use crate::desk::people::{ConversationChange, PeopleError, Registry};
-use crate::http::api::merges::LIMIT;
+use crate::http::api::attributes::{self, Sent};
 use crate::http::api::messages::json_body;
 use crate::http::api::paging::Id;
 use crate::http::api::refused::refused;
@@ -16,8 +18,11 @@ use http::HeaderMap;
 use serde_json::Value;
 use std::str::FromStr;
 
-/// Changes the fields that are sent. Another `client` takes the conversation over with what it alone brought to the card
-/// of the one before; null makes it nobody's.
+/// The most bytes of a change.
+const LIMIT: usize = 1 << 20;
+
+/// Changes the fields that are sent; of `attributes` those that are sent, and null empties one. Another `client` takes the
+/// conversation over with what it alone brought to the card of the one before; null makes it nobody's.
 #[utoipa::path(
     patch, path = "/api/v1/conversations/{id}", operation_id = "change_conversation", tag = "conversations",
     request_body = ConversationFields, params(("id" = String, Path, description = "Which conversation.")),
@@ -32,8 +37,12 @@ pub async fn change(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Conversation>, Problem> {
-    let changes = read(&json_body(&headers, body, LIMIT).await?)?;
-    let missing = || Problem::not_found("There is no such conversation.");
+    let body = json_body(&headers, body, LIMIT).await?;
+    let mut tx = state.db.read().await?;
+    let held = Filled::read(&mut tx, id).await?;
+    let sent = attributes::read(&mut tx, &held.fields, &held.values, &body).await?;
+    drop(tx);
+    let changes = read(&body, sent)?;
     let registry = Registry::for_a_program(&state.db, &state.clock, &state.feed);
     registry
         .change_conversation(id, &changes)
@@ -41,17 +50,19 @@ pub async fn change(
         .map_err(|error| match error {
             PeopleError::NotThere => missing(),
             PeopleError::MergedAway { into, .. } => Problem::merged_already(into),
+            PeopleError::Fields(problems) => attributes::refused(&held.fields, problems),
             other => refused(other),
         })?;
-    let head = state.db.read().await?.conversation(id).await?.ok_or_else(missing)?;
-    Ok(Json(head.into()))
+    Ok(Json(there(&mut state.db.read().await?, id).await?))
 }
 
-fn read(body: &Value) -> Result<Vec<ConversationChange>, Problem> {
+/// Reads what is to change; `sent` is what was read of `attributes`.
+fn read(body: &Value, sent: Sent) -> Result<Vec<ConversationChange>, Problem> {
     let Some(fields) = body.as_object() else {
         return Err(Problem::invalid_field("", "must be an object"));
     };
-    let mut errors = Vec::new();
+    let of_attributes = sent.complaints.0.into_iter().map(FieldError::from);
+    let mut errors: Vec<_> = of_attributes.collect();
     let mut complain = |pointer: &str, detail: &str| {
         errors.push(FieldError {
             pointer: pointer.to_owned(),
@@ -75,6 +86,12 @@ fn read(body: &Value) -> Result<Vec<ConversationChange>, Problem> {
         Some(None) => complain("/assignee", "must be the id of an agent, or null"),
         None => {}
     }
+    let values = sent.values.into_iter().map(|(field, value)| WantedValue {
+        field,
+        seen: None,
+        value,
+    });
+    changes.extend(values.map(ConversationChange::Value));
     if errors.is_empty() {
         Ok(changes)
     } else {

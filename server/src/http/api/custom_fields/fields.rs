@@ -66,13 +66,7 @@ fn entity(sent: &Object<'_>, complaints: &mut Complaints, field: &mut CustomFiel
             complaints.add(sent.at("entity"), "cannot be changed; make another field");
         }
         (Some(entity), _) => field.entity = entity,
-        (None, _) if word == "conversation" => {
-            complaints.add(
-                sent.at("entity"),
-                "takes `client` or `company`: conversations have no fields yet",
-            );
-        }
-        (None, _) => complaints.add(sent.at("entity"), "must be `client` or `company`"),
+        (None, _) => complaints.add(sent.at("entity"), "must be `client`, `company` or `conversation`"),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use app::domain::{self, Author, ConversationHead};
 use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -30,6 +32,9 @@ pub struct Conversation {
     pub created_at: String,
     /// When the last message came.
     pub last_message_at: String,
+    /// Values of custom fields by key, as a client's are shown.
+    #[schema(value_type = Object, example = json!({"order": "A-1042", "refund": 12.5}))]
+    pub attributes: BTreeMap<String, Value>,
 }
 
 /// What changes about a conversation; what is left out stays as it is.
@@ -41,6 +46,9 @@ pub struct ConversationFields {
     pub assignee: Option<Uuid>,
     /// Whose it is; null is nobody.
     pub client: Option<Uuid>,
+    /// Values of custom fields by key, as they are shown; what is left out stays as it is, null empties.
+    #[schema(value_type = Option<Object>, example = json!({"order": "A-1042"}))]
+    pub attributes: Option<BTreeMap<String, Value>>,
 }
 
 /// A conversation with its messages.
@@ -142,8 +150,9 @@ impl From<domain::AgentName> for AgentName {
     }
 }
 
-impl From<ConversationHead> for Conversation {
-    fn from(head: ConversationHead) -> Self {
+impl Conversation {
+    /// With these values of custom fields.
+    pub fn new(head: ConversationHead, attributes: BTreeMap<String, Value>) -> Self {
         let row = head.row;
         Self {
             id: row.id.uuid(),
@@ -157,6 +166,7 @@ impl From<ConversationHead> for Conversation {
             snippet: row.snippet,
             created_at: head.created_at.rfc3339(),
             last_message_at: row.last_message_at.rfc3339(),
+            attributes,
         }
     }
 }

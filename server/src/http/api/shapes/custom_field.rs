@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub struct CustomField {
     /// Which.
     pub id: Uuid,
-    /// Whose field it is: `client` or `company`.
+    /// Whose field it is: `client`, `company` or `conversation`.
     pub entity: &'static str,
     /// Under which name `attributes` holds it.
     #[schema(example = "plan")]
@@ -33,7 +33,7 @@ pub struct CustomField {
 /// A field as it is sent. What is left out stays as it is.
 #[derive(Debug, ToSchema)]
 pub struct CustomFieldFields {
-    /// Whose field it is: `client`, also where it is left out, or `company`. It cannot be changed.
+    /// Whose field it is: `client`, also where it is left out, `company` or `conversation`. It cannot be changed.
     pub entity: Option<String>,
     /// Letters, digits, `_` and `-`, a letter first, 64 at most. A new field needs it.
     #[schema(example = "plan")]

@@ -1,10 +1,8 @@
-//! Values of the fields that an administrator added to companies, in their plain written form, and what they were before.
-//! What is empty has no row.
+//! What the fields of a company were before, and who changed them: what `changes` is for cards.
 
-use super::{CustomValues, PastLine, Result, Source, Tx, on, pieces, push_ids};
-use app::domain::{ChangeId, CompanyId, CustomFieldId, Timestamp};
-use sqlx::{QueryBuilder, query, query_as};
-use std::collections::HashMap;
+use super::{PastLine, Result, Source, Tx, on, pieces};
+use app::domain::{ChangeId, CompanyId, Timestamp};
+use sqlx::query_as;
 use uuid::Uuid;
 
 /// A field of a company that changed.
@@ -38,50 +36,6 @@ struct LineRow {
 }
 
 impl Tx {
-    /// The values of these companies; which has none is left out.
-    pub async fn company_values(&mut self, companies: &[CompanyId]) -> Result<HashMap<CompanyId, CustomValues>> {
-        let mut values: HashMap<CompanyId, CustomValues> = HashMap::new();
-        if companies.is_empty() {
-            return Ok(values);
-        }
-        let rows: Vec<(Uuid, Uuid, String)> = on!(self, |conn| async {
-            let mut select = QueryBuilder::new(
-                "SELECT v.company, v.field, v.value
-                   FROM company_values v
-                   JOIN custom_fields f ON f.id = v.field AND NOT f.removed
-                  WHERE v.company IN ",
-            );
-            push_ids(&mut select, companies.iter().map(|company| company.uuid()));
-            select.build_query_as().fetch_all(conn).await
-        })?;
-        for (company, field, value) in rows {
-            let values = values.entry(CompanyId::new(company)).or_default();
-            values.insert(CustomFieldId::new(field), value);
-        }
-        Ok(values)
-    }
-
-    /// Gives a company a value, or none where it is empty. A field that was removed takes none.
-    pub async fn set_company_value(&mut self, company: CompanyId, field: CustomFieldId, value: &str) -> Result<()> {
-        if value.is_empty() {
-            on!(execute self, |conn| query("DELETE FROM company_values WHERE company = $1 AND field = $2")
-                .bind(company.uuid())
-                .bind(field.uuid())
-                .execute(conn))?;
-            return Ok(());
-        }
-        on!(execute self, |conn| query(
-            "INSERT INTO company_values (company, field, value)
-             SELECT $1, f.id, $3 FROM custom_fields f WHERE f.id = $2 AND NOT f.removed
-                 ON CONFLICT (company, field) DO UPDATE SET value = excluded.value",
-        )
-        .bind(company.uuid())
-        .bind(field.uuid())
-        .bind(value)
-        .execute(conn))?;
-        Ok(())
-    }
-
     /// Writes down changes of companies.
     pub async fn insert_company_changes(&mut self, changes: &[CompanyChange<'_>]) -> Result<()> {
         for piece in pieces(changes) {
