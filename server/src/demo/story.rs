@@ -304,6 +304,7 @@ mod tests {
                 | Event::Settles { talk, .. }
                 | Event::Edits { talk, .. }
                 | Event::Fills { talk, .. }
+                | Event::Agrees { talk, .. }
                 | Event::Finds { talk, .. }
                 | Event::Notes { talk, .. } => assert!(begun[*talk]),
             }
