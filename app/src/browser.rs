@@ -58,7 +58,10 @@ pub fn tell_typed(within: &Element) {
 /// What would have been heard of a field that is no longer as the server has drawn it.
 fn happened(field: &Node) -> Option<&'static str> {
     if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-        return area.default_value().is_ok_and(|first| area.value() != first).then_some("input");
+        return area
+            .default_value()
+            .is_ok_and(|first| area.value() != first)
+            .then_some("input");
     }
     let line = field.dyn_ref::<HtmlInputElement>()?;
     // Of several of which one is chosen, that one alone.

@@ -22,11 +22,7 @@ pub fn document_title(page: String) -> String {
 pub fn page_title(now: impl Fn() -> String) -> impl Fn() -> String {
     let first = untrack(&now);
     move || {
-        if cfg!(feature = "ssr") {
-            first.clone()
-        } else {
-            now()
-        }
+        if cfg!(feature = "ssr") { first.clone() } else { now() }
     }
 }
 

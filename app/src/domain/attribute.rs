@@ -1,8 +1,8 @@
 //! Anything that the card shows as "label: value", built-in fields and custom ones alike. Labels of the built-in ones are
 //! the interface's business; here are keys.
 
-use super::{CompanyId, CustomFieldId};
 use super::channel::words;
+use super::{CompanyId, CustomFieldId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -21,7 +21,11 @@ pub fn typed_form<S: ServerFn<Error = AppError>>(about: &[(&str, String)]) -> Op
 
 /// The same for a control that the browser leaves as the server has drawn it.
 pub fn drawn_form<S: ServerFn<Error = AppError>>(about: &[(&str, String)]) -> Option<Typed> {
-    if cfg!(feature = "ssr") { typed_form::<S>(about) } else { None }
+    if cfg!(feature = "ssr") {
+        typed_form::<S>(about)
+    } else {
+        None
+    }
 }
 
 fn refused(path: &str) -> Option<AppError> {

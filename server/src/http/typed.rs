@@ -100,7 +100,9 @@ pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -
     let leads_to = response.headers().get(header::LOCATION);
     let refused = leads_to.is_some_and(|page| page.to_str().is_ok_and(|page| page.contains("__err=")));
     match str::from_utf8(&form) {
-        Ok(form) if refused => state.refused.keep(&session, &question, Typed::new(form), state.clock.now()),
+        Ok(form) if refused => state
+            .refused
+            .keep(&session, &question, Typed::new(form), state.clock.now()),
         _ => state.refused.forget(&session, &question),
     }
     response

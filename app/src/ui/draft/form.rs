@@ -2,9 +2,7 @@
 
 use super::filling::Filling;
 use crate::calls::{CreateClient, create_client};
-use crate::domain::{
-    Attribute, AttributeKey, AttributeKind, ConversationId, Draft, DraftForm, Editing, MAX_TEXT,
-};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, ConversationId, Draft, DraftForm, Editing, MAX_TEXT};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{Sending, effect, use_toasts};

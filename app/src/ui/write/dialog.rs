@@ -8,7 +8,9 @@ use crate::state::{OpenCard, Unsent, memo, use_listed};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::{GoneOn, focus_soon};
 use crate::ui::identity::{KindMark, kind_icon};
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id, lines};
+use crate::ui::kit::{
+    Button, ButtonKind, ButtonType, Dialog, Field, Icon, IconName, ProblemLine, close, error_id, lines,
+};
 use crate::ui::people::called;
 use crate::ui::questions::Answering;
 use crate::ui::refused::{refused_form, typed_form};

@@ -28,8 +28,11 @@ impl Plain {
         let api = Api::on(app, &[Scope::Admin]).await;
         api.app.agent(ANN).await;
         let cookie = api.app.sign_in(ANN).await;
-        let from = json!({"name": "Anna", "company": "Acme", "identities": [{"kind": "email", "value": "anna@acme.example"}]});
-        let receipt = api.take(&json!({"channel": "web", "text": "Hello", "from": from})).await;
+        let from =
+            json!({"name": "Anna", "company": "Acme", "identities": [{"kind": "email", "value": "anna@acme.example"}]});
+        let receipt = api
+            .take(&json!({"channel": "web", "text": "Hello", "from": from}))
+            .await;
         let client = receipt["client"].as_str().unwrap().to_owned();
         let known = api.read(&format!("/api/v1/clients/{client}")).await;
         let company = &known["companies"][0];
@@ -70,7 +73,11 @@ impl Plain {
 
     async fn field(&self, entity: &str) -> String {
         let field = json!({"entity": entity, "key": "seats", "label": "Seats", "kind": "number"});
-        let made: Value = answer(self.api.post("/api/v1/custom-fields", &field).await, StatusCode::CREATED).await;
+        let made: Value = answer(
+            self.api.post("/api/v1/custom-fields", &field).await,
+            StatusCode::CREATED,
+        )
+        .await;
         format!("custom-{}", made["id"].as_str().unwrap())
     }
 }
@@ -88,22 +95,111 @@ async fn every_form_of_the_card_comes_back_as_it_was_typed() {
     let (edit_email, edit_position) = (format!("edit=identity-{email}"), format!("edit=company-{company}"));
     let write = format!("write={email}");
     let rows: [(&str, &str, &[(&str, &str)], &str); 11] = [
-        ("edit=name", "edit-attribute", &[("client", client), ("key", "name"), ("was", "Anna"), ("value", long.as_str())], line.as_str()),
-        ("edit=name", "edit-attribute", &[("client", client), ("key", "name"), ("was", "Bea"), ("value", "Żan & 1%25")], "value=\"Żan &amp; 1%25\""),
-        ("form=client", "edit-attributes", &[("client", client), ("was[name]", "Anna"), ("value[name]", "Both"), (was.as_str(), ""), (value.as_str(), "12.5 kg")], "value=\"12.5 kg\""),
-        ("", "add-note", &[("client", client), ("text", long.as_str())], lines.as_str()),
-        ("add=phone", "add-identity", &[("client", client), ("kind", "phone"), ("value", "not a number"), ("label", "Gate")], "value=\"not a number\""),
-        (edit_email.as_str(), "edit-identity", &[("identity", email.as_str()), ("value", "at home")], "value=\"at home\""),
-        ("add=site", "add-site", &[("client", client), ("url", "no address")], "value=\"no address\""),
-        ("add=address", "add-address", &[("client", client), ("kind", "work"), ("text", long.as_str())], lines.as_str()),
-        ("add=company", "join-company", &[("client", client), ("name", plain.company_name.as_str()), ("position", "Buys it all")], "value=\"Buys it all\""),
-        (edit_position.as_str(), "edit-position", &[("client", client), ("company", company), ("was", ""), ("position", long.as_str())], line.as_str()),
-        (write.as_str(), "write-to", &[("identity", email.as_str()), ("subject", ""), ("text", "Dear Anna")], ">Dear Anna</textarea>"),
+        (
+            "edit=name",
+            "edit-attribute",
+            &[
+                ("client", client),
+                ("key", "name"),
+                ("was", "Anna"),
+                ("value", long.as_str()),
+            ],
+            line.as_str(),
+        ),
+        (
+            "edit=name",
+            "edit-attribute",
+            &[
+                ("client", client),
+                ("key", "name"),
+                ("was", "Bea"),
+                ("value", "Żan & 1%25"),
+            ],
+            "value=\"Żan &amp; 1%25\"",
+        ),
+        (
+            "form=client",
+            "edit-attributes",
+            &[
+                ("client", client),
+                ("was[name]", "Anna"),
+                ("value[name]", "Both"),
+                (was.as_str(), ""),
+                (value.as_str(), "12.5 kg"),
+            ],
+            "value=\"12.5 kg\"",
+        ),
+        (
+            "",
+            "add-note",
+            &[("client", client), ("text", long.as_str())],
+            lines.as_str(),
+        ),
+        (
+            "add=phone",
+            "add-identity",
+            &[
+                ("client", client),
+                ("kind", "phone"),
+                ("value", "not a number"),
+                ("label", "Gate"),
+            ],
+            "value=\"not a number\"",
+        ),
+        (
+            edit_email.as_str(),
+            "edit-identity",
+            &[("identity", email.as_str()), ("value", "at home")],
+            "value=\"at home\"",
+        ),
+        (
+            "add=site",
+            "add-site",
+            &[("client", client), ("url", "no address")],
+            "value=\"no address\"",
+        ),
+        (
+            "add=address",
+            "add-address",
+            &[("client", client), ("kind", "work"), ("text", long.as_str())],
+            lines.as_str(),
+        ),
+        (
+            "add=company",
+            "join-company",
+            &[
+                ("client", client),
+                ("name", plain.company_name.as_str()),
+                ("position", "Buys it all"),
+            ],
+            "value=\"Buys it all\"",
+        ),
+        (
+            edit_position.as_str(),
+            "edit-position",
+            &[
+                ("client", client),
+                ("company", company),
+                ("was", ""),
+                ("position", long.as_str()),
+            ],
+            line.as_str(),
+        ),
+        (
+            write.as_str(),
+            "write-to",
+            &[("identity", email.as_str()), ("subject", ""), ("text", "Dear Anna")],
+            ">Dear Anna</textarea>",
+        ),
     ];
     for (query, question, form, seen) in rows {
         let back = plain.send(&format!("/clients/{client}?{query}"), question, form).await;
         assert!(back.contains("__err="), "{question}: {back}");
-        assert!(form.iter().all(|(_, typed)| typed.len() < 40 || !back.contains(&typed[10..40])), "{back}");
+        assert!(
+            form.iter()
+                .all(|(_, typed)| typed.len() < 40 || !back.contains(&typed[10..40])),
+            "{back}"
+        );
         let page = plain.page(&plain.cookie, &back).await;
         assert!(page.contains(seen), "{question} {query}: {page}");
         let again = plain.page(&plain.cookie, &back).await;
@@ -116,7 +212,12 @@ async fn a_value_of_a_company_comes_back_as_it_was_typed() {
     let plain = Plain::open().await;
     let (company, seats) = (plain.company.as_str(), plain.field("company").await);
     let page = format!("/companies/{company}?edit={seats}");
-    let form = [("company", company), ("key", seats.as_str()), ("was", ""), ("value", "a dozen")];
+    let form = [
+        ("company", company),
+        ("key", seats.as_str()),
+        ("was", ""),
+        ("value", "a dozen"),
+    ];
     let back = plain.send(&page, "edit-company", &form).await;
     assert!(plain.page(&plain.cookie, &back).await.contains("value=\"a dozen\""));
 }
@@ -126,7 +227,12 @@ async fn what_was_typed_is_for_the_session_that_typed_it_for_some_minutes() {
     let plain = Plain::open().await;
     let client = plain.client.as_str();
     let page = format!("/clients/{client}?edit=language");
-    let form = [("client", client), ("key", "language"), ("was", ""), ("value", "Secret tongue")];
+    let form = [
+        ("client", client),
+        ("key", "language"),
+        ("was", ""),
+        ("value", "Secret tongue"),
+    ];
     let back = plain.send(&page, "edit-attribute", &form).await;
     let seen = async |cookie: &str, path: &str| plain.page(cookie, path).await.contains("Secret");
 
@@ -145,14 +251,26 @@ async fn what_was_typed_is_for_the_session_that_typed_it_for_some_minutes() {
 async fn what_is_about_something_else_is_not_filled_in_there() {
     let plain = Plain::open().await;
     let client = plain.client.as_str();
-    let form = [("client", client), ("key", "language"), ("was", ""), ("value", "No such tongue")];
-    let back = plain.send(&format!("/clients/{client}?edit=language"), "edit-attribute", &form).await;
+    let form = [
+        ("client", client),
+        ("key", "language"),
+        ("was", ""),
+        ("value", "No such tongue"),
+    ];
+    let back = plain
+        .send(&format!("/clients/{client}?edit=language"), "edit-attribute", &form)
+        .await;
     let filled = "value=\"No such tongue\"";
     assert!(plain.page(&plain.cookie, &back).await.contains(filled));
     let name = back.replace("edit=language", "edit=name");
     assert!(!plain.page(&plain.cookie, &name).await.contains(filled));
     let other = plain.api.message(&["other@acme.example"]).await;
-    assert!(!plain.page(&plain.cookie, &back.replace(client, &other)).await.contains(filled));
+    assert!(
+        !plain
+            .page(&plain.cookie, &back.replace(client, &other))
+            .await
+            .contains(filled)
+    );
 }
 
 #[tokio::test]

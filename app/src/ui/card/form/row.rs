@@ -21,7 +21,11 @@ pub fn control_id(key: AttributeKey) -> String {
 
 /// How the form calls what it sends of a field: what it was, what it shall be, what of several choices is ticked.
 pub fn sent_as(key: AttributeKey) -> [String; 3] {
-    [format!("was[{key}]"), format!("value[{key}]"), format!("choices[{key}][]")]
+    [
+        format!("was[{key}]"),
+        format!("value[{key}]"),
+        format!("choices[{key}][]"),
+    ]
 }
 
 /// Label, control and, if it was refused, why.

@@ -74,6 +74,8 @@ fn a_card_names_the_companies_that_he_is_in_and_those_that_are_values() {
         editing: Editing::Free,
         required: false,
     });
-    let named: Vec<_> = (8..=12).filter(|n| card.names(CompanyId::new(Uuid::from_u128(*n)))).collect();
+    let named: Vec<_> = (8..=12)
+        .filter(|n| card.names(CompanyId::new(Uuid::from_u128(*n))))
+        .collect();
     assert_eq!(named, [9, 10, 11]);
 }

@@ -162,7 +162,9 @@ fn moving(texts: &Texts, card: &Card) -> String {
 fn sent(fields: &[Line], stays: Column, form: &Typed) -> Vec<(AttributeKey, Column)> {
     let column = |line: &Line| {
         let side = form.get(&taken_as(line.key))?;
-        let column = Column::BOTH.into_iter().find(|column| column.side(stays).as_str() == side)?;
+        let column = Column::BOTH
+            .into_iter()
+            .find(|column| column.side(stays).as_str() == side)?;
         Some((line.key, column))
     };
     fields.iter().filter_map(column).collect()
