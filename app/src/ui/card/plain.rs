@@ -165,7 +165,7 @@ mod tests {
             (AttributeKind::Text, "value", "12,5"),
             (AttributeKind::Number, "value", "12.5"),
             (AttributeKind::Language, "value[x]", "pl"),
-            (AttributeKind::DateTime, "at", "1795255200000"),
+            (AttributeKind::DateTime, "at", "1795258800000"),
             (AttributeKind::Choices, "value", "a\nb"),
             (AttributeKind::Date, "nothing", ""),
         ];
