@@ -3,7 +3,8 @@
 #[cfg(feature = "ssr")]
 use crate::domain::AgentId;
 use crate::domain::{
-    Attribute, AttributeKey, ClientId, ConversationId, IdentityId, Message, MessageId, OpenConversation, Snapshot, Status,
+    Attribute, AttributeKey, ClientId, ConversationId, IdentityId, Message, MessageId, OpenConversation, Snapshot,
+    Status,
 };
 use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};

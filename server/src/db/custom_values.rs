@@ -73,15 +73,27 @@ macro_rules! statements {
     ($table:literal, $whose:literal) => {
         Statements {
             read: concat!(
-                "SELECT v.", $whose, ", v.field, v.value
-                   FROM ", $table, " v
+                "SELECT v.",
+                $whose,
+                ", v.field, v.value
+                   FROM ",
+                $table,
+                " v
                    JOIN custom_fields f ON f.id = v.field AND NOT f.removed
-                  WHERE v.", $whose, " IN "
+                  WHERE v.",
+                $whose,
+                " IN "
             ),
             put: concat!(
-                "INSERT INTO ", $table, " (", $whose, ", field, value)
+                "INSERT INTO ",
+                $table,
+                " (",
+                $whose,
+                ", field, value)
                  SELECT $1, f.id, $3 FROM custom_fields f WHERE f.id = $2 AND NOT f.removed
-                     ON CONFLICT (", $whose, ", field) DO UPDATE SET value = excluded.value"
+                     ON CONFLICT (",
+                $whose,
+                ", field) DO UPDATE SET value = excluded.value"
             ),
             empty: concat!("DELETE FROM ", $table, " WHERE ", $whose, " = $1 AND field = $2"),
             forget: concat!("DELETE FROM ", $table, " WHERE field = $1"),

@@ -174,7 +174,10 @@ mod tests {
         let (_, _, _, reasons) = OF_CONVERSATIONS[0];
         for topic in crate::demo::script::TOPICS {
             let mut filled = (0..50).flat_map(|number| of_talk(topic, "KT-1", number));
-            assert!(filled.any(|(key, value)| key == "reason" && reasons.contains(&value.as_str())), "{topic}");
+            assert!(
+                filled.any(|(key, value)| key == "reason" && reasons.contains(&value.as_str())),
+                "{topic}"
+            );
         }
     }
 }

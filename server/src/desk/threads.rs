@@ -155,7 +155,11 @@ impl LiveDesk {
 /// Messages as they are read in this language: a country that a line of the system's tells of has a name there.
 fn spoken(mut messages: Vec<Message>, locale: Locale) -> Vec<Message> {
     for message in &mut messages {
-        if let Some(SystemLine::FieldChanged { kind: AttributeKind::Country, to, .. }) = &mut message.system
+        if let Some(SystemLine::FieldChanged {
+            kind: AttributeKind::Country,
+            to,
+            ..
+        }) = &mut message.system
             && let Some(name) = country::name(to, locale)
         {
             name.clone_into(to);

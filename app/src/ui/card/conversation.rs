@@ -40,7 +40,7 @@ impl ConversationFields {
         }
     }
 
-    /// Draws the block, with a heading of this level; nothing where there are no such fields.
+    /// Draws the block, with a heading of this level, 2 or 3; nothing where there are no such fields.
     pub fn draw(self, level: u8) -> AnyView {
         let some = memo(move |_| self.lines.with(|lines| !lines.is_empty()));
         // In a list of one, so that its values are not taken for those of the card around it.
@@ -58,15 +58,18 @@ fn Whole(fields: ConversationFields, level: u8) -> impl IntoView {
     let id = format!("card-conversation-{}", thread.id);
     let sight = Sight::whole(lines);
     let all = RwSignal::new(asked(FIELDS).is_some());
-    let rows =
-        memo(move |before: Option<&Rows>| Rows::of(&lines.read(), all.get(), &values.held().read(), before));
+    let rows = memo(move |before: Option<&Rows>| Rows::of(&lines.read(), all.get(), &values.held().read(), before));
     let keys = move || rows.with(|rows| rows.keys.clone());
     let others = memo(move |_| lines.with(Vec::len).saturating_sub(rows.with(|rows| rows.keys.len())));
+    let name = view! { <span id=id.clone()>{title}</span> };
+    let heading = if level == 2 {
+        view! { <h2 class="card__heading">{name}</h2> }.into_any()
+    } else {
+        view! { <h3 class="card__heading">{name}</h3> }.into_any()
+    };
     view! {
         <section class="card__block" data-part="conversation" aria-labelledby=id>
-            <h3 class="card__heading" aria-level=level.to_string()>
-                <span id=id.clone()>{title}</span>
-            </h3>
+            {heading}
             <dl class="details" hidden=move || rows.with(|rows| rows.keys.is_empty())>
                 <Each each=keys key=|key| *key children=move |key| view! { <AttributeRow key sight /> } />
             </dl>

@@ -35,7 +35,11 @@ pub fn CompanyView(
 fn Whole(open: OpenCompany, session: Session) -> impl IntoView {
     let words = &use_texts().company;
     let put = Callback::new(move |fields| open.put_fields(fields));
-    Values::provide(Owner::Company(open.id, put), open.now.into(), asked("edit").unwrap_or_default());
+    Values::provide(
+        Owner::Company(open.id, put),
+        open.now.into(),
+        asked("edit").unwrap_or_default(),
+    );
     let title = memo(move |_| open.company.with(|company| company.name.clone()));
     let hinted = move || open.hint.with(|hint| !hint.is_empty());
     view! {

@@ -60,7 +60,9 @@ fn pointer(key: &str) -> String {
 /// What is answered where fields that were read did not take their values after all: somebody was quicker.
 pub fn refused(fields: &[CustomField], problems: Vec<FieldProblem>) -> Problem {
     let errors = problems.into_iter().map(|problem| {
-        let named = fields.iter().find(|field| AttributeKey::Custom(field.id) == problem.key);
+        let named = fields
+            .iter()
+            .find(|field| AttributeKey::Custom(field.id) == problem.key);
         FieldError {
             pointer: named.map_or_else(|| "/attributes".to_owned(), |field| pointer(&field.key)),
             detail: match problem.why {
@@ -91,7 +93,8 @@ pub async fn beside<T, B: Bearer>(
         let own = values.remove(&id(&thing)).unwrap_or_default();
         let attributes = fields.iter().map(|field| {
             let value = own.get(&field.id).map(String::as_str).unwrap_or_default();
-            let gone = field.kind == AttributeKind::Company && value.parse().is_ok_and(|id| !companies.contains_key(&id));
+            let gone =
+                field.kind == AttributeKind::Company && value.parse().is_ok_and(|id| !companies.contains_key(&id));
             let value = attribute::shown(field.kind, if gone { "" } else { value });
             (field.key.clone(), value)
         });

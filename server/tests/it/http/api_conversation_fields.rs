@@ -67,9 +67,7 @@ async fn told(api: &Api, conversation: &Value) -> Vec<(String, String)> {
 }
 
 fn pairs(told: &[(String, String)]) -> Vec<(&str, &str)> {
-    told.iter()
-        .map(|(field, to)| (field.as_str(), to.as_str()))
-        .collect()
+    told.iter().map(|(field, to)| (field.as_str(), to.as_str())).collect()
 }
 
 on_both_engines! {

@@ -16,10 +16,8 @@ impl Rows {
     /// Those of `lines` that have a value, or `all`. `held` are being edited, or hold what was typed and not taken; one that
     /// is removed meanwhile stays where it is until that is done. `before` is what was there until now.
     pub fn of(lines: &[Attribute], all: bool, held: &[AttributeKey], before: Option<&Self>) -> Self {
-        let stays = |key| before.is_some_and(|before| !before.all && before.keys.contains(key));
-        let seen = |line: &&Attribute| {
-            all || !line.value.is_empty() || held.contains(&line.key) || stays(&line.key)
-        };
+        let stays = |key: &AttributeKey| before.is_some_and(|before| !before.all && before.keys.contains(key));
+        let seen = |line: &&Attribute| all || !line.value.is_empty() || held.contains(&line.key) || stays(&line.key);
         let mut keys: Vec<_> = lines.iter().filter(seen).map(|line| line.key).collect();
         let were = before.map(|before| before.keys.as_slice()).unwrap_or_default();
         for (place, key) in were.iter().enumerate() {
@@ -69,7 +67,10 @@ mod tests {
         assert_eq!(before.keys, [Name, Language]);
         let emptied = Rows::of(&lines("", "pl", "Late"), false, &[], Some(&before));
         assert_eq!(emptied.keys, [Name, Language, Kind]);
-        assert_eq!(Rows::of(&lines("", "pl", "Late"), false, &[], None).keys, [Language, Kind]);
+        assert_eq!(
+            Rows::of(&lines("", "pl", "Late"), false, &[], None).keys,
+            [Language, Kind]
+        );
     }
 
     #[test]
@@ -79,6 +80,10 @@ mod tests {
         let held = Rows::of(&without, false, &[Language], Some(&before));
         assert_eq!(held.keys, [Name, Language, Kind]);
         assert_eq!(Rows::of(&without, false, &[], Some(&held)).keys, [Name, Kind]);
-        assert_eq!(Rows::of(&without, false, &[Language], None).keys, [Name, Kind], "what is edited elsewhere is no row");
+        assert_eq!(
+            Rows::of(&without, false, &[Language], None).keys,
+            [Name, Kind],
+            "what is edited elsewhere is no row"
+        );
     }
 }

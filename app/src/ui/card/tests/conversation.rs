@@ -1,7 +1,8 @@
 //! What the card says of the conversation beside it: which of its fields are seen, and how each is changed.
 
 use crate::domain::{
-    Agent, AgentId, Attribute, AttributeKey, AttributeKind, CustomFieldId, Draft, Editing, OpenConversation, Role, Snapshot,
+    Agent, AgentId, Attribute, AttributeKey, AttributeKind, CustomFieldId, Draft, Editing, OpenConversation, Role,
+    Snapshot,
 };
 use crate::state::OpenThread;
 use crate::ui::card::{Beside, CardBeside};
@@ -52,7 +53,9 @@ fn page(query: &str) -> String {
 
 /// The part of the page that is the conversation's.
 fn part(page: &str) -> &str {
-    let from = page.find("data-part=\"conversation\"").unwrap_or_else(|| panic!("no such part in {page}"));
+    let from = page
+        .find("data-part=\"conversation\"")
+        .unwrap_or_else(|| panic!("no such part in {page}"));
     let part = &page[from..];
     &part[..part.find("</section>").unwrap_or(part.len())]
 }
@@ -61,7 +64,14 @@ fn part(page: &str) -> &str {
 fn fields_that_have_a_value_are_seen_and_the_others_wait_behind_a_button() {
     let page = page("");
     let part = part(&page);
-    for text in ["Conversation", "Order no.", "A-&lt;b&gt;17", "Shop score", "77", "Show more (1)"] {
+    for text in [
+        "Conversation",
+        "Order no.",
+        "A-&lt;b&gt;17",
+        "Shop score",
+        "77",
+        "Show more (1)",
+    ] {
         assert!(part.contains(text), "{text} is missing in {part}");
     }
     assert!(!part.contains("Parcel"));
@@ -86,7 +96,10 @@ fn without_scripts_the_address_opens_an_editor_and_brings_back_why_it_was_refuse
         let page = page(&format!("?edit={query}"));
         assert_eq!(page.matches("<form class=\"editor\"").count(), 1);
         let part = part(&page);
-        assert!(part.contains(editor) && part.contains(&format!(r#"name="conversation" value="{thread}""#)), "{part}");
+        assert!(
+            part.contains(editor) && part.contains(&format!(r#"name="conversation" value="{thread}""#)),
+            "{part}"
+        );
         assert!(part.contains(&format!(r#"name="was" value="{was}""#)), "{part}");
     }
     let refused = format!(
@@ -120,14 +133,20 @@ fn a_conversation_without_a_client_has_fields_too() {
         html_beside("/c/1042", snapshot, beside)
     };
     let nobody = unknown(None);
-    assert!(nobody.contains("No card yet") && part(&nobody).contains("Order no."), "{nobody}");
+    assert!(
+        nobody.contains("No card yet") && part(&nobody).contains("Order no."),
+        "{nobody}"
+    );
     let draft = unknown(Some(Draft {
         name: "Bea".to_owned(),
         company: String::new(),
         language: None,
         identities: Vec::new(),
     }));
-    assert!(draft.contains("draft__name") && part(&draft).contains("Order no."), "{draft}");
+    assert!(
+        draft.contains("draft__name") && part(&draft).contains("Order no."),
+        "{draft}"
+    );
 }
 
 #[test]

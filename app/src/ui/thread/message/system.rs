@@ -96,7 +96,10 @@ mod tests {
     fn a_value_that_was_taken_away_is_told_so_in_every_language() {
         for locale in Locale::ALL {
             let line = says(locale, &field(AttributeKind::Text, ""), &|_| 0);
-            assert!(line.contains("Anna") && line.contains("Due") && !line.contains("“”"), "{line}");
+            assert!(
+                line.contains("Anna") && line.contains("Due") && !line.contains("“”"),
+                "{line}"
+            );
         }
     }
 }
