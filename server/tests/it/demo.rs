@@ -24,7 +24,7 @@ async fn the_demo_fills_an_empty_database_with_people_who_write() {
 
     let companies = tx.companies("", None, 100).await.unwrap();
     let ids: Vec<_> = companies.iter().map(|company| company.id).collect();
-    let contracts = tx.company_values(&ids).await.unwrap();
+    let contracts = tx.custom_values(&ids).await.unwrap();
     assert!(
         (10..ids.len()).contains(&contracts.len()),
         "{} of {} companies have a contract",

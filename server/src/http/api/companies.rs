@@ -145,7 +145,8 @@ pub struct Previewed {
     limit: Option<String>,
 }
 
-/// Lists who would become a member if a company got this domain: who has an address there and is in no company.
+/// Lists who would become a member if a company got this domain: who has an address there and is in no company. A page may
+/// hold fewer of them than there are and the list go on.
 #[utoipa::path(
     get, path = "/api/v1/companies/preview", operation_id = "preview_domain", tag = "companies", params(Previewed),
     responses(

@@ -27,7 +27,7 @@ pub fn read(body: &Value, now: Option<&db::Company>, sent: Sent, held: &CustomVa
     }
     if fields.names("hint") {
         let hint = fields.text(&mut complaints, "hint", MAX_TEXT);
-        wanted.hint = hint.unwrap_or_default().trim().to_owned();
+        hint.unwrap_or_default().trim().clone_into(&mut wanted.hint);
     }
     if fields.names("domains") {
         wanted.domains = domains(&fields, &mut complaints);
