@@ -9,7 +9,7 @@ test("a letter begins a conversation that says it is not sent yet", async ({ des
   await row.getByRole("button", { name: `Write to ${known.email}` }).click();
   const dialog = desk.dialog(`Write to ${known.name}`);
   await expect(dialog).toContainText(known.email);
-  await expect(dialog).toContainText("not sent yet");
+  await expect(dialog).toContainText("Nothing is sent yet");
   await dialog.getByLabel("Subject").fill("Your parcel");
   await dialog.getByLabel("Message").fill("It has arrived.");
   await dialog.getByRole("button", { name: "Begin the conversation" }).click();

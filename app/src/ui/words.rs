@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_language_without_a_word_is_shown_by_its_code() {
-        assert_eq!(language(Locale::Pl.texts(), "ru"), "rosyjski");
+        assert_eq!(language(Locale::Pl.texts(), "ru"), "Rosyjski");
         assert_eq!(language(Locale::Pl.texts(), "tlh"), "tlh");
     }
 }

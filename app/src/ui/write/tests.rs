@@ -36,7 +36,7 @@ fn who_is_written_to_and_that_it_is_not_sent_yet_is_said() {
     for text in [
         "Write to Anna",
         "a@b.example",
-        "not sent yet",
+        "Nothing is sent yet",
         r#"action="/ask/write-to""#,
         r#"name="subject""#,
     ] {

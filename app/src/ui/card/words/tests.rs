@@ -17,7 +17,7 @@ fn values_read_in_the_language_of_the_page() {
             AttributeKey::Language,
             AttributeKind::Language,
             "pl",
-            "польский",
+            "Польский",
         ),
         (Locale::En, AttributeKey::Language, AttributeKind::Language, "xx", "xx"),
         (Locale::En, AttributeKey::Language, AttributeKind::Language, "", ""),
