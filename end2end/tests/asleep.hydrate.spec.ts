@@ -43,6 +43,25 @@ test("what is pressed before the card is awake is pressed once it is", async ({ 
   expect(new URL(page.url()).search).toBe("");
 });
 
+test("a menu opens before the card is awake, and what is chosen from it is done once it is", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  const letIn = await held(page);
+  await desk.open(number);
+  const opens = desk.contacts.getByRole("button", { name: "Add a contact" });
+  const menu = page.locator(".menu:popover-open");
+  await opens.press("Enter");
+  await expect(menu).toBeVisible();
+  await opens.press("Enter");
+  await expect(menu).toHaveCount(0);
+  await opens.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(menu.getByRole("button", { name: "E-mail" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  letIn();
+  await expect(desk.contacts.getByRole("form").getByLabel("E-mail")).toBeFocused();
+  expect(new URL(page.url()).search).toBe("");
+});
+
 test("what is typed before the card is awake stays, and is sent", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
   const letIn = await held(page);

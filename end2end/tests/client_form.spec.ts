@@ -41,7 +41,7 @@ test("what does not fit says so beside its field, and nothing of the rest is sto
   await expect(dialog.getByLabel("Time zone", { exact: true })).toHaveValue("Nowhere/Town");
   if (desk.alive) await expect(dialog.getByLabel("Time zone", { exact: true })).toBeFocused();
   await dialog.getByLabel("Time zone", { exact: true }).fill("Europe/Warsaw");
-  await expect(dialog.getByText("This is no time zone.")).toBeHidden();
+  if (desk.alive) await expect(dialog.getByText("This is no time zone.")).toBeHidden();
   await dialog.getByRole("button", { name: "Save changes" }).click();
   await expect(desk.name).toHaveText("Not Stored");
 });

@@ -1,6 +1,6 @@
 //! What the server has drawn, and the browser leaves as it is until somebody turns to it or something of it changes: only
 //! then what draws it is loaded, and it is woken where it stands. Nothing is drawn anew, so what was typed meanwhile stays;
-//! a button that was pressed too early is pressed again. Links and scrolling need no waking.
+//! a button that was pressed too early is pressed again. Links, scrolling and opening a menu need no waking.
 
 use super::{OnDemand, module, wait};
 use crate::browser::tell_typed;
@@ -17,6 +17,8 @@ use leptos::{
 const ASLEEP: &str = "asleep";
 /// What the browser has taken note of already; `awake` once it is.
 const TAKEN: &str = "data-taken";
+/// By what a button says which popover it opens.
+const OPENS: &str = "popovertarget";
 
 /// Something that sleeps, from the view that it belongs to.
 #[derive(Clone, Copy)]
@@ -36,6 +38,8 @@ struct Sleeper {
 /// What was pressed before anything could listen.
 enum Pressed {
     Button(HtmlElement),
+    /// What opens a menu, and has opened it.
+    Menu(HtmlElement),
     Form(HtmlFormElement, Option<HtmlElement>),
 }
 
@@ -125,17 +129,18 @@ impl Sleeper {
 
     fn press_again(self) {
         match self.pressed.try_update_value(Option::take).flatten() {
-            Some(Pressed::Button(button)) if button.is_connected() => button.click(),
-            // It was drawn anew; the one in its place does the same.
             Some(Pressed::Button(button)) => {
-                let said = |name| button.get_attribute(name).unwrap_or_default();
-                let like = match said("id") {
-                    id if id.is_empty() => format!("button[name='{}'][value='{}']", said("name"), said("value")),
-                    id => format!("button[id='{id}']"),
-                };
-                let host = self.host.try_get_untracked().flatten();
-                let found = host.and_then(|host| host.query_selector(&like).ok().flatten());
-                if let Some(button) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                if let Some(button) = self.there(button) {
+                    button.click();
+                }
+            }
+            // It is open still, unless its row was drawn anew.
+            Some(Pressed::Menu(button)) => {
+                if let Some(button) = self.there(button)
+                    && !opens_open(&button)
+                {
+                    // It fails only for a button that is not to be seen.
+                    drop(button.focus());
                     button.click();
                 }
             }
@@ -147,16 +152,38 @@ impl Sleeper {
         }
     }
 
-    /// A link needs nobody to listen. A menu would open by itself, but waking might close it again.
+    /// The button, or what stands in its place where it was drawn anew: that does the same.
+    fn there(self, button: HtmlElement) -> Option<HtmlElement> {
+        if button.is_connected() {
+            return Some(button);
+        }
+        let said = |name| button.get_attribute(name).unwrap_or_default();
+        let like = match said("id") {
+            id if id.is_empty() => format!("button[name='{}'][value='{}']", said("name"), said("value")),
+            id => format!("button[id='{id}']"),
+        };
+        let host = self.host.try_get_untracked().flatten()?;
+        host.query_selector(&like).ok().flatten()?.dyn_into().ok()
+    }
+
+    /// Neither a link nor a menu needs anybody to listen; only a menu whose row is drawn anew has to be opened again.
     fn click(self, event: &MouseEvent) {
         if self.is_awake() {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|target| target.closest("button").ok().flatten());
-        if let Some(button) = button.and_then(|button| button.dyn_into().ok()) {
-            event.prevent_default();
-            self.pressed.set_value(Some(Pressed::Button(button)));
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            let pressed = if !button.has_attribute(OPENS) {
+                event.prevent_default();
+                Some(Pressed::Button(button))
+            } else if opens_open(&button) {
+                // This press closes it.
+                None
+            } else {
+                Some(Pressed::Menu(button))
+            };
+            self.pressed.set_value(pressed);
         }
         self.stir();
     }
@@ -173,4 +200,12 @@ impl Sleeper {
         }
         self.stir();
     }
+}
+
+/// Whether what this button opens is open.
+fn opens_open(button: &HtmlElement) -> bool {
+    let menu = button
+        .get_attribute(OPENS)
+        .and_then(|id| document().get_element_by_id(&id));
+    menu.is_some_and(|menu| menu.matches(":popover-open").unwrap_or(false))
 }
