@@ -93,6 +93,9 @@ impl Plain {
     }
 }
 
+/// What the page's address opens, to which question the form goes, with which fields, and what the page brings back.
+type Sent<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[tokio::test]
 async fn every_form_of_the_card_comes_back_as_it_was_typed() {
     let plain = Plain::open().await;
@@ -105,7 +108,7 @@ async fn every_form_of_the_card_comes_back_as_it_was_typed() {
     let email = plain.identity().await;
     let (edit_email, edit_position) = (format!("edit=identity-{email}"), format!("edit=company-{company}"));
     let write = format!("write={email}");
-    let rows: [(&str, &str, &[(&str, &str)], &str); 11] = [
+    let rows: [Sent<'_>; 11] = [
         (
             "edit=name",
             "edit-attribute",
