@@ -1,8 +1,9 @@
 // Screenshots of every page and state, in every width and theme, with demo data, for a person's eye:
 //   npm run shots [-- PATTERN-OF-NAMES]
 // Pictures and a sheet per state lie in `shots/`; open `shots/index.html`.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -80,6 +81,34 @@ async function openProfile(page) {
   await page.locator(".profile").waitFor();
 }
 
+/** Asks a question of the card's, whose dialog opens. */
+async function ask(page, name) {
+  await showCard(page);
+  await card(page).getByRole("button", { name }).or(card(page).getByRole("link", { name })).first().click();
+  await page.getByRole("dialog").waitFor();
+  await page.waitForTimeout(600);
+}
+
+/** Opens the form of a draft. */
+async function fillIn(page) {
+  await showCard(page);
+  await card(page).getByRole("heading", { level: 2 }).getByRole("button").click();
+  await card(page).getByRole("button", { name: "Create client" }).waitFor();
+}
+
+/** Brings what another system knows into sight, once it has answered. */
+async function showSystem(page) {
+  await showCard(page);
+  const block = card(page).getByRole("region", { name: "From your system" });
+  await block.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(800);
+}
+
+/** A time zone that no picture before this one has given. */
+let zones = 0;
+const ZONES = Intl.supportedValuesOf("timeZone").filter((zone) => zone.startsWith("Europe/"));
+const otherZone = () => ZONES[zones++ % ZONES.length];
+
 const STATES = [
   { name: "sign-in", path: "/sign-in", signedOut: true },
   { name: "sign-in-refused", path: "/sign-in?error=wrong", signedOut: true },
@@ -88,12 +117,11 @@ const STATES = [
   { name: "inbox-spam", path: "/?view=spam" },
   { name: "inbox-nothing-found", path: "/?q=nobody%20has%20this%20name" },
   { name: "inbox-account", path: "/", then: (page) => page.getByRole("button", { name: /^Signed in as/ }).click() },
-  { name: "conversation", rich: true },
-  { name: "conversation-top", rich: true, then: (page) => page.getByRole("log").locator("article").first().scrollIntoViewIfNeeded() },
-  { name: "card", rich: true, then: showCard },
+  { name: "conversation" },
+  { name: "conversation-top", then: (page) => page.getByRole("log").locator("article").first().scrollIntoViewIfNeeded() },
+  { name: "card", then: showCard },
   {
     name: "card-bottom",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await card(page).getByRole("link").last().scrollIntoViewIfNeeded();
@@ -101,7 +129,6 @@ const STATES = [
   },
   {
     name: "card-text-edited",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await row(page, "name").locator("button[name=edit]").click();
@@ -109,7 +136,6 @@ const STATES = [
   },
   {
     name: "card-choice-edited",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await row(page, "standing").locator("button[name=edit]").click();
@@ -117,7 +143,6 @@ const STATES = [
   },
   {
     name: "card-value-refused",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await row(page, "time_zone").locator("button[name=edit]").click();
@@ -128,7 +153,6 @@ const STATES = [
   },
   {
     name: "card-hint-edited",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await card(page).getByRole("region", { name: "Hint" }).getByRole("button").first().click();
@@ -136,7 +160,6 @@ const STATES = [
   },
   {
     name: "card-conversation-edited",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       const part = card(page).getByRole("region", { name: "Conversation", exact: true });
@@ -147,29 +170,26 @@ const STATES = [
   },
   {
     name: "card-contact-hovered",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await contacts(page).getByRole("listitem").first().hover();
     },
   },
-  { name: "card-contact-menu", rich: true, then: (page) => more(page, contacts(page)) },
-  { name: "card-contact-added", rich: true, then: (page) => addContact(page, "Phone", "601234567") },
+  { name: "card-contact-menu", then: (page) => more(page, contacts(page)) },
+  { name: "card-contact-added", then: (page) => addContact(page, "Phone", "601234567") },
   {
     name: "card-contact-refused",
-    rich: true,
     then: async (page) => {
       const form = await addContact(page, "Phone", "601");
       await form.getByLabel("Phone").fill("not a number");
       await form.getByRole("button", { name: "Save" }).click();
     },
   },
-  { name: "card-address-added", rich: true, then: (page) => addContact(page, "Address", "Acme\nMain Street 1\n00-001 Warsaw") },
-  { name: "card-messenger-added", rich: true, then: (page) => addContact(page, "Messenger") },
-  { name: "card-company-menu", rich: true, then: (page) => more(page, companies(page)) },
+  { name: "card-address-added", then: (page) => addContact(page, "Address", "Acme\nMain Street 1\n00-001 Warsaw") },
+  { name: "card-messenger-added", then: (page) => addContact(page, "Messenger") },
+  { name: "card-company-menu", then: (page) => more(page, companies(page)) },
   {
     name: "card-company-added",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await companies(page).getByRole("button", { name: "Add company" }).click();
@@ -179,7 +199,6 @@ const STATES = [
   },
   {
     name: "card-all-attributes",
-    rich: true,
     then: async (page) => {
       await showAll(page);
       await details(page).locator("summary").click();
@@ -188,7 +207,6 @@ const STATES = [
   },
   {
     name: "card-attributes-found",
-    rich: true,
     then: async (page) => {
       await showAll(page);
       await details(page).getByRole("searchbox").fill("an");
@@ -196,7 +214,6 @@ const STATES = [
   },
   ...["date", "choices", "link", "yesno"].map((kind) => ({
     name: `card-${kind}-edited`,
-    rich: true,
     then: async (page) => {
       await showAll(page);
       const fold = details(page).locator("summary");
@@ -208,7 +225,6 @@ const STATES = [
   })),
   {
     name: "card-attributes-chosen",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await details(page).getByRole("button", { name: "Edit visibility" }).click();
@@ -219,7 +235,6 @@ const STATES = [
   },
   {
     name: "card-value-past",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await row(page, "name").hover();
@@ -229,12 +244,10 @@ const STATES = [
   },
   {
     name: "client-form",
-    rich: true,
     then: openForm,
   },
   {
     name: "card-note-written",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       const box = card(page).getByRole("region", { name: /^Notes/ }).getByRole("textbox").first();
@@ -243,7 +256,6 @@ const STATES = [
   },
   {
     name: "card-gear",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await openGear(page);
@@ -251,7 +263,6 @@ const STATES = [
   },
   {
     name: "card-gear-client",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await (await openGear(page)).getByRole("menuitem").first().click();
@@ -262,7 +273,6 @@ const STATES = [
   },
   {
     name: "card-picture",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await (await openGear(page)).getByRole("menuitem").last().click();
@@ -271,7 +281,6 @@ const STATES = [
   },
   {
     name: "write",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       const write = card(page).getByRole("button", { name: /^Write to/ }).first();
@@ -281,26 +290,73 @@ const STATES = [
   },
   {
     name: "profile",
-    rich: true,
     then: openProfile,
   },
   {
     name: "company",
-    rich: true,
     then: async (page) => {
       await showCard(page);
       await card(page).locator(".card__company a").click();
       await page.locator(".company-page").waitFor();
     },
   },
+  {
+    name: "card-conflict",
+    then: async (page) => {
+      const [ours, theirs] = [otherZone(), otherZone()];
+      const edit = async (desk, zone) => {
+        await showCard(desk);
+        await row(desk, "time_zone").locator("button[name=edit]").click();
+        const field = row(desk, "time_zone").locator("input[name=value]");
+        await field.fill(zone);
+        return field;
+      };
+      const field = await edit(page, ours);
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await (await edit(other, theirs)).press("Enter");
+      await row(other, "time_zone").getByText(theirs).waitFor();
+      await other.close();
+      await field.press("Enter");
+      await row(page, "time_zone").getByRole("alert").filter({ hasText: /./ }).waitFor();
+    },
+  },
+  { name: "draft", of: "draft", then: showCard },
+  { name: "draft-filled", of: "draft", then: fillIn },
+  {
+    name: "draft-discarded",
+    of: "draft",
+    then: async (page) => {
+      await fillIn(page);
+      await card(page).getByRole("button", { name: /^Discard/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  { name: "dynamic", of: "system", then: showSystem },
+  { name: "dynamic-wrong", of: "wrong", then: showSystem },
+  { name: "twins", of: "twins", then: showCard },
+  { name: "merge", of: "twins", then: (page) => ask(page, /^Compare and merge/) },
+  { name: "keep-apart", of: "twins", then: (page) => ask(page, /^Different people/) },
+  {
+    name: "move",
+    of: "twins",
+    then: async (page) => {
+      await more(page, contacts(page));
+      await page.locator(".menu:popover-open").getByRole("button", { name: /^Move/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  { name: "merged", of: "merged", then: showCard },
+  { name: "undo-merge", of: "merged", then: (page) => ask(page, /^Undo the merge/) },
+  { name: "spammer", of: "spammer", then: showCard },
   { name: "no-client", path: "/clients/nobody" },
-  { name: "not-this-client", rich: true, then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },
-  { name: "comment-written", rich: true, then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
+  { name: "not-this-client", then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },
+  { name: "comment-written", then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
   { name: "not-found", path: "/c/987654321" },
   ...["ru", "pl", "es"].flatMap((locale) => [
-    { name: `conversation-${locale}`, rich: true, locale },
-    { name: `client-form-${locale}`, rich: true, locale, then: openForm },
-    { name: `profile-${locale}`, rich: true, locale, then: openProfile },
+    { name: `conversation-${locale}`, locale },
+    { name: `client-form-${locale}`, locale, then: openForm },
+    { name: `profile-${locale}`, locale, then: openProfile },
     { name: `inbox-nothing-found-${locale}`, path: "/?q=nobody%20has%20this%20name", locale },
   ]),
 ];
@@ -338,9 +394,74 @@ async function richest(page, url) {
   return best.number;
 }
 
+/** Another system that knows of client `known`, and says nothing to be understood of anybody else. */
+async function startSystem() {
+  const sections = [
+    {
+      title: "Subscription",
+      fields: [
+        { label: "Plan", value: "Gold, twelve seats", link: "https://shop.example/plans/7" },
+        { label: "Paid until", value: "2027-01-31" },
+        { label: "Owes", value: "1,240.50 PLN in two invoices, of which one is overdue since the middle of October" },
+      ],
+    },
+    { title: "Orders", fields: [{ label: "A-1793", value: "Delivered", link: "https://shop.example/orders/A-1793" }] },
+  ];
+  const http = createServer((request, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(request.url.includes("known") ? JSON.stringify({ sections }) : "<html>");
+  });
+  await new Promise((done) => http.listen(0, "127.0.0.1", done));
+  return http;
+}
+
+/** What the demo does not have; the numbers of the conversations where it is to be seen. */
+async function prepare(url, dataDir, system) {
+  const command = (...words) => execFileSync(binary, [...words, "--data-dir", dataDir], { encoding: "utf8" });
+  const scopes = ["ingest", "read", "write", "admin"].flatMap((scope) => ["--scope", scope]);
+  const token = command("token", "create", "--name", "Sheets", ...scopes).trim();
+  command("channel", "create", "--key", "sheets", "--kind", "api", "--name", "Web form");
+  command("channel", "create", "--key", "sheet-leads", "--kind", "api", "--name", "Leads", "--creation", "draft");
+  const tell = async (method, path, body, headers = {}) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
+      body: body && JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return { etag: answer.headers.get("etag"), data: await answer.json() };
+  };
+  let letters = 0;
+  const letter = async (name, text, identities, more = {}) => {
+    const id = `sheet-${++letters}`;
+    const message = { channel: "sheets", id, conversation: id, subject: "Delivery", text, from: { name, identities }, ...more };
+    return (await tell("POST", "/messages", message)).data;
+  };
+  const email = (value) => ({ kind: "email", value });
+  const phone = (value) => ({ kind: "phone", value });
+  await tell("PATCH", "/settings", { dynamic_url: `http://127.0.0.1:${system.address().port}/{external_id}`, dynamic_secret: "for pictures only" });
+
+  const draft = await letter("Marta Zielińska", "Dzień dobry, czy macie Państwo rowery dla dzieci od szóstego roku życia?", [email("marta.zielinska@poczta.example"), phone("+48 601 884 120")], { channel: "sheet-leads" });
+  const known = await letter("Jonas Weber", "Which plan are we on?", [email("jonas@weber.example"), { kind: "external", value: "known-7" }]);
+  const wrong = await letter("Ida Berg", "Which plan are we on?", [email("ida@berg.example"), { kind: "external", value: "crm-8" }]);
+  const twins = async (name, domain, number) => {
+    const one = await letter(name, "Good morning, where is my parcel?", [email(`${name.split(" ")[0].toLowerCase()}@${domain}`)]);
+    const other = await letter(name, "I called an hour ago.", [phone(number)]);
+    await letter(name, "It is me again; you can call me.", [email(`${name.split(" ")[0].toLowerCase()}@${domain}`), phone(number)], { conversation: `sheet-${letters - 1}` });
+    return { one, other };
+  };
+  const apart = await twins("Olena Koval", "koval.example", "+48 512 330 741");
+  const joined = await twins("Piotr Lis", "lis.example", "+48 512 330 742");
+  await tell("POST", `/clients/${joined.one.client}/merge`, { from: joined.other.client });
+  const spammer = await letter("Cheap Watches", "Best watches in town!", [email("sales@watches.example")]);
+  const { etag } = await tell("GET", `/clients/${spammer.client}`);
+  await tell("PATCH", `/clients/${spammer.client}`, { spammer: true }, { "if-match": etag });
+  return { draft: draft.number, system: known.number, wrong: wrong.number, twins: apart.one.number, merged: joined.one.number, spammer: spammer.number };
+}
+
 async function main() {
   const dataDir = mkdtempSync(join(tmpdir(), "kartoteka-shots-"));
   const { child, ready } = startDemo(dataDir);
+  const system = await startSystem();
   const browser = await chromium.launch({
     executablePath: process.env.KARTOTEKA_CHROMIUM || ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync),
     args: ["--no-sandbox", "--disable-gpu"],
@@ -350,13 +471,13 @@ async function main() {
     const door = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });
     await door.request.post(`${url}/sign-in`, { form: { email, password, next: "/" }, headers: { origin: url } });
     const { cookies } = await door.storageState();
-    const number = await richest(await door.newPage(), url);
-    console.log(`${url}, conversation #${number}`);
+    const numbers = { ...(await prepare(url, dataDir, system)), rich: await richest(await door.newPage(), url) };
+    console.log(`${url}, conversation #${numbers.rich}`);
 
     mkdirSync(shots, { recursive: true });
     const done = [];
     for (const state of STATES.filter(({ name }) => wanted.test(name))) {
-      await shoot(browser, url, cookies, number, state);
+      await shoot(browser, url, cookies, numbers, state);
       done.push(state.name);
       console.log(state.name);
     }
@@ -364,13 +485,15 @@ async function main() {
     for (const name of done) await sheet(browser, name);
   } finally {
     await browser.close();
+    system.close();
     child.kill("SIGTERM");
     await new Promise((ended) => child.once("exit", ended));
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function shoot(browser, url, cookies, number, state) {
+async function shoot(browser, url, cookies, numbers, state) {
+  const number = numbers[state.of ?? "rich"];
   for (const theme of THEMES) {
     for (const [width, height] of Object.entries(WIDTHS)) {
       const context = await browser.newContext({
@@ -383,7 +506,7 @@ async function shoot(browser, url, cookies, number, state) {
       if (!state.signedOut) await context.addCookies(cookies);
       const page = await context.newPage();
       if (state.locale) await context.request.post(`${url}/preferences`, { form: { locale: state.locale, next: "/" }, headers: { origin: url } });
-      await page.goto(url + (state.rich ? `/c/${number}` : state.path));
+      await page.goto(url + (state.path ?? `/c/${number}`));
       await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
       try {
         await state.then?.(page);

@@ -1,5 +1,6 @@
 //! What the document tells the program that wakes up in it: the contexts that the server had, and what was typed meanwhile.
 
+use crate::domain::AgentId;
 use crate::i18n::Locale;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -20,11 +21,13 @@ pub fn locale() -> Locale {
     Locale::parse(&said("lang")).unwrap_or_default()
 }
 
-/// Reads language, colours, what came back refused and the sprite's address from `<html>` and provides them to the tree.
+/// Reads language, colours, the reader, what came back refused and the sprite's address from `<html>` and provides them to
+/// the tree.
 /// For the browser only.
 pub fn provide_surroundings() {
     provide_context(locale());
     provide_context(Theme::parse(&said("data-theme")));
+    provide_context(said("data-agent").parse::<AgentId>().ok());
     provide_context(Typed::new(said("data-typed")));
     provide_context(Site {
         icons: said("data-icons").into(),

@@ -24,6 +24,8 @@ mod page;
 mod place;
 mod profile;
 mod provenance;
+#[cfg(test)]
+pub mod sample;
 mod suggestion;
 mod time;
 

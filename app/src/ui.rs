@@ -19,3 +19,5 @@ pub mod refused;
 pub mod thread;
 pub mod words;
 pub mod write;
+#[cfg(all(test, feature = "ssr"))]
+pub mod written;

@@ -48,7 +48,7 @@ test("what is assigned to me is mine and no longer unassigned", async ({ desk, i
 
   await desk.open(number);
   await desk.assign("Ann Lee (me)");
-  await expect(desk.message("Ann Lee assigned the conversation to Ann Lee")).toBeVisible();
+  await expect(desk.message("Ann Lee took the conversation")).toBeVisible();
   await desk.goto("/?view=mine");
   await expect(desk.row(subject)).toBeVisible();
   await desk.goto("/?view=unassigned");

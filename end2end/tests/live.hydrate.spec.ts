@@ -220,21 +220,3 @@ test("the server restarts, and the open page goes on", async ({ desk, inbound, s
   for (const text of ["Before the restart.", "Right after the restart."]) await expect(desk.message(text)).toHaveCount(1);
   await expectNoReload(desk.page);
 });
-
-test("who signs out in one window is brought to the door in the other", async ({ door, server, inbound, context }) => {
-  const known = await inbound.client();
-  const agent = server.agent(`Leaving ${unique()}`);
-  await door.goto("/sign-in");
-  await door.signIn(agent.email, agent.password);
-  await expect(door.list).toBeVisible();
-  await door.open(known.number);
-  const cookies = await context.cookies();
-  const session = cookies.find(({ name }) => name.endsWith("kartoteka"));
-  const answer = await fetch(`${server.url}/sign-out`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin: server.url, cookie: `${session?.name}=${session?.value}` },
-  });
-  expect(answer.status).toBe(303);
-  await expect(door.page).toHaveURL(/\/sign-in/, { timeout: 20_000 });
-});

@@ -101,3 +101,21 @@ test("the card is made wider by keys and by a mouse, and stays so", async ({ des
   await desk.open(number);
   expect(await width()).toBe(440);
 });
+
+test("while the next page is on its way nothing is done to the one before", async ({ desk, inbound, page }) => {
+  const { one, other } = await inbound.twins();
+  await desk.profile(one.client);
+  let letIn = (): void => {};
+  const door = new Promise<void>((open) => (letIn = open));
+  await page.route("**/ask/profile*", async (route) => {
+    await door;
+    await route.continue();
+  });
+  const twin = desk.card.getByRole("region", { name: "Perhaps the same person" });
+  await twin.getByRole("link", { name: other.name }).click();
+  await expect(page).toHaveURL(new RegExp(`/clients/${other.client}`));
+  await expect(desk.thread).toHaveJSProperty("inert", true);
+  letIn();
+  await expect(desk.heading).toHaveText(other.name);
+  await expect(desk.thread).toHaveJSProperty("inert", false);
+});

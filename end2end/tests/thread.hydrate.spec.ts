@@ -11,3 +11,27 @@ test("messages before the last fifty are a step away", async ({ desk, inbound })
   await expect(desk.message("The very first message")).toHaveCount(1);
   await expect(desk.message("Message number 60.")).toHaveCount(1);
 });
+
+test("while the next conversation is on its way nothing is done to the one before, nor to its card", async ({ desk, inbound, page }) => {
+  const known = await inbound.client({ text: "Of the first" });
+  const other = await inbound.client({ text: "Of the second" });
+  await desk.open(known.number);
+  let letIn = (): void => {};
+  const door = new Promise<void>((open) => (letIn = open));
+  await page.route("**/ask/conversation*", async (route) => {
+    await door;
+    await route.continue();
+  });
+  await desk.row(other.name).getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/c/${other.number}`));
+  await expect(desk.thread).toHaveAttribute("aria-busy", "true");
+  for (const part of [desk.thread, page.locator(".card-side")]) await expect(part).toHaveJSProperty("inert", true);
+  await expect(desk.name).toHaveText(known.name);
+  letIn();
+  await expect(desk.message("Of the second")).toBeVisible();
+  await expect(desk.heading).toBeFocused();
+  await expect(desk.thread).not.toHaveAttribute("aria-busy");
+  for (const part of [desk.thread, page.locator(".card-side")]) await expect(part).toHaveJSProperty("inert", false);
+  await desk.change("Name", `${other.name} Kot`);
+  await expect(desk.name).toHaveText(`${other.name} Kot`);
+});

@@ -106,7 +106,8 @@ impl Feed {
             move || {
                 spawn_local(async move {
                     if calls::session().await == Err(AppError::SignedOut) {
-                        drop(window().location().set_href("/sign-in"));
+                        // The server leads to the door, and from there back to this page.
+                        drop(window().location().reload());
                     } else {
                         self.open();
                     }

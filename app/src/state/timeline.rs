@@ -109,25 +109,14 @@ pub fn entries(messages: &[Message], offset: impl Fn(Timestamp) -> i32) -> Vec<E
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Author, Direction, IdentityKind, Trust, Why};
-    use uuid::Uuid;
+    use crate::domain::{IdentityKind, Trust, Why, sample};
 
     const HOUR: i64 = 3_600_000;
 
     fn message(n: u128, hour: i64) -> Message {
         Message {
-            id: MessageId::new(Uuid::from_u128(n)),
-            direction: Direction::In,
-            author: Author::Client(None),
-            text: String::new(),
-            tail: String::new(),
-            html: None,
-            system: None,
-            attachments: Vec::new(),
-            post: None,
-            why: None,
             sent_at: Timestamp::from_millis(hour * HOUR),
-            unsent: false,
+            ..sample::message(n)
         }
     }
 

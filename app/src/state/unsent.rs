@@ -1,14 +1,33 @@
-//! What was typed and not sent, while other pages are looked at.
+//! What was typed and not sent, while other pages are looked at. The browser keeps it in its tab, so that it outlives a page
+//! that is loaded anew and a session that ends; for who typed it alone, and until he signs out.
 
-use leptos::prelude::*;
+use crate::domain::AgentId;
+use leptos::{prelude::*, web_sys::Storage};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Which text: about what, or to whom, and which part of it.
-type Key = (Uuid, &'static str);
+type Key = (Uuid, String);
+/// Texts that are not empty.
+type Texts = Vec<(Key, String)>;
 
-/// What was typed and not sent; it stays while the page does.
+/// Names them in the storage of the browser's tab.
+const KEPT: &str = "unsent";
+
+/// What was typed and not sent.
 #[derive(Debug, Clone, Copy)]
-pub struct Unsent(StoredValue<Vec<(Key, String)>>);
+pub struct Unsent {
+    texts: StoredValue<Texts>,
+    /// Who typed it.
+    by: Option<AgentId>,
+}
+
+/// As it lies in the tab.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    by: Option<AgentId>,
+    texts: Texts,
+}
 
 impl Unsent {
     /// What the nearest [`provide_unsent`] put there.
@@ -20,23 +39,99 @@ impl Unsent {
     }
 
     /// What was typed last in this part; empty if nothing.
-    pub fn get(self, of: Uuid, part: &'static str) -> String {
-        let find = |kept: &Vec<(Key, String)>| kept.iter().find(|(key, _)| *key == (of, part)).cloned();
-        self.0.with_value(find).map(|(_, text)| text).unwrap_or_default()
+    pub fn get(self, of: Uuid, part: &str) -> String {
+        self.texts.with_value(|texts| {
+            let find = |((of_this, this), _): &&(Key, String)| (*of_this, this.as_str()) == (of, part);
+            texts
+                .iter()
+                .find(find)
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default()
+        })
     }
 
     /// Keeps what was typed; an empty text is none.
-    pub fn put(self, of: Uuid, part: &'static str, text: String) {
-        self.0.try_update_value(|kept| {
-            kept.retain(|(key, _)| *key != (of, part));
-            if !text.is_empty() {
-                kept.push(((of, part), text));
-            }
+    pub fn put(self, of: Uuid, part: &str, text: String) {
+        let kept = self.texts.try_update_value(|texts| {
+            put(texts, of, part, text);
+            texts.clone()
         });
+        let kept = kept.and_then(|texts| serde_json::to_string(&Kept { by: self.by, texts }).ok());
+        if let (Some(storage), Some(kept)) = (storage(), kept) {
+            // Where the browser has no room for it, it lasts as long as the page.
+            drop(storage.set_item(KEPT, &kept));
+        }
+    }
+
+    /// Keeps nothing any more: he signs out.
+    pub fn forget(self) {
+        self.texts.try_update_value(Vec::clear);
+        forget();
     }
 }
 
-/// Provides [`Unsent`] to the tree.
+fn put(texts: &mut Texts, of: Uuid, part: &str, text: String) {
+    texts.retain(|((of_this, this), _)| (*of_this, this.as_str()) != (of, part));
+    if !text.is_empty() {
+        texts.push(((of, part.to_owned()), text));
+    }
+}
+
+/// Provides [`Unsent`] to the tree, with what the reader of the page typed in this tab before.
 pub fn provide_unsent() {
-    provide_context(Unsent(StoredValue::new(Vec::new())));
+    let by = use_context::<Option<AgentId>>().flatten();
+    let texts = StoredValue::new(of_before(by));
+    provide_context(Unsent { texts, by });
+}
+
+/// What lies in the tab; it is taken away from anybody else.
+fn of_before(by: Option<AgentId>) -> Texts {
+    let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
+    let kept = kept.and_then(|kept| serde_json::from_slice::<Kept>(kept.as_bytes()).ok());
+    match kept {
+        Some(kept) if by.is_some() && kept.by == by => kept.texts,
+        _ => {
+            forget();
+            Texts::new()
+        }
+    }
+}
+
+fn forget() {
+    if let Some(storage) = storage() {
+        drop(storage.remove_item(KEPT));
+    }
+}
+
+/// The storage of the tab; the server has none.
+fn storage() -> Option<Storage> {
+    if cfg!(feature = "ssr") {
+        return None;
+    }
+    window().session_storage().ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_part_the_last_text_is_kept_and_an_empty_one_is_none() {
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let mut texts = Texts::new();
+        for (of, part, text) in [
+            (one, "note", "Ca"),
+            (other, "note", "Else"),
+            (one, "comment", "Look"),
+            (one, "note", "Call"),
+            (one, "comment", ""),
+        ] {
+            put(&mut texts, of, part, text.to_owned());
+        }
+        let kept: Vec<_> = texts
+            .iter()
+            .map(|((of, part), text)| (*of, part.as_str(), text.as_str()))
+            .collect();
+        assert_eq!(kept, [(other, "note", "Else"), (one, "note", "Call")]);
+    }
 }

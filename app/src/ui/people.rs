@@ -11,7 +11,7 @@ mod search;
 mod searching;
 mod summary;
 #[cfg(all(test, feature = "ssr"))]
-pub(super) mod tests;
+mod tests;
 mod whose;
 
 pub use evidence::evidence;

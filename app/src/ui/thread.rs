@@ -3,6 +3,7 @@
 mod assignee_form;
 mod card_edge;
 mod card_side;
+mod card_toggle;
 mod choose;
 mod composer;
 mod head;

@@ -1,9 +1,10 @@
 //! Fields that an administrator adds to clients, companies and conversations. One that was removed keeps its row, for the
 //! history names it; it has no values, and its key is free.
 
-use super::{Error, Result, Tx, on};
+use super::{Error, Result, Tx, on, push_ids};
 use app::domain::{AttributeKind, CustomFieldId};
-use sqlx::{query, query_as, types::Json};
+use sqlx::{QueryBuilder, query, query_as, types::Json};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Whose fields they are.
@@ -177,12 +178,19 @@ impl Tx {
         Ok(())
     }
 
-    /// What a field is or was called.
-    pub async fn custom_label(&mut self, id: CustomFieldId) -> Result<Option<String>> {
-        Ok(on!(self, |conn| sqlx::query_scalar(
-            "SELECT label FROM custom_fields WHERE id = $1"
-        )
-        .bind(id.uuid())
-        .fetch_optional(conn))?)
+    /// What fields are or were called.
+    pub async fn custom_labels(&mut self, ids: &[CustomFieldId]) -> Result<HashMap<CustomFieldId, String>> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let rows: Vec<(Uuid, String)> = on!(self, |conn| async {
+            let mut select = QueryBuilder::new("SELECT id, label FROM custom_fields WHERE id IN ");
+            push_ids(&mut select, ids.iter().map(|id| id.uuid()));
+            select.build_query_as().fetch_all(conn).await
+        })?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, label)| (CustomFieldId::new(id), label))
+            .collect())
     }
 }

@@ -92,7 +92,7 @@ pub fn of(actor: &Actor, number: usize, manager: usize, now: Timestamp) -> Vec<(
         values.push(("plan", dice.pick(plans).to_owned()));
     }
     if dice.percent(70) {
-        values.push(("customer_since", day(now, -dice.between(40, 2_600))));
+        values.push(("customer_since", day(now, -dice.between(210, 2_600))));
     }
     if dice.percent(75) {
         values.push(("country", country(actor.language, &mut dice).to_owned()));

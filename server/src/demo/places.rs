@@ -23,6 +23,8 @@ struct Streets {
     street: fn(&str, i64) -> String,
     names: [&'static str; 4],
     towns: [(&'static str, &'static str); 3],
+    /// The line of a town, the beginning of its code, and two digits.
+    town: fn(&str, &str, &str) -> String,
 }
 
 const STREETS: [Streets; 4] = [
@@ -31,26 +33,42 @@ const STREETS: [Streets; 4] = [
         street: |street, house| format!("{house} {street}"),
         names: ["Mill Lane", "Orchard Road", "Station Street", "Harbour View"],
         towns: [("Leeds", "LS1 4"), ("Bristol", "BS1 5"), ("Norwich", "NR2 1")],
+        town: code_last,
     },
     Streets {
         language: "ru",
         street: |street, house| format!("{street}, д. {house}"),
         names: ["ул. Садовая", "ул. Лесная", "Речной пер.", "ул. Мира"],
         towns: [("Казань", "4200"), ("Томск", "6340"), ("Тверь", "1700")],
+        town: code_first,
     },
     Streets {
         language: "pl",
         street: |street, house| format!("{street} {house}"),
         names: ["ul. Lipowa", "ul. Ogrodowa", "ul. Młyńska", "al. Wiosny"],
         towns: [("Gdańsk", "80-0"), ("Lublin", "20-0"), ("Toruń", "87-1")],
+        town: code_first,
     },
     Streets {
         language: "es",
         street: |street, house| format!("{street} {house}"),
         names: ["Calle Mayor", "Calle del Olmo", "Paseo del Río", "Plaza Nueva"],
         towns: [("Zaragoza", "500"), ("Málaga", "290"), ("Gijón", "332")],
+        town: code_first,
     },
 ];
+
+fn code_first(town: &str, code: &str, digits: &str) -> String {
+    format!("{code}{digits} {town}")
+}
+
+/// As the last two of a British code are letters.
+fn code_last(town: &str, code: &str, digits: &str) -> String {
+    let letters = digits
+        .bytes()
+        .map(|digit| char::from(b"ABDEFGHJLN"[usize::from(digit % 10)]));
+    format!("{town} {code}{}", letters.collect::<String>())
+}
 
 /// Where a client is to be found, `number` among all.
 pub fn of(actor: &Actor, number: usize) -> Found {
@@ -68,7 +86,10 @@ pub fn of(actor: &Actor, number: usize) -> Found {
         let (town, code) = one(&mut dice, streets.towns);
         let street = one(&mut dice, streets.names);
         let street = (streets.street)(street, dice.between(1, 120));
-        (kind, format!("{street}\n{code}{} {town}", dice.digits(2)))
+        (
+            kind,
+            format!("{street}\n{}", (streets.town)(town, code, &dice.digits(2))),
+        )
     });
     let portrait = dice.percent(20).then(|| portrait(&mut dice));
     Found {

@@ -120,7 +120,7 @@ impl Filled {
 
 /// What is said of a field that is none of these: that it was removed, if there ever was one.
 pub(super) async fn gone(tx: &mut Tx, field: CustomFieldId) -> db::Result<AppError> {
-    let label = tx.custom_label(field).await?;
+    let label = tx.custom_labels(&[field]).await?.remove(&field);
     Ok(label.map_or(AppError::NotFound, |label| AppError::FieldGone { label }))
 }
 

@@ -84,14 +84,12 @@ async fn companies(tx: &mut Tx, held: &Held, lines: &[PastLine]) -> Result<HashM
 
 /// What the fields were called that are gone by now.
 async fn labels_of_gone(tx: &mut Tx, held: &Held, lines: &[PastLine]) -> Result<HashMap<CustomFieldId, String>> {
-    let mut labels = HashMap::new();
-    for line in lines {
-        if let Some(AttributeKey::Custom(id)) = AttributeKey::parse(&line.field)
-            && held.custom(id).is_none()
-            && !labels.contains_key(&id)
-        {
-            labels.insert(id, tx.custom_label(id).await?.unwrap_or_default());
-        }
-    }
-    Ok(labels)
+    let gone = lines.iter().filter_map(|line| match AttributeKey::parse(&line.field)? {
+        AttributeKey::Custom(id) if held.custom(id).is_none() => Some(id),
+        _ => None,
+    });
+    let mut gone: Vec<CustomFieldId> = gone.collect();
+    gone.sort_unstable();
+    gone.dedup();
+    Ok(tx.custom_labels(&gone).await?)
 }

@@ -70,6 +70,7 @@ fn provide(state: &AppState) {
             .unwrap_or_default(),
     );
     provide_context(state.site.clone());
+    provide_context(agent.as_ref().map(|agent| agent.id));
     provide_context(agent.map(|agent| {
         let desk = LiveDesk::new(state.db.clone(), state.clock.clone(), state.feed.clone(), agent.clone());
         let desk = desk

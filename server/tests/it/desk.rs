@@ -8,6 +8,7 @@ mod contacts;
 mod conversation_fields;
 mod drafts;
 mod employers;
+mod fields;
 mod inbox;
 mod layouts;
 mod merges;

@@ -7,6 +7,7 @@ pub mod order;
 pub mod search;
 pub mod search_box;
 pub mod sight;
+pub mod turn;
 
 use super::{attribute_row::AttributeRow, block::Block, language_origin::LanguageOriginLine};
 use crate::domain::{AttributeKey, Card, ClientId};

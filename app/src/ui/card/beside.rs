@@ -1,8 +1,8 @@
 //! The card beside a conversation.
 
-use super::{CardPane, conversation::ConversationFields};
+use super::{CardPane, conversation::ConversationFields, note_form::NOTE};
 use crate::domain::{Agent, Attribute, Card, Draft, Timestamp};
-use crate::state::{OpenCard, OpenThread, Place, provide_listed, provide_local_time, use_listed};
+use crate::state::{OpenCard, OpenThread, Place, Unsent, provide_listed, provide_local_time, use_listed};
 use crate::ui::asking::asks;
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ impl Beside {
     }
 
     /// Whether the conversation knows better by now, or something is to be asked for: what the address asks for it may not
-    /// say any more later, and another system may know something of the client.
+    /// say any more later, a note about the client may be half written, and another system may know something of him.
     pub fn changed(self) -> Signal<bool> {
         let Self {
             thread,
@@ -50,8 +50,10 @@ impl Beside {
             asks,
             ..
         } = self;
+        let unsent = Unsent::here();
+        let awaited = move |card: &Card| card.dynamic || !unsent.get(card.client.id.uuid(), NOTE).is_empty();
         let changed = move || {
-            let asks = asks || card.with_untracked(|card| card.as_ref().is_some_and(|card| card.dynamic));
+            let asks = asks || card.with_untracked(|card| card.as_ref().is_some_and(awaited));
             let card = card.with_untracked(|known| thread.card.with(|card| card != known));
             let draft = draft.with_untracked(|known| thread.draft.with(|draft| draft != known));
             let fields = fields.with_untracked(|known| thread.fields.with(|fields| fields != known));

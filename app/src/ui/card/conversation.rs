@@ -5,7 +5,7 @@ mod rows;
 
 use super::{
     attribute_row::AttributeRow,
-    attributes::sight::{ON, Sight},
+    attributes::{sight::Sight, turn::Turn},
     owner::Owner,
     values::Values,
 };
@@ -13,8 +13,8 @@ use crate::domain::{Attribute, Timestamp};
 use crate::i18n::use_texts;
 use crate::state::{OpenThread, memo};
 use crate::ui::asking::{ASKING, asked};
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Each};
-use leptos::{ev::MouseEvent, prelude::*};
+use crate::ui::kit::Each;
+use leptos::prelude::*;
 use rows::Rows;
 
 /// Name in the page's address: the empty ones are shown as well.
@@ -61,6 +61,9 @@ fn Whole(fields: ConversationFields, level: u8) -> impl IntoView {
     let rows = memo(move |before: Option<&Rows>| Rows::of(&lines.read(), all.get(), &values.held().read(), before));
     let keys = move || rows.with(|rows| rows.keys.clone());
     let others = memo(move |_| lines.with(Vec::len).saturating_sub(rows.with(|rows| rows.keys.len())));
+    let turn = Callback::new(move |()| all.update(|all| *all = !*all));
+    // Without scripts a button stays what it was drawn as.
+    let asks = if all.get_untracked() { "" } else { FIELDS };
     let name = view! { <span id=id.clone()>{title}</span> };
     let heading = if level == 2 {
         view! { <h2 class="card__heading">{name}</h2> }.into_any()
@@ -73,43 +76,10 @@ fn Whole(fields: ConversationFields, level: u8) -> impl IntoView {
             <dl class="details" hidden=move || rows.with(|rows| rows.keys.is_empty())>
                 <Each each=keys key=|key| *key children=move |key| view! { <AttributeRow key sight /> } />
             </dl>
-            <Turn all others />
+            <p class="details__foot" hidden=move || !all.get() && others.get() == 0>
+                <Turn all others form=ASKING asks turn />
+            </p>
         </section>
-    }
-    .into_any()
-}
-
-/// "Show more" or "Show less", where there is more.
-#[component]
-fn Turn(all: RwSignal<bool>, others: Memo<usize>) -> impl IntoView {
-    let words = &use_texts().card.attributes;
-    let says = move || {
-        if all.get() {
-            words.show_less.to_owned()
-        } else {
-            words.show_more(&others.get().to_string())
-        }
-    };
-    let turn = move |event: MouseEvent| {
-        event.prevent_default();
-        all.update(|all| *all = !*all);
-    };
-    // Without scripts a button stays what it was drawn as.
-    let name = if all.get_untracked() { "" } else { FIELDS };
-    view! {
-        <p class="details__foot" hidden=move || !all.get() && others.get() == 0>
-            <Button
-                kind=ButtonKind::Quiet
-                action=ButtonType::Submit
-                attr:form=ASKING
-                attr:name=name
-                attr:value=ON
-                attr:aria-expanded=move || all.get().to_string()
-                on:click=turn
-            >
-                {says}
-            </Button>
-        </p>
     }
     .into_any()
 }

@@ -102,12 +102,15 @@ pub fn NoteForm(
     };
     let notice = format!("note-notice-{id}");
     let typed = edit.with_untracked(|edit| edit.draft().map(|draft| lines(&draft.value)).unwrap_or_default());
-    if matches!(purpose, Purpose::Edit(_)) {
-        area.on_load(|area| {
+    area.on_load(move |area| match purpose {
+        // What the server has drawn knows nothing of what is kept here.
+        Purpose::Add(client) if area.value().is_empty() => area.set_value(&unsent.get(client.uuid(), NOTE)),
+        Purpose::Add(_) => {}
+        Purpose::Edit(_) => {
             // A box that cannot be focused is not on the screen.
             let _ = area.focus();
-        });
-    }
+        }
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         save();

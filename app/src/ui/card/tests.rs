@@ -9,42 +9,20 @@ mod draft;
 mod matching;
 
 use super::CardPane;
+use crate::domain::sample::{self, NOW, agent};
 use crate::domain::{
-    Agent, AgentId, AgentName, AttributeKey, Card, Client, ClientId, CompanyId, ConversationId, Draft, Identity,
-    IdentityId, IdentityKind, Language, Membership, Note, NoteId, PastConversation, Role, Status, Timestamp, Trust,
+    Agent, AgentId, AgentName, Card, Client, CompanyId, ConversationId, Draft, Identity, IdentityKind, Language,
+    Membership, Note, NoteId, PastConversation, Role, Status, Trust,
 };
 use crate::i18n::Locale;
-use crate::state::{provide_local_time, provide_toasts, provide_unsent};
-use crate::ui::questions::provide_matters;
+use crate::ui::written::written;
 use leptos::prelude::*;
-use leptos_router::{components::Router, location::RequestUrl};
 use uuid::Uuid;
-
-const NOW: Timestamp = Timestamp::from_millis(1_795_255_200_000);
-
-fn agent(n: u128, role: Role) -> Agent {
-    let name = format!("Agent {n}");
-    Agent {
-        id: AgentId::new(Uuid::from_u128(n)),
-        name,
-        email: String::new(),
-        role,
-        locale: None,
-    }
-}
 
 fn identity(n: u128, kind: IdentityKind, shown: &str, trust: Trust) -> Identity {
     Identity {
-        id: IdentityId::new(Uuid::from_u128(n)),
-        kind,
-        provider: String::new(),
-        scope: String::new(),
-        key: shown.to_owned(),
-        shown: shown.to_owned(),
-        label: String::new(),
-        primary: n == 1,
         trust,
-        last_seen: NOW,
+        ..sample::identity(n, kind, shown)
     }
 }
 
@@ -69,53 +47,33 @@ fn card() -> Card {
         status,
         last_message_at: NOW,
     };
-    Card {
-        client: Client {
-            id: ClientId::new(Uuid::from_u128(7)),
-            name: "Anna Nowak".to_owned(),
-            avatar: None,
-            language: Language::parse("pl").ok(),
-            hint: "Calls after five.".to_owned(),
-            vip: true,
-            spammer: false,
-            kind: "Reseller".to_owned(),
-            time_zone: String::new(),
-            identities: vec![
-                identity(1, IdentityKind::Email, "anna.nowak@acme.example", Trust::Verified),
-                identity(2, IdentityKind::Phone, "+48 601 234 567", Trust::Claimed),
-                identity(3, IdentityKind::Social, "https://vk.com/id1", Trust::Channel),
-                identity(4, IdentityKind::Social, "javascript:alert(1)", Trust::Claimed),
-            ],
-            companies: vec![Membership {
-                id: CompanyId::new(Uuid::from_u128(9)),
-                name: "Acme".to_owned(),
-                position: "Buyer".to_owned(),
-                main: true,
-            }],
-            conversations: 12,
-            first_seen: Some(NOW),
-            last_seen: Some(NOW),
-            created_at: NOW,
-            updated_at: NOW,
-            version: 1,
-        },
-        notes: vec![note(21, 1, "Mine <b>bold</b>"), note(22, 2, "Theirs")],
-        last_conversations: vec![past(1042, "Delivery", Status::Open), past(1001, "", Status::Solved)],
-        client_types: vec!["Reseller".to_owned()],
-        suggestions: Vec::new(),
-        merges: Vec::new(),
-        language_origin: None,
-        source: String::new(),
-        custom: Vec::new(),
-        layout: AttributeKey::BUILT_IN.to_vec(),
-        sites: Vec::new(),
-        addresses: Vec::new(),
-        comments: Vec::new(),
-        files: Vec::new(),
-        files_in_all: 0,
-        dynamic: false,
-        call_link: None,
-    }
+    let mut card = sample::card(7, "Anna Nowak");
+    card.client = Client {
+        language: Language::parse("pl").ok(),
+        hint: "Calls after five.".to_owned(),
+        vip: true,
+        kind: "Reseller".to_owned(),
+        identities: vec![
+            identity(1, IdentityKind::Email, "anna.nowak@acme.example", Trust::Verified),
+            identity(2, IdentityKind::Phone, "+48 601 234 567", Trust::Claimed),
+            identity(3, IdentityKind::Social, "https://vk.com/id1", Trust::Channel),
+            identity(4, IdentityKind::Social, "javascript:alert(1)", Trust::Claimed),
+        ],
+        companies: vec![Membership {
+            id: CompanyId::new(Uuid::from_u128(9)),
+            name: "Acme".to_owned(),
+            position: "Buyer".to_owned(),
+            main: true,
+        }],
+        conversations: 12,
+        first_seen: Some(NOW),
+        last_seen: Some(NOW),
+        ..card.client
+    };
+    card.notes = vec![note(21, 1, "Mine <b>bold</b>"), note(22, 2, "Theirs")];
+    card.last_conversations = vec![past(1042, "Delivery", Status::Open), past(1001, "", Status::Solved)];
+    card.client_types = vec!["Reseller".to_owned()];
+    card
 }
 
 /// The HTML of the page at `url` as `me` sees it.
@@ -124,23 +82,11 @@ fn html(card: Option<Card>, me: Agent, locale: Locale, url: &str) -> String {
 }
 
 fn html_with_draft(card: Option<Card>, draft: Option<Draft>, me: Agent, locale: Locale, url: &str) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        provide_context(RequestUrl::new(url));
-        provide_context(locale);
-        provide_toasts();
-        provide_local_time();
-        provide_unsent();
+    written(url, locale, move || {
         let (card, draft) = (Signal::stored(card), Signal::stored(draft));
         let current = Some(ConversationId::new(Uuid::from_u128(1042)));
         let refresh = Callback::new(|()| {});
-        let inside = move || {
-            provide_matters(Memo::new(|_| None::<i64>));
-            view! { <CardPane card draft me=me.clone() now=Signal::stored(NOW) current put=Callback::new(|_| {}) refresh /> }
-        };
-        let pane = view! { <Router>{inside()}</Router> };
-        // The framework marks where texts begin; nobody sees it.
-        pane.to_html().replace("<!>", "")
+        view! { <CardPane card draft me now=Signal::stored(NOW) current put=Callback::new(|_| {}) refresh /> }
     })
 }
 

@@ -1,30 +1,16 @@
 //! What the gear opens, as the server writes it for pages without scripts.
 
-use crate::domain::{Identity, IdentityId, IdentityKind, OpenConversation, Snapshot, Trust};
+use crate::domain::sample::{self, identity};
+use crate::domain::{IdentityId, IdentityKind, OpenConversation, Snapshot};
 use crate::state::OpenThread;
 use crate::ui::on_demand::{OnDemand, draw};
-use crate::ui::people::tests::{NOW, html_beside, snapshot};
 use crate::ui::questions::Matter;
+use crate::ui::written::written_beside;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-fn identity(n: u128, kind: IdentityKind, shown: &str) -> Identity {
-    Identity {
-        id: IdentityId::new(Uuid::from_u128(n)),
-        kind,
-        provider: String::new(),
-        scope: String::new(),
-        key: shown.to_owned(),
-        shown: shown.to_owned(),
-        label: String::new(),
-        primary: false,
-        trust: Trust::Channel,
-        last_seen: NOW,
-    }
-}
-
 fn conversation() -> Snapshot<OpenConversation> {
-    let mut snapshot = snapshot();
+    let mut snapshot = sample::conversation();
     if let Some(card) = &mut snapshot.data.card {
         card.client.identities = vec![
             identity(1, IdentityKind::Email, "a@b.example"),
@@ -37,7 +23,7 @@ fn conversation() -> Snapshot<OpenConversation> {
 }
 
 fn html(draw: fn(OpenThread) -> AnyView) -> String {
-    html_beside("/c/1042?gear=open", conversation(), draw)
+    written_beside("/c/1042?gear=open", conversation(), draw)
 }
 
 #[test]

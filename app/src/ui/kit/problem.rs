@@ -18,7 +18,8 @@ pub fn Problem(
     let texts = use_texts();
     let way_in = (error == AppError::SignedOut).then(|| {
         view! {
-            <a class="button" data-kind="primary" href="/sign-in" rel="external">
+            // To this page, before which the server puts the door.
+            <a class="button" data-kind="primary" href="" rel="external">
                 {texts.errors.to_sign_in}
             </a>
         }

@@ -2,72 +2,30 @@
 
 use super::merge::MergeForm;
 use crate::calls::Merge;
+use crate::domain::sample::{self, field, message};
 use crate::domain::{
-    Attribute, AttributeKey, AttributeKind, Author, Card, ChannelKind, Client, ClientId, ConversationHead,
-    ConversationId, ConversationRow, CustomFieldId, Direction, Editing, IdentityKind, Message, MessageId,
-    OpenConversation, Seq, Snapshot, Status, Timestamp, Trust, Why,
+    Attribute, AttributeKind, Card, ClientId, Editing, IdentityKind, Message, MessageId, OpenConversation, Snapshot,
+    Trust, Why,
 };
-use crate::i18n::Locale;
-use crate::state::{OpenThread, provide_feed, provide_local_time, provide_toasts, provide_unsent};
-use crate::ui::questions::{Answering, Dialogs, provide_matters};
+use crate::state::OpenThread;
+use crate::ui::questions::{Answering, Dialogs};
 use crate::ui::refused::refused_form;
+use crate::ui::written::written_beside;
 use leptos::prelude::*;
-use leptos_router::{components::Router, location::RequestUrl};
 use uuid::Uuid;
 
-pub const NOW: Timestamp = Timestamp::from_millis(1_795_255_200_000);
-
-pub fn card(n: u128, name: &str, hint: &str) -> Card {
-    Card {
-        client: Client {
-            id: ClientId::new(Uuid::from_u128(n)),
-            name: name.to_owned(),
-            avatar: None,
-            language: None,
-            hint: hint.to_owned(),
-            vip: false,
-            spammer: false,
-            kind: String::new(),
-            time_zone: "Europe/Warsaw".to_owned(),
-            identities: Vec::new(),
-            companies: Vec::new(),
-            conversations: 3,
-            first_seen: None,
-            last_seen: None,
-            created_at: NOW,
-            updated_at: NOW,
-            version: 1,
-        },
-        notes: Vec::new(),
-        last_conversations: Vec::new(),
-        client_types: Vec::new(),
-        suggestions: Vec::new(),
-        merges: Vec::new(),
-        language_origin: None,
-        source: String::new(),
-        custom: Vec::new(),
-        layout: AttributeKey::BUILT_IN.to_vec(),
-        sites: Vec::new(),
-        addresses: Vec::new(),
-        comments: Vec::new(),
-        files: Vec::new(),
-        files_in_all: 0,
-        dynamic: false,
-        call_link: None,
-    }
+/// Anna's card, or Bea's.
+fn card(n: u128, name: &str, hint: &str) -> Card {
+    let mut card = sample::card(n, name);
+    hint.clone_into(&mut card.client.hint);
+    "Europe/Warsaw".clone_into(&mut card.client.time_zone);
+    card
 }
 
-fn message(n: u128) -> Message {
-    Message {
-        id: MessageId::new(Uuid::from_u128(n)),
-        direction: Direction::In,
-        author: Author::Client(None),
-        text: String::new(),
-        tail: String::new(),
-        html: None,
-        system: None,
-        attachments: Vec::new(),
-        post: None,
+/// The conversation with Anna, whose message would fit Bea as well.
+fn conversation() -> Snapshot<OpenConversation> {
+    let mut conversation = sample::conversation();
+    conversation.data.messages = vec![Message {
         why: Some(Why {
             kind: IdentityKind::Phone,
             value: "+48 601 234 567".to_owned(),
@@ -75,71 +33,15 @@ fn message(n: u128) -> Message {
             candidates: vec![ClientId::new(Uuid::from_u128(8))],
             candidate_names: vec![Some("Bea".to_owned())],
         }),
-        sent_at: NOW,
-        unsent: false,
-    }
-}
-
-pub fn snapshot() -> Snapshot<OpenConversation> {
-    let row = ConversationRow {
-        id: ConversationId::new(Uuid::from_u128(1042)),
-        number: 1042,
-        subject: String::new(),
-        status: Status::Open,
-        channel: ChannelKind::Phone,
-        client: Some(ClientId::new(Uuid::from_u128(7))),
-        client_name: Some("Anna".to_owned()),
-        vip: false,
-        assignee: None,
-        snippet: String::new(),
-        last_direction: Direction::In,
-        last_message_at: NOW,
-    };
-    Snapshot {
-        seq: Seq(1),
-        now: NOW,
-        data: OpenConversation {
-            head: ConversationHead {
-                row,
-                channel_name: String::new(),
-                created_at: NOW,
-                identity: None,
-            },
-            fields: Vec::new(),
-            messages: vec![message(51)],
-            earlier: false,
-            card: Some(card(7, "Anna", "")),
-            draft: None,
-        },
-    }
+        ..message(51)
+    }];
+    conversation.data.card = Some(card(7, "Anna", ""));
+    conversation
 }
 
 /// The HTML of what `draw` draws beside the conversation at `url`.
 fn html<V: IntoView + 'static>(url: &str, draw: fn(OpenThread) -> V) -> String {
-    html_beside(url, snapshot(), draw)
-}
-
-/// The same beside any conversation.
-pub fn html_beside<V: IntoView + 'static>(
-    url: &str,
-    snapshot: Snapshot<OpenConversation>,
-    draw: fn(OpenThread) -> V,
-) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        provide_context(RequestUrl::new(url));
-        provide_context(Locale::En);
-        provide_toasts();
-        provide_local_time();
-        provide_feed();
-        provide_unsent();
-        let inside = move || {
-            provide_matters(Memo::new(|_| None::<i64>));
-            draw(OpenThread::follow(snapshot)).into_any()
-        };
-        let page = view! { <Router>{inside()}</Router> };
-        page.to_html().replace("<!>", "")
-    })
+    written_beside(url, conversation(), draw)
 }
 
 fn merging(url: &str) -> String {
@@ -262,13 +164,8 @@ fn a_refused_merge_says_why() {
 /// A field of an administrator's.
 fn plan(value: &str) -> Attribute {
     Attribute {
-        key: AttributeKey::Custom(CustomFieldId::new(Uuid::from_u128(5))),
-        label: Some("Plan <b>".to_owned()),
-        kind: AttributeKind::Choice,
-        value: value.to_owned(),
-        shown: None,
         editing: Editing::OneOf(vec!["Free".to_owned(), "Paid".to_owned()]),
-        required: false,
+        ..field(5, "Plan <b>", AttributeKind::Choice, value)
     }
 }
 

@@ -64,7 +64,7 @@ pub fn ClientProfile(
                         <Each
                             each=move || vec![(snapshot.clone(), files.clone())]
                             key=move |_| page.clone()
-                            children=move |(snapshot, files)| view! { <ProfileView snapshot files late me=me.clone() /> }
+                            children=move |(snapshot, files)| view! { <ProfileView snapshot files late me=me.clone() client /> }
                         />
                     }
                     .into_any()

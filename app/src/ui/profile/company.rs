@@ -45,7 +45,7 @@ pub fn CompanyProfile(
                         <Each
                             each=move || vec![snapshot.clone()]
                             key=move |_| page.clone()
-                            children=move |snapshot| view! { <CompanyView snapshot late session=session.clone() /> }
+                            children=move |snapshot| view! { <CompanyView snapshot late session=session.clone() company /> }
                         />
                     }
                     .into_any()

@@ -2,7 +2,7 @@
 
 use super::{company::NoCompany, frame::Frame, members::Members, rule::Rule, section::Section};
 use crate::calls::Session;
-use crate::domain::{AttributeKey, CompanyProfile, Snapshot};
+use crate::domain::{AttributeKey, CompanyId, CompanyProfile, Snapshot};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{OpenCompany, memo};
@@ -21,18 +21,21 @@ pub fn CompanyView(
     late: bool,
     /// Who looks at it, and his colleagues.
     session: Session,
+    /// Which company the address names by now.
+    company: Memo<Option<CompanyId>>,
 ) -> impl IntoView {
     let open = OpenCompany::follow(snapshot, late);
+    let leaving = Signal::derive(move || company.get() != Some(open.id));
     view! {
         <When is=move || !open.gone.get() fallback=|| view! { <NoCompany error=AppError::NotFound /> }>
-            <Whole open session=session.clone() />
+            <Whole open session=session.clone() leaving />
         </When>
     }
     .into_any()
 }
 
 #[component]
-fn Whole(open: OpenCompany, session: Session) -> impl IntoView {
+fn Whole(open: OpenCompany, session: Session, leaving: Signal<bool>) -> impl IntoView {
     let words = &use_texts().company;
     let put = Callback::new(move |fields| open.put_fields(fields));
     Values::provide(
@@ -44,7 +47,7 @@ fn Whole(open: OpenCompany, session: Session) -> impl IntoView {
     let hinted = move || open.hint.with(|hint| !hint.is_empty());
     view! {
         <Asking />
-        <Frame title beneath=Signal::stored(words.title.to_owned())>
+        <Frame title beneath=Signal::stored(words.title.to_owned()) leaving>
             <div class="page__body company-page">
                 <When is=hinted>
                     <p class="company-page__hint">{move || open.hint.get()}</p>

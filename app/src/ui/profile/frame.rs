@@ -20,6 +20,9 @@ pub fn Frame(
     /// What stands under the heading.
     #[prop(optional, into)]
     beneath: Signal<String>,
+    /// Whether another page is on its way; nothing is done to this one any more then.
+    #[prop(optional)]
+    leaving: Signal<bool>,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
@@ -31,7 +34,7 @@ pub fn Frame(
     });
     view! {
         <Title text=page_title(move || title.get()) />
-        <main class="page" id=THREAD_ID>
+        <main class="page" id=THREAD_ID inert=leaving aria-busy=move || leaving.get().then_some("true")>
             <header class="thread__head page__head">
                 <WayBack />
                 <div class="thread__titles">

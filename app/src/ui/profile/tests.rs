@@ -1,15 +1,12 @@
 //! The page of a client as the server writes it.
 
 use super::view::ProfileView;
-use crate::domain::{
-    Agent, AgentId, AttributeKey, ChangeId, Changed, ChangedBy, ClientHistory, Page, PastChange, Role, Seq, Snapshot,
-};
+use crate::domain::sample::{NOW, agent, card, conversation};
+use crate::domain::{AttributeKey, ChangeId, Changed, ChangedBy, ClientHistory, Page, PastChange, Role, Seq, Snapshot};
 use crate::i18n::Locale;
-use crate::state::{Late, provide_feed, provide_local_time, provide_toasts, provide_unsent};
-use crate::ui::people::tests::{NOW, card, snapshot};
-use crate::ui::questions::provide_matters;
+use crate::state::Late;
+use crate::ui::written::written;
 use leptos::prelude::*;
-use leptos_router::{components::Router, location::RequestUrl};
 use uuid::Uuid;
 
 fn page<T>(items: Vec<T>, next: Option<&str>) -> Page<T> {
@@ -34,7 +31,7 @@ fn change(n: u128, what: Changed, was: &str, became: &str, by: ChangedBy) -> Pas
 
 /// The HTML of Anna's page at `url`.
 fn html(url: &str, changes: Vec<PastChange>, late: Late) -> String {
-    let row = snapshot().data.head.row;
+    let row = conversation().data.head.row;
     let history = ClientHistory {
         conversations: page(vec![row], Some("a b")),
         changes: page(changes, None),
@@ -42,28 +39,13 @@ fn html(url: &str, changes: Vec<PastChange>, late: Late) -> String {
     let snapshot = Snapshot {
         seq: Seq(1),
         now: NOW,
-        data: (card(7, "Anna", ""), history),
+        data: (card(7, "Anna"), history),
     };
-    let me = Agent {
-        id: AgentId::new(Uuid::from_u128(1)),
-        name: "Ann Lee".to_owned(),
-        email: String::new(),
-        role: Role::Agent,
-        locale: None,
-    };
-    Owner::new().with(|| {
-        provide_context(RequestUrl::new(url));
-        provide_context(Locale::En);
-        provide_toasts();
-        provide_local_time();
-        provide_feed();
-        provide_unsent();
-        leptos_meta::provide_meta_context();
-        let inside = move || {
-            provide_matters(Memo::new(|_| None::<i64>));
-            view! { <ProfileView snapshot files=page(Vec::new(), None) late me /> }.into_any()
-        };
-        view! { <Router>{inside()}</Router> }.to_html().replace("<!>", "")
+    let id = snapshot.data.0.client.id;
+    let me = agent(1, Role::Agent);
+    written(url, Locale::En, move || {
+        let client = Memo::new(move |_| Some(id));
+        view! { <ProfileView snapshot files=page(Vec::new(), None) late me client /> }
     })
 }
 

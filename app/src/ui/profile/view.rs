@@ -1,7 +1,7 @@
 //! A client's card, and beside it all that happened.
 
 use super::{changes::Changes, client::NoClient, conversations::Conversations, files::Files, frame::Frame};
-use crate::domain::{Agent, Card, ClientFile, ClientHistory, Page, Snapshot};
+use crate::domain::{Agent, Card, ClientFile, ClientHistory, ClientId, Page, Snapshot};
 use crate::error::AppError;
 use crate::i18n::{
     moment::{Width, relative},
@@ -23,7 +23,11 @@ pub fn ProfileView(
     late: Late,
     /// Who looks at it.
     me: Agent,
+    /// Whose card the address names by now.
+    client: Memo<Option<ClientId>>,
 ) -> impl IntoView {
+    let id = snapshot.data.0.client.id;
+    let leaving = Signal::derive(move || client.get() != Some(id));
     let profile = OpenProfile::follow(snapshot, files, late);
     provide_context(profile.open);
     follow_merge(profile);
@@ -31,14 +35,14 @@ pub fn ProfileView(
     let there = move || profile.moved.with(Option::is_none);
     view! {
         <When is=there fallback=|| view! { <NoClient error=AppError::NotFound /> }>
-            <Whole profile me=me.get_value() />
+            <Whole profile me=me.get_value() leaving />
         </When>
     }
     .into_any()
 }
 
 #[component]
-fn Whole(profile: OpenProfile, me: Agent) -> impl IntoView {
+fn Whole(profile: OpenProfile, me: Agent, leaving: Signal<bool>) -> impl IntoView {
     let locale = use_locale();
     let (texts, local) = (locale.texts(), use_local_time());
     let open = profile.open;
@@ -69,7 +73,7 @@ fn Whole(profile: OpenProfile, me: Agent) -> impl IntoView {
     let refresh = Callback::new(move |()| open.refresh());
     view! {
         <Asking />
-        <Frame title beneath>
+        <Frame title beneath leaving>
             <div class="page__body profile">
                 <section class="profile__card" aria-label=texts.card.title>
                     <CardPane card=open.card draft=Signal::stored(None) me now=open.now put refresh current=None />

@@ -2,7 +2,7 @@
 
 use crate::calls::Session;
 use crate::i18n::use_texts;
-use crate::state::{drawn_once, use_session};
+use crate::state::{Unsent, drawn_once, use_session};
 use crate::ui::kit::{Avatar, AvatarSize, Icon, IconName, Menu};
 use crate::ui::preferences::Preferences;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn SelfMenu() -> impl IntoView {
 #[component]
 fn Loaded(session: Session) -> impl IntoView {
     let texts = use_texts();
+    let unsent = Unsent::here();
     let me = session.me;
     let (id, name) = (me.id.uuid(), me.name.clone());
     let button = view! { <Avatar name=Some(name) id=Some(id) size=AvatarSize::Usual /> }.into_any();
@@ -35,7 +36,7 @@ fn Loaded(session: Session) -> impl IntoView {
                 <span class="menu__address">{me.email}</span>
             </p>
             <Preferences />
-            <form class="menu__group" method="post" action="/sign-out">
+            <form class="menu__group" method="post" action="/sign-out" on:submit=move |_| unsent.forget()>
                 <button class="menu__item" type="submit">
                     <Icon name=IconName::SignOut />
                     {texts.frame.sign_out}

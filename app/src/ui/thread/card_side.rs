@@ -16,13 +16,15 @@ pub fn CardSide(
     thread: OpenThread,
     /// Who looks at it.
     me: Agent,
+    /// Whether another conversation is on its way.
+    leaving: Signal<bool>,
 ) -> impl IntoView {
     let texts = use_texts();
     let beside = Beside::new(thread, me);
     let woken = Callback::new(move |()| beside.follow());
     let card = asleep(OnDemand::Card(beside), beside.changed(), woken);
     view! {
-        <aside class="card-side" id=CARD_ID popover="auto" tabindex="-1" aria-label=texts.thread.show_card>
+        <aside class="card-side" id=CARD_ID popover="auto" tabindex="-1" aria-label=texts.thread.show_card inert=leaving>
             <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>
                 <Icon name=IconName::Close />
             </button>

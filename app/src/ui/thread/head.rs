@@ -1,6 +1,6 @@
 //! What stands above the messages.
 
-use super::{CARD_ID, assignee_form::AssigneeForm, status_form::StatusForm};
+use super::{assignee_form::AssigneeForm, card_toggle::CardToggle, status_form::StatusForm};
 use crate::calls::Session;
 use crate::domain::ConversationHead;
 use crate::i18n::use_texts;
@@ -58,35 +58,6 @@ pub fn Head(
                 <CardToggle />
             </div>
         </header>
-    }
-    .into_any()
-}
-
-/// Opens the card as a sheet on a phone, by the browser's own means; elsewhere shows and hides it, and the choice is
-/// kept in this browser.
-#[component]
-fn CardToggle() -> impl IntoView {
-    let texts = use_texts();
-    let toggle = |_| {
-        let Some(root) = document().document_element() else {
-            return;
-        };
-        let hidden = root.get_attribute("data-card").as_deref() != Some("hidden");
-        let value = if hidden { "hidden" } else { "shown" };
-        // Without storage the choice holds for this page.
-        drop(root.set_attribute("data-card", value));
-        if let Ok(Some(storage)) = window().local_storage() {
-            drop(storage.set_item("card", value));
-        }
-    };
-    let name = texts.thread.show_card;
-    view! {
-        <button class="icon-button card-toggle" type="button" aria-label=name title=name on:click=toggle>
-            <Icon name=IconName::Card />
-        </button>
-        <button class="icon-button card-sheet-button" type="button" popovertarget=CARD_ID aria-label=name title=name>
-            <Icon name=IconName::Card />
-        </button>
     }
     .into_any()
 }

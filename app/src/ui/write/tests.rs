@@ -1,28 +1,18 @@
 //! The dialog as the server writes it, for pages without scripts.
 
-use crate::domain::{Identity, IdentityId, IdentityKind, Trust};
+use crate::domain::sample::{conversation, identity};
+use crate::domain::{IdentityId, IdentityKind};
 use crate::ui::on_demand::{OnDemand, draw};
-use crate::ui::people::tests::{NOW, html_beside, snapshot};
 use crate::ui::questions::Matter;
+use crate::ui::written::written_beside;
 use uuid::Uuid;
 
 fn written(kind: IdentityKind, url: &str) -> String {
-    let mut snapshot = snapshot();
+    let mut snapshot = conversation();
     if let Some(card) = &mut snapshot.data.card {
-        card.client.identities = vec![Identity {
-            id: IdentityId::new(Uuid::from_u128(1)),
-            kind,
-            provider: String::new(),
-            scope: String::new(),
-            key: "key".to_owned(),
-            shown: "a@b.example".to_owned(),
-            label: String::new(),
-            primary: true,
-            trust: Trust::Channel,
-            last_seen: NOW,
-        }];
+        card.client.identities = vec![identity(1, kind, "a@b.example")];
     }
-    html_beside(url, snapshot, |thread| {
+    written_beside(url, snapshot, |thread| {
         draw(OnDemand::Dialog(
             Matter::Write(IdentityId::new(Uuid::from_u128(1))),
             thread.into(),

@@ -62,8 +62,10 @@ on_both_engines! {
         assert!(tx.remove_custom_field(plan.id).await.unwrap());
         assert_eq!(tx.outlook(AgentId::new(house.clock.id())).await.unwrap().fields, changes + 1);
         assert!(!tx.remove_custom_field(plan.id).await.unwrap(), "it is gone already");
-        assert_eq!(tx.custom_label(plan.id).await.unwrap().as_deref(), Some("PLAN"));
-        assert_eq!(tx.custom_label(CustomFieldId::new(house.clock.id())).await.unwrap(), None);
+        let nobodys = CustomFieldId::new(house.clock.id());
+        let labels = tx.custom_labels(&[plan.id, nobodys]).await.unwrap();
+        assert_eq!(labels.into_iter().collect::<Vec<_>>(), [(plan.id, "PLAN".to_owned())]);
+        assert!(tx.custom_labels(&[]).await.unwrap().is_empty());
         tx.set_custom_value(client, plan.id, "Pro").await.unwrap();
         assert!(tx.custom_values(&[client]).await.unwrap().is_empty());
         tx.insert_custom_field(&house.field("plan", AttributeKind::Date)).await.unwrap();

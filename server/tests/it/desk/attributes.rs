@@ -1,26 +1,22 @@
 //! Fields that administrators added, changed by agents; many at once; what they were before.
 
 use super::Office;
+use super::fields::{self, remove};
 use super::merges::{card, merge, two};
 use super::torn::assert_nothing_is_torn;
 use crate::support::db::{Fresh, on_both_engines};
 use app::desk::{Attributes as _, Cards as _, People as _};
 use app::domain::{
-    Attribute, AttributeKey, AttributeKind, Card, ChangedBy, ClientId, CompanyId, CustomFieldId, Editing, EventKind,
-    FieldChange, Side,
+    Attribute, AttributeKey, AttributeKind, Card, ChangedBy, ClientId, CustomFieldId, Editing, EventKind, FieldChange,
+    Side,
 };
 use app::error::{AppError, FieldProblem, Invalid, Refusal};
 use app::i18n::Locale;
-use server::db::{CustomField, Entity, NewCompany};
+use server::db::{CustomField, Entity};
 
 /// An administrator adds a field.
 async fn add(office: &Office, key: &str, kind: AttributeKind, tell: impl FnOnce(&mut CustomField)) -> AttributeKey {
-    let mut field = office.house.field(key, kind);
-    tell(&mut field);
-    let mut tx = office.house.db.write().await.unwrap();
-    tx.insert_custom_field(&field).await.unwrap();
-    tx.commit().await.unwrap();
-    AttributeKey::Custom(field.id)
+    fields::add(office, Entity::Client, key, kind, tell).await
 }
 
 /// An administrator offers other choices.
@@ -39,18 +35,6 @@ async fn offer(office: &Office, key: AttributeKey, options: &[&str]) {
 async fn somebody(office: &Office) -> ClientId {
     let letter = office.house.letter("1").name("Anna Nowak").email("a@acme.example");
     office.house.take(letter).await.client.expect("a card was made")
-}
-
-async fn company(office: &Office, name: &str) -> CompanyId {
-    let id = CompanyId::new(office.house.clock.id());
-    let mut tx = office.house.db.write().await.unwrap();
-    let (name, name_key) = (name.to_owned(), name.to_lowercase());
-    let at = office.house.clock.now();
-    tx.insert_companies(&[NewCompany { id, name, name_key, at }])
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    id
 }
 
 async fn edit(office: &Office, client: ClientId, key: AttributeKey, was: &str, value: &str) -> Result<Card, AppError> {
@@ -136,7 +120,7 @@ on_both_engines! {
         let client = somebody(&office).await;
         let land = add(&office, "land", AttributeKind::Country, |_| {}).await;
         let parent = add(&office, "parent", AttributeKind::Company, |_| {}).await;
-        let acme = company(&office, "Acme Ltd").await;
+        let acme = office.house.company("Acme Ltd", &[]).await;
         edit(&office, client, land, "", "Испания").await.unwrap();
         let after = edit(&office, client, parent, "", " ACME  ltd").await.unwrap();
         assert_eq!((line(&after, land).value.as_str(), line(&after, land).shown.as_deref()), ("ES", Some("Spain")));
@@ -147,7 +131,7 @@ on_both_engines! {
         let unknown = edit(&office, client, parent, &acme.to_string(), "Nobody").await.unwrap_err();
         assert_eq!(unknown, AppError::Invalid(Invalid::NotACompany));
 
-        let other = company(&office, "Other").await;
+        let other = office.house.company("Other", &[]).await;
         edit(&office, client, parent, &acme.to_string(), &other.to_string()).await.unwrap();
         let past = office.anna.attribute_history(client, parent).await.unwrap();
         assert_eq!(past[0].shown, Some(("Acme Ltd".to_owned(), "Other".to_owned())));
@@ -217,10 +201,7 @@ on_both_engines! {
 
         offer(&office, plan, &["Free"]).await;
         assert_eq!(office.anna.revert(past[0].id).await.unwrap_err(), AppError::Refused(Refusal::NotPossible));
-        let mut tx = office.house.db.write().await.unwrap();
-        let AttributeKey::Custom(id) = plan else { unreachable!("it was added") };
-        tx.remove_custom_field(id).await.unwrap();
-        tx.commit().await.unwrap();
+        remove(&office, plan).await;
         assert_eq!(office.anna.revert(past[1].id).await.unwrap_err(), AppError::Refused(Refusal::NotPossible));
         assert_eq!(card(&office, client).await.custom, []);
         let gone = AppError::FieldGone { label: "PLAN".to_owned() };
@@ -259,10 +240,7 @@ on_both_engines! {
         assert_eq!((line(&after, plan).value.as_str(), line(&after, city).value.as_str()), ("Free", ""));
         // What an agent wrote since stays; a field that is gone since is no hindrance.
         edit(&office, two.into, city, "", "Gdynia").await.unwrap();
-        let AttributeKey::Custom(id) = plan else { unreachable!("it was added") };
-        let mut tx = office.house.db.write().await.unwrap();
-        tx.remove_custom_field(id).await.unwrap();
-        tx.commit().await.unwrap();
+        remove(&office, plan).await;
         office.anna.undo_merge(merged).await.unwrap();
         assert_eq!(line(&card(&office, two.into).await, city).value, "Gdynia");
         assert_eq!(line(&card(&office, two.from).await, city).value, "Łódź");
@@ -309,13 +287,7 @@ on_both_engines! {
         let client = somebody(&office).await;
         for round in 0..8 {
             let key = add(&office, &format!("key{round}"), AttributeKind::Text, |_| {}).await;
-            let AttributeKey::Custom(id) = key else { unreachable!("it was added") };
-            let removing = async {
-                let mut tx = office.house.db.write().await.unwrap();
-                tx.remove_custom_field(id).await.unwrap();
-                tx.commit().await.unwrap();
-            };
-            let ((), filled) = tokio::join!(removing, edit(&office, client, key, "", "x"));
+            let ((), filled) = tokio::join!(remove(&office, key), edit(&office, client, key, "", "x"));
             assert!(matches!(filled, Ok(_) | Err(AppError::FieldGone { .. })), "{filled:?}");
             assert_eq!(card(&office, client).await.custom, []);
         }

@@ -1,6 +1,7 @@
 //! What agents do to the fields of companies, and how open pages hear of a company.
 
 use super::Office;
+use super::fields::{self, line, remove};
 use crate::support::db::on_both_engines;
 use app::desk::{Attributes as _, Companies as _, Contacts as _, Employers as _};
 use app::domain::{
@@ -13,24 +14,7 @@ use server::db::{CustomField, Entity};
 
 /// An administrator adds a field of companies.
 async fn add(office: &Office, key: &str, kind: AttributeKind, tell: impl FnOnce(&mut CustomField)) -> AttributeKey {
-    let mut field = CustomField {
-        entity: Entity::Company,
-        ..office.house.field(key, kind)
-    };
-    tell(&mut field);
-    let mut tx = office.house.db.write().await.unwrap();
-    tx.insert_custom_field(&field).await.unwrap();
-    tx.commit().await.unwrap();
-    AttributeKey::Custom(field.id)
-}
-
-async fn remove(office: &Office, key: AttributeKey) {
-    let AttributeKey::Custom(id) = key else {
-        unreachable!("it was added")
-    };
-    let mut tx = office.house.db.write().await.unwrap();
-    tx.remove_custom_field(id).await.unwrap();
-    tx.commit().await.unwrap();
+    fields::add(office, Entity::Company, key, kind, tell).await
 }
 
 async fn edit(
@@ -44,11 +28,6 @@ async fn edit(
         .anna
         .edit_company(company, key, was.to_owned(), value.to_owned())
         .await
-}
-
-fn line(fields: &[Attribute], key: AttributeKey) -> &Attribute {
-    let found = fields.iter().find(|attribute| attribute.key == key);
-    found.expect("the company has the field")
 }
 
 /// Of which companies pages hear while something is done.

@@ -1,6 +1,7 @@
 //! What agents do to the fields of conversations, and what the thread says of that.
 
 use super::Office;
+use super::fields::{self, line, remove};
 use crate::support::db::on_both_engines;
 use app::desk::Threads as _;
 use app::domain::{
@@ -12,24 +13,7 @@ use server::db::{CustomField, Entity};
 
 /// An administrator adds a field of conversations.
 async fn add(office: &Office, key: &str, kind: AttributeKind, tell: impl FnOnce(&mut CustomField)) -> AttributeKey {
-    let mut field = CustomField {
-        entity: Entity::Conversation,
-        ..office.house.field(key, kind)
-    };
-    tell(&mut field);
-    let mut tx = office.house.db.write().await.unwrap();
-    tx.insert_custom_field(&field).await.unwrap();
-    tx.commit().await.unwrap();
-    AttributeKey::Custom(field.id)
-}
-
-async fn remove(office: &Office, key: AttributeKey) {
-    let AttributeKey::Custom(id) = key else {
-        unreachable!("it was added")
-    };
-    let mut tx = office.house.db.write().await.unwrap();
-    tx.remove_custom_field(id).await.unwrap();
-    tx.commit().await.unwrap();
+    fields::add(office, Entity::Conversation, key, kind, tell).await
 }
 
 async fn edit(
@@ -43,11 +27,6 @@ async fn edit(
         .anna
         .edit_conversation(conversation, key, was.to_owned(), value.to_owned())
         .await
-}
-
-fn line(fields: &[Attribute], key: AttributeKey) -> &Attribute {
-    let found = fields.iter().find(|attribute| attribute.key == key);
-    found.expect("the conversation has the field")
 }
 
 /// What the thread says, as an agent reads it in this language: the field, and what it became.

@@ -1,6 +1,9 @@
 //! What stands below the attributes: more of them or less, and choosing which.
 
-use super::sight::{FIND, MORE, ON, Sight, VISIBILITY};
+use super::{
+    sight::{FIND, MORE, ON, Sight, VISIBILITY},
+    turn::Turn,
+};
 use crate::i18n::use_texts;
 use crate::state::memo;
 use crate::ui::asking::{ASKING, Asking, asked};
@@ -22,21 +25,13 @@ pub fn Foot(
     let texts = use_texts();
     let Sight { more, choosing, .. } = sight;
     let others = memo(move |_| sight.others());
-    let words = move || {
-        if more.get() {
-            texts.card.attributes.show_less.to_owned()
-        } else {
-            texts.card.attributes.show_more(&others.get().to_string())
-        }
-    };
-    let turn = move |event: MouseEvent| {
-        event.prevent_default();
+    let turn = Callback::new(move |()| {
         if more.get_untracked() {
             sight.show_chosen();
         } else {
             when_here(true, move || sight.show_all());
         }
-    };
+    });
     let choose = move |event: MouseEvent| {
         event.prevent_default();
         when_here(true, move || _ = choosing.try_set(true));
@@ -44,23 +39,13 @@ pub fn Foot(
     // Without scripts a button stays what it was drawn as.
     let asked_for_more = more.get_untracked();
     let less = asked_for_more.then(|| view! { <Asking id=LESS without=vec![MORE, FIND] /> });
-    let (form, name) = if asked_for_more { (LESS, "") } else { (ASKING, MORE) };
+    let (form, asks) = if asked_for_more { (LESS, "") } else { (ASKING, MORE) };
     let found = asked(FIND).is_some();
     view! {
         {less}
         <p class="details__foot" hidden=move || choosing.get()>
             <span class="details__turn" hidden=move || others.get() == 0 && !found>
-                <Button
-                    kind=ButtonKind::Quiet
-                    action=ButtonType::Submit
-                    attr:form=form
-                    attr:name=name
-                    attr:value=ON
-                    attr:aria-expanded=move || more.get().to_string()
-                    on:click=turn
-                >
-                    {words}
-                </Button>
+                <Turn all=more others form asks turn />
             </span>
             <Button
                 kind=ButtonKind::Quiet

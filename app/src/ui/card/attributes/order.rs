@@ -80,20 +80,8 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AttributeKind, Editing};
+    use crate::domain::sample::attribute as line;
     use AttributeKey::{Kind, Language, Name, Position, Standing, TimeZone};
-
-    fn line(key: AttributeKey, value: &str) -> Attribute {
-        Attribute {
-            key,
-            label: None,
-            kind: AttributeKind::Text,
-            value: value.to_owned(),
-            shown: None,
-            editing: Editing::Free,
-            required: false,
-        }
-    }
 
     fn lines() -> Vec<Attribute> {
         vec![

@@ -32,20 +32,8 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AttributeKind, Editing};
+    use crate::domain::sample::attribute as line;
     use AttributeKey::{Kind, Language, Name};
-
-    fn line(key: AttributeKey, value: &str) -> Attribute {
-        Attribute {
-            key,
-            label: None,
-            kind: AttributeKind::Text,
-            value: value.to_owned(),
-            shown: None,
-            editing: Editing::Free,
-            required: false,
-        }
-    }
 
     fn lines(name: &str, language: &str, kind: &str) -> Vec<Attribute> {
         vec![line(Name, name), line(Language, language), line(Kind, kind)]

@@ -97,20 +97,8 @@ pub fn as_asked(changes: Vec<FieldChange>) -> (BTreeMap<AttributeKey, String>, B
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AttributeKind, Editing};
+    use crate::domain::sample::attribute as line;
     use AttributeKey::{Kind, Name};
-
-    fn line(key: AttributeKey, value: &str) -> Attribute {
-        Attribute {
-            key,
-            label: None,
-            kind: AttributeKind::Text,
-            value: value.to_owned(),
-            shown: None,
-            editing: Editing::Free,
-            required: false,
-        }
-    }
 
     fn change(key: AttributeKey, was: &str, value: &str) -> FieldChange {
         FieldChange {

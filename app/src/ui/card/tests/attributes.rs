@@ -1,25 +1,9 @@
 //! The attributes of a card: which are seen, how each kind reads, how each is filled in, and what an address opens.
 
-use super::{NOW, agent, card, html};
-use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, CustomFieldId, Editing, Role};
+use super::{card, html};
+use crate::domain::sample::{NOW, agent, custom as key, field};
+use crate::domain::{Attribute, AttributeKey, AttributeKind, Card, Editing, Role};
 use crate::i18n::Locale;
-use uuid::Uuid;
-
-fn key(n: u128) -> AttributeKey {
-    AttributeKey::Custom(CustomFieldId::new(Uuid::from_u128(n)))
-}
-
-fn field(n: u128, label: &str, kind: AttributeKind, value: &str) -> Attribute {
-    Attribute {
-        key: key(n),
-        label: Some(label.to_owned()),
-        kind,
-        value: value.to_owned(),
-        shown: None,
-        editing: Editing::Free,
-        required: false,
-    }
-}
 
 /// A card with a field of every kind, of which the agent sees name and plan.
 fn filled() -> Card {

@@ -1,33 +1,21 @@
 //! What the card says of the conversation beside it: which of its fields are seen, and how each is changed.
 
-use crate::domain::{
-    Agent, AgentId, Attribute, AttributeKey, AttributeKind, CustomFieldId, Draft, Editing, OpenConversation, Role,
-    Snapshot,
-};
+use crate::domain::sample::{self, agent, custom as key};
+use crate::domain::{Attribute, AttributeKind, Draft, Editing, OpenConversation, Role, Snapshot};
 use crate::state::OpenThread;
 use crate::ui::card::{Beside, CardBeside};
-use crate::ui::people::tests::{html_beside, snapshot};
+use crate::ui::written::written_beside;
 use leptos::prelude::*;
-use uuid::Uuid;
-
-fn key(n: u128) -> AttributeKey {
-    AttributeKey::Custom(CustomFieldId::new(Uuid::from_u128(n)))
-}
 
 fn field(n: u128, label: &str, value: &str, editing: Editing) -> Attribute {
     Attribute {
-        key: key(n),
-        label: Some(label.to_owned()),
-        kind: AttributeKind::Text,
-        value: value.to_owned(),
-        shown: None,
         editing,
-        required: false,
+        ..sample::field(n, label, AttributeKind::Text, value)
     }
 }
 
 fn filled() -> Snapshot<OpenConversation> {
-    let mut snapshot = snapshot();
+    let mut snapshot = sample::conversation();
     snapshot.data.fields = vec![
         field(1, "Order no.", "A-<b>17", Editing::Free),
         field(2, "Parcel", "", Editing::Free),
@@ -37,18 +25,12 @@ fn filled() -> Snapshot<OpenConversation> {
 }
 
 fn beside(thread: OpenThread) -> AnyView {
-    let me = Agent {
-        id: AgentId::new(Uuid::from_u128(1)),
-        name: "Ann Lee".to_owned(),
-        email: String::new(),
-        role: Role::Agent,
-        locale: None,
-    };
+    let me = agent(1, Role::Agent);
     view! { <CardBeside beside=Beside::new(thread, me) /> }.into_any()
 }
 
 fn page(query: &str) -> String {
-    html_beside(&format!("/c/1042{query}"), filled(), beside)
+    written_beside(&format!("/c/1042{query}"), filled(), beside)
 }
 
 /// The part of the page that is the conversation's.
@@ -91,7 +73,7 @@ fn without_scripts_the_address_shows_the_empty_ones_as_well() {
 fn without_scripts_the_address_opens_an_editor_and_brings_back_why_it_was_refused() {
     let editor = r#"action="/ask/edit-conversation""#;
     assert!(!page("").contains(editor));
-    let thread = snapshot().data.head.row.id;
+    let thread = sample::conversation().data.head.row.id;
     for (query, was) in [(key(1), "A-&lt;b&gt;17"), (key(2), "")] {
         let page = page(&format!("?edit={query}"));
         assert_eq!(page.matches(r#"class="editor""#).count(), 1, "{page}");
@@ -130,7 +112,7 @@ fn a_conversation_without_a_client_has_fields_too() {
         snapshot.data.card = None;
         snapshot.data.head.row.client = None;
         snapshot.data.draft = draft;
-        html_beside("/c/1042", snapshot, beside)
+        written_beside("/c/1042", snapshot, beside)
     };
     let nobody = unknown(None);
     assert!(
@@ -151,5 +133,5 @@ fn a_conversation_without_a_client_has_fields_too() {
 
 #[test]
 fn where_no_administrator_added_any_there_is_no_such_part() {
-    assert!(!html_beside("/c/1042", snapshot(), beside).contains("data-part=\"conversation\""));
+    assert!(!written_beside("/c/1042", sample::conversation(), beside).contains("data-part=\"conversation\""));
 }

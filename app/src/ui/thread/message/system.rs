@@ -48,6 +48,7 @@ fn says(locale: Locale, line: &SystemLine, offset: &dyn Fn(Timestamp) -> i32) ->
     let thread = &texts.thread;
     match line {
         SystemLine::StatusChanged { by, to } => thread.status_changed(by, words::status(texts, *to)),
+        SystemLine::Assigned { by, to: Some(to) } if to == by => thread.taken(by),
         SystemLine::Assigned { by, to: Some(to) } => thread.assigned(by, to),
         SystemLine::Assigned { by, to: None } => thread.unassigned(by),
         SystemLine::AssignedByRule { company, to } => thread.assigned_by_rule(company, to),
@@ -90,6 +91,22 @@ mod tests {
             let expected = format!("Anna set “Due” to “{told}”");
             let line = says(Locale::En, &field(kind, to), &|_| 120);
             assert_eq!(line.replace('\u{a0}', " "), expected);
+        }
+    }
+
+    #[test]
+    fn who_assigns_a_conversation_to_himself_takes_it() {
+        let assigned = |to: &str| SystemLine::Assigned {
+            by: "Anna".to_owned(),
+            to: Some(to.to_owned()),
+        };
+        for locale in Locale::ALL {
+            assert_eq!(
+                says(locale, &assigned("Anna"), &|_| 0).matches("Anna").count(),
+                1,
+                "{locale:?}"
+            );
+            assert!(says(locale, &assigned("Ben"), &|_| 0).contains("Ben"), "{locale:?}");
         }
     }
 
