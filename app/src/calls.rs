@@ -27,7 +27,7 @@ pub use companies::{
 pub use contacts::{
     AddAddress, AddIdentity, AddSite, EditAddress, EditIdentity, EditSite, MakePrimary, RemoveAddress, RemoveIdentity,
     RemoveSite, add_address, add_identity, add_site, check_identity, edit_address, edit_identity, edit_site,
-    make_primary, remove_address, remove_identity, remove_site,
+    line_history, make_primary, remove_address, remove_identity, remove_site,
 };
 pub use drafts::{CreateClient, DiscardDraft, GiveDraft, create_client, discard_draft, give_draft};
 pub use employers::{

@@ -6,9 +6,9 @@
 use crate::domain::{
     AddressId, AddressKind, Agent, AgentId, AgentName, Attribute, AttributeKey, Card, ChangeId, ClientFile,
     ClientHistory, ClientId, ClientSummary, CompanyId, CompanyProfile, CompanySummary, ConversationId, ConversationRow,
-    Destination, DraftForm, DynamicProblem, DynamicSection, FieldChange, IdentityCheck, IdentityDraft, IdentityId,
-    InboxQuery, MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page, PastChange, Side, SiteId, Snapshot,
-    Status,
+    Destination, DraftForm, DynamicProblem, DynamicSection, Edited, FieldChange, IdentityCheck, IdentityDraft,
+    IdentityId, InboxQuery, MergeId, Message, MessageId, Note, NoteId, OpenConversation, Page, PastChange, Side,
+    SiteId, Snapshot, Status, Subject,
 };
 use crate::error::{AppError, Result};
 use crate::reply;
@@ -182,22 +182,25 @@ pub trait Contacts {
     async fn check_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<IdentityCheck>;
     /// Adds an identity. If it is somebody else's, nothing is stored and the answer says whose ([`AppError::Taken`]).
     async fn add_identity(&self, client: ClientId, identity: IdentityDraft) -> Result<Card>;
-    /// Corrects an identity, or its label; the history of conversations stays with it.
-    async fn edit_identity(&self, identity: IdentityId, value: String, label: String) -> Result<Card>;
+    /// Corrects an identity, or its label; the history of conversations stays with it. What a colleague changed meanwhile is
+    /// not overwritten ([`AppError::Conflict`]).
+    async fn edit_identity(&self, identity: IdentityId, value: Edited<String>, label: Edited<String>) -> Result<Card>;
+    /// Where a line of contacts or companies comes from, and what stood in its place before: newest first.
+    async fn line_history(&self, client: ClientId, subject: Subject) -> Result<Vec<PastChange>>;
     /// Makes it the one of its kind to use first.
     async fn make_primary(&self, identity: IdentityId) -> Result<Card>;
     /// Takes it off the card; conversations stay.
     async fn remove_identity(&self, identity: IdentityId) -> Result<Card>;
     /// Adds a website.
     async fn add_site(&self, client: ClientId, url: String) -> Result<Card>;
-    /// Corrects a website.
-    async fn edit_site(&self, site: SiteId, url: String) -> Result<Card>;
+    /// Corrects a website, as [`edit_identity`](Self::edit_identity) does.
+    async fn edit_site(&self, site: SiteId, url: Edited<String>) -> Result<Card>;
     /// Takes a website off the card.
     async fn remove_site(&self, site: SiteId) -> Result<Card>;
     /// Adds an address of the post.
     async fn add_address(&self, client: ClientId, kind: AddressKind, text: String) -> Result<Card>;
-    /// Corrects an address of the post.
-    async fn edit_address(&self, address: AddressId, kind: AddressKind, text: String) -> Result<Card>;
+    /// Corrects an address of the post, as [`edit_identity`](Self::edit_identity) does.
+    async fn edit_address(&self, address: AddressId, kind: Edited<AddressKind>, text: Edited<String>) -> Result<Card>;
     /// Takes an address of the post off the card.
     async fn remove_address(&self, address: AddressId) -> Result<Card>;
 }

@@ -14,6 +14,7 @@ mod company;
 mod conversation;
 mod draft;
 mod dynamic;
+mod edited;
 mod event;
 mod id;
 mod identity;
@@ -26,6 +27,7 @@ mod profile;
 mod provenance;
 #[cfg(test)]
 pub mod sample;
+mod subject;
 mod suggestion;
 mod time;
 
@@ -40,6 +42,7 @@ pub use company::Membership;
 pub use conversation::{ConversationHead, ConversationRow, InboxQuery, InboxView, OpenConversation, Status};
 pub use draft::{Draft, DraftForm, DraftIdentity};
 pub use dynamic::{DynamicField, DynamicProblem, DynamicSection};
+pub use edited::Edited;
 pub use event::{Event, EventKind, Seq};
 pub use id::{
     AddressId, AgentId, AttachmentId, ChangeId, ChannelId, ClientId, CompanyId, ConversationId, CustomFieldId,
@@ -53,5 +56,6 @@ pub use page::{Page, Snapshot};
 pub use place::{AddressKind, ClientAddress, ClientSite};
 pub use profile::{ClientHistory, CompanyProfile, CompanySummary};
 pub use provenance::{Changed, ChangedBy, PastChange};
+pub use subject::Subject;
 pub use suggestion::{ClientSummary, Destination, Evidence, PastMerge, Side, Suggestion};
 pub use time::{Civil, Timestamp};

@@ -116,9 +116,8 @@ async fn hire(state: &AppState) -> Result<Vec<Agent>> {
             locale,
         });
     }
-    for kind in ["Business", "Private", "Reseller"] {
-        tx.add_client_type(kind).await?;
-    }
+    let types = ["Business", "Private", "Reseller"].map(str::to_owned);
+    tx.set_client_types(&types).await?;
     tx.commit().await?;
     Ok(agents)
 }

@@ -48,6 +48,10 @@ pub struct Settings {
     #[serde(skip_serializing)]
     #[schema(value_type = String, write_only)]
     pub dynamic_secret: Secret,
+    /// What a client can be, in the order in which agents choose: `Reseller`, `Press`. Whoever is of a type that is taken off
+    /// stays so.
+    #[schema(example = json!(["Reseller", "Press"]))]
+    pub client_types: Vec<String>,
     /// Attributes that agents see of a card who chose none themselves, in this order: by their names, an administrator's
     /// field as `custom-` and its id. Null shows the usual ones.
     #[schema(example = json!(["name", "language", "type"]))]
@@ -90,13 +94,14 @@ impl Default for Settings {
             call_link: String::new(),
             dynamic_url: String::new(),
             dynamic_secret: Secret::default(),
+            client_types: Vec::new(),
             default_layout: None,
         }
     }
 }
 
 /// The names of the settings.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "default_country",
     "auto_create_companies",
     "excluded_domains",
@@ -107,8 +112,12 @@ const KEYS: [&str; 11] = [
     "call_link",
     "dynamic_url",
     "dynamic_secret",
+    CLIENT_TYPES,
     DEFAULT_LAYOUT,
 ];
+
+/// A setting with a table of its own, for cards are held against it.
+pub const CLIENT_TYPES: &str = "client_types";
 
 /// Under what name the server's own secret is kept. It is no setting: nobody decides or sees it.
 const SERVER_SECRET: &str = "server_secret";
@@ -117,9 +126,14 @@ const SERVER_SECRET: &str = "server_secret";
 const OF_CARDS: [&str; 3] = ["call_link", "dynamic_url", "dynamic_secret"];
 
 impl Settings {
-    /// Reads them in one statement. What is stored in another type counts as not decided.
+    /// Reads all of them. What is stored in another type counts as not decided.
     pub async fn read(tx: &mut Tx) -> db::Result<Self> {
-        Self::some(tx, &KEYS).await
+        let client_types = tx.client_types().await?;
+        let settings = Self::some(tx, &KEYS).await?;
+        Ok(Self {
+            client_types,
+            ..settings
+        })
     }
 
     /// Reads those that a card asks for, and leaves the others undecided.

@@ -1,7 +1,8 @@
 //! Questions about ways to reach a client.
 
 use crate::domain::{
-    AddressId, AddressKind, Card, ClientId, IdentityCheck, IdentityDraft, IdentityId, IdentityKind, SiteId,
+    AddressId, AddressKind, Card, ClientId, IdentityCheck, IdentityDraft, IdentityId, IdentityKind, PastChange, SiteId,
+    Subject,
 };
 use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -31,15 +32,28 @@ pub async fn add_identity(
     answer.inspect(|_| crate::reply::close_editor())
 }
 
-/// Corrects an identity, or its label.
+/// Corrects an identity from `was` to `value`, its label from `was_label` to `label`.
 #[server(prefix = "/ask", endpoint = "edit-identity")]
 pub async fn edit_identity(
     identity: IdentityId,
+    #[server(default)] was: String,
     #[server(default)] value: String,
+    #[server(default)] was_label: String,
     #[server(default)] label: String,
 ) -> Result<Card, AppError> {
+    let value = crate::domain::Edited { was, now: value };
+    let label = crate::domain::Edited {
+        was: was_label,
+        now: label,
+    };
     let answer = crate::desk::ask(|seat| async move { seat.edit_identity(identity, value, label).await }).await;
     answer.inspect(|_| crate::reply::close_editor())
+}
+
+/// Where a contact or a company of a card comes from.
+#[server(prefix = "/ask", endpoint = "line-history", input = Json)]
+pub async fn line_history(client: ClientId, subject: Subject) -> Result<Vec<PastChange>, AppError> {
+    crate::desk::ask(|seat| async move { seat.line_history(client, subject).await }).await
 }
 
 /// Makes it the one of its kind to use first.
@@ -63,9 +77,14 @@ pub async fn add_site(client: ClientId, #[server(default)] url: String) -> Resul
     answer.inspect(|_| crate::reply::close_editor())
 }
 
-/// Corrects a website.
+/// Corrects a website from `was` to `url`.
 #[server(prefix = "/ask", endpoint = "edit-site")]
-pub async fn edit_site(site: SiteId, #[server(default)] url: String) -> Result<Card, AppError> {
+pub async fn edit_site(
+    site: SiteId,
+    #[server(default)] was: String,
+    #[server(default)] url: String,
+) -> Result<Card, AppError> {
+    let url = crate::domain::Edited { was, now: url };
     let answer = crate::desk::ask(|seat| async move { seat.edit_site(site, url).await }).await;
     answer.inspect(|_| crate::reply::close_editor())
 }
@@ -88,13 +107,20 @@ pub async fn add_address(
     answer.inspect(|_| crate::reply::close_editor())
 }
 
-/// Corrects an address of the post.
+/// Corrects an address of the post from `was` to `text`, what it is from `was_kind` to `kind`.
 #[server(prefix = "/ask", endpoint = "edit-address")]
 pub async fn edit_address(
     address: AddressId,
+    was_kind: AddressKind,
     kind: AddressKind,
+    #[server(default)] was: String,
     #[server(default)] text: String,
 ) -> Result<Card, AppError> {
+    let text = crate::domain::Edited { was, now: text };
+    let kind = crate::domain::Edited {
+        was: was_kind,
+        now: kind,
+    };
     let answer = crate::desk::ask(|seat| async move { seat.edit_address(address, kind, text).await }).await;
     answer.inspect(|_| crate::reply::close_editor())
 }

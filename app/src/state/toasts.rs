@@ -9,6 +9,9 @@ const STAY: Duration = Duration::from_secs(6);
 /// How long one stays that offers something.
 const STAY_OFFERING: Duration = Duration::from_secs(12);
 
+/// How long one stays that somebody turned to when it was to go.
+const STAY_ON: Duration = Duration::from_secs(3);
+
 /// What a toast offers to do.
 #[derive(Clone)]
 pub struct Offer {
@@ -35,6 +38,8 @@ pub struct Toasts {
     shown: RwSignal<Vec<Toast>>,
     last: StoredValue<u32>,
     spoken: RwSignal<String>,
+    /// Whether somebody has turned to them.
+    held: StoredValue<bool>,
 }
 
 impl Toasts {
@@ -66,7 +71,21 @@ impl Toasts {
             .unwrap_or_default();
         let stay = if offer.is_some() { STAY_OFFERING } else { STAY };
         self.shown.try_update(|shown| shown.push(Toast { id, text, offer }));
-        set_timeout(move || self.dismiss(id), stay);
+        set_timeout(move || self.expire(id), stay);
+    }
+
+    /// Takes a toast away whose time is over, unless somebody has turned to it.
+    fn expire(self, id: u32) {
+        if self.held.try_get_value() == Some(true) {
+            set_timeout(move || self.expire(id), STAY_ON);
+        } else {
+            self.dismiss(id);
+        }
+    }
+
+    /// Takes note of whether somebody has turned to them, with the pointer or the keyboard: they stay meanwhile.
+    pub fn hold(self, held: bool) {
+        self.held.try_set_value(held);
     }
 
     /// Takes a toast away.
@@ -91,6 +110,7 @@ pub fn provide_toasts() {
         shown: RwSignal::new(Vec::new()),
         last: StoredValue::new(0),
         spoken: RwSignal::new(String::new()),
+        held: StoredValue::new(false),
     });
 }
 

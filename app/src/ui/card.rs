@@ -68,7 +68,7 @@ pub use form::FormDialog;
 pub use keep_apart::KeepApartDialog;
 pub use owner::Owner;
 pub use pane::CardPane;
-pub use provenance::{By, Past, PastDialog, Storied, WayBack};
+pub use provenance::{By, OriginDialog, Past, PastDialog, Storied, WayBack};
 pub use remove::RemoveDialog;
 pub use skeleton::CardSkeleton;
 pub use trace::{Trace, TraceRow};

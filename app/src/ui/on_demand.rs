@@ -15,18 +15,18 @@ mod asleep;
 use super::{
     card::{
         AttributeSearch, Beside, CardBeside, ChooseFirst, ContactFields, ContactForms, ContactPurpose,
-        DeleteNoteDialog, DynamicDialog, DynamicSections, Empties, Entry, FormDialog, KeepApartDialog, PastDialog,
-        RareControl, RemoveDialog, Sight, UndoMergeDialog, Visibility,
+        DeleteNoteDialog, DynamicDialog, DynamicSections, Empties, Entry, FormDialog, KeepApartDialog, OriginDialog,
+        PastDialog, RareControl, RemoveDialog, Sight, UndoMergeDialog, Visibility,
     },
     draft::{DiscardDialog, DraftFields, Filling},
     gear::{GearItems, PictureDialog, SetClientDialog},
     people::{GiveDialog, MergeDialog, MoveDialog, NotThisClientDialog},
     profile::Page,
-    questions::{Matter, Subject},
+    questions::Matter,
     words::problem,
     write::WriteDialog,
 };
-use crate::domain::{AttributeKey, ClientId};
+use crate::domain::{AttributeKey, ClientId, Subject};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, OpenThread, use_toasts};
@@ -142,6 +142,7 @@ fn dialog(matter: Matter, open: OpenCard) -> AnyView {
         Matter::Dynamic => view! { <DynamicDialog open /> }.into_any(),
         Matter::Remove(subject) => view! { <RemoveDialog subject open /> }.into_any(),
         Matter::Past(key) => view! { <PastDialog key open /> }.into_any(),
+        Matter::Origin(subject) => view! { <OriginDialog subject open /> }.into_any(),
         Matter::Form => view! { <FormDialog open /> }.into_any(),
         matter => open.thread.map(|thread| beside(matter, thread)).into_any(),
     }

@@ -7,11 +7,9 @@ mod ask;
 mod dialogs;
 mod matter;
 mod matters;
-mod subject;
 
 pub use answering::Answering;
 pub use ask::Ask;
 pub use dialogs::Dialogs;
 pub use matter::{GEAR, Matter, REFUSED_PICTURE};
 pub use matters::{Matters, provide_matters};
-pub use subject::Subject;

@@ -1,6 +1,6 @@
 //! The fields of a card that agents change, and the version that counts the changes.
 
-use super::{Result, Tx, on};
+use super::{Result, Tx, on, pieces};
 use app::domain::{ClientId, CustomFieldId, Language, Timestamp};
 use sqlx::{query, query_scalar};
 
@@ -98,15 +98,18 @@ impl Tx {
         .fetch_all(conn))?)
     }
 
-    /// Adds a client type after the others; one that is there stays where it is.
-    pub async fn add_client_type(&mut self, name: &str) -> Result<()> {
-        on!(execute self, |conn| query(
-            "INSERT INTO client_types (name, place)
-             SELECT $1, COUNT(*) FROM client_types WHERE TRUE
-                 ON CONFLICT (name) DO NOTHING",
-        )
-        .bind(name)
-        .execute(conn))?;
+    /// Makes these the client types, in this order. Whoever is of another one stays so.
+    pub async fn set_client_types(&mut self, names: &[String]) -> Result<()> {
+        on!(execute self, |conn| query("DELETE FROM client_types").execute(conn))?;
+        let places: Vec<_> = (0_i32..).zip(names).collect();
+        for piece in pieces(&places) {
+            on!(execute self, |conn| async {
+                let mut insert = piece.insert("INSERT INTO client_types (name, place)", |mut row, (place, name)| {
+                    row.push_bind(name.as_str()).push_bind(*place);
+                });
+                insert.build().execute(conn).await
+            })?;
+        }
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! Ways to reach a client, one at a time: what an agent types is read into its normal form, and put on the card.
 
-use super::people::{PeopleError, summary};
-use super::{LiveDesk, optional, written};
+use super::held::Held;
+use super::people::{Correction, PeopleError, summary};
+use super::{LiveDesk, attribute, history, optional, written};
 use crate::address::{self, AddressError, Country, web_address};
 use crate::channels::IncomingIdentity;
 use crate::channels::text::one_line;
@@ -10,8 +11,8 @@ use crate::ingest::{lookup, unmatched};
 use crate::settings::Settings;
 use app::desk::{Cards as _, Contacts};
 use app::domain::{
-    AddressId, AddressKind, Card, ClientId, IdentityCheck, IdentityDraft, IdentityId, IdentityKind, MAX_TEXT, SiteId,
-    Trust,
+    AddressId, AddressKind, Card, ClientId, Edited, IdentityCheck, IdentityDraft, IdentityId, IdentityKind, MAX_TEXT,
+    PastChange, SiteId, Subject, Trust,
 };
 use app::error::{AppError, Invalid, Refusal, Result};
 use async_trait::async_trait;
@@ -45,26 +46,45 @@ impl Contacts for LiveDesk {
         self.shown(client).await
     }
 
-    async fn edit_identity(&self, identity: IdentityId, value: String, label: String) -> Result<Card> {
+    async fn edit_identity(&self, identity: IdentityId, value: Edited<String>, label: Edited<String>) -> Result<Card> {
         let mut tx = self.db.read().await?;
         let owner = tx.owner(identity).await?.ok_or(AppError::NotFound)?;
         let card = tx.client(owner).await?.ok_or(AppError::NotFound)?;
         let own = card.identities.into_iter().find(|own| own.id == identity);
         let own = own.ok_or(AppError::NotFound)?;
-        let draft = IdentityDraft {
-            kind: own.kind,
-            provider: own.provider,
-            value,
-            label,
+        let label = Edited {
+            was: label.was,
+            now: optional(&one_line(&label.now), MAX_TEXT)?,
         };
-        let mut told = self.typed(&mut tx, &draft).await?;
+        let value = if value.now == value.was {
+            None
+        } else {
+            let draft = IdentityDraft {
+                kind: own.kind,
+                provider: own.provider,
+                value: value.now,
+                label: String::new(),
+            };
+            let mut told = self.typed(&mut tx, &draft).await?;
+            if own.kind == IdentityKind::Messenger {
+                told.scope = own.scope;
+            }
+            Some((value.was, told))
+        };
         drop(tx);
-        if own.kind == IdentityKind::Messenger {
-            told.scope = own.scope;
-        }
-        let corrected = self.registry().correct_identity(identity, &told).await;
+        let corrected = self
+            .registry()
+            .correct_identity(identity, &Correction { value, label })
+            .await;
         self.unless_taken(owner, corrected).await?;
         self.shown(owner).await
+    }
+
+    async fn line_history(&self, client: ClientId, subject: Subject) -> Result<Vec<PastChange>> {
+        let mut tx = self.db.read().await?;
+        let held = Held::read(&mut tx, client).await?.ok_or(AppError::NotFound)?;
+        let lines = history::of_line(&mut tx, &held, subject).await?;
+        history::told(&mut tx, &held, lines, self.locale).await
     }
 
     async fn make_primary(&self, identity: IdentityId) -> Result<Card> {
@@ -85,8 +105,9 @@ impl Contacts for LiveDesk {
         self.shown(client).await
     }
 
-    async fn edit_site(&self, site: SiteId, url: String) -> Result<Card> {
-        let url = web_address(&one_line(&url)).map_err(|error| invalid(error, Invalid::NotALink))?;
+    async fn edit_site(&self, site: SiteId, url: Edited<String>) -> Result<Card> {
+        let now = web_address(&one_line(&url.now)).map_err(|error| invalid(error, Invalid::NotALink))?;
+        let url = Edited { was: url.was, now };
         let client = self.registry().correct_site(site, &url).await?;
         self.shown(client).await
     }
@@ -102,9 +123,13 @@ impl Contacts for LiveDesk {
         self.shown(client).await
     }
 
-    async fn edit_address(&self, address: AddressId, kind: AddressKind, text: String) -> Result<Card> {
-        let wanted = (kind, written(&text, MAX_TEXT)?);
-        let client = self.registry().correct_address(address, &wanted).await?;
+    async fn edit_address(&self, address: AddressId, kind: Edited<AddressKind>, text: Edited<String>) -> Result<Card> {
+        let text = Edited {
+            // A form ends its lines otherwise.
+            was: attribute::plain(&text.was),
+            now: written(&text.now, MAX_TEXT)?,
+        };
+        let client = self.registry().correct_address(address, &(kind, text)).await?;
         self.shown(client).await
     }
 

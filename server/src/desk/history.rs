@@ -1,12 +1,12 @@
 //! The history of a card, all of it, as agents read it.
 
-use super::filled::in_words;
+use super::filled;
 use super::held::Held;
 use super::people::edit::CREATED;
-use super::people::{ADDRESS, AVATAR, COMPANY, IDENTITY, MERGED, MERGED_INTO, SITE};
-use crate::db::{PastLine, Tx};
-use app::domain::{AttributeKey, AttributeKind, Changed, CompanyId, CustomFieldId, PastChange};
-use app::error::Result;
+use super::people::{ADDRESS, AVATAR, COMPANY, IDENTITY, MERGED, MERGED_INTO, SITE, address_in_words};
+use crate::db::{PastLine, Tx, in_words};
+use app::domain::{AttributeKey, AttributeKind, Changed, ClientId, CompanyId, CustomFieldId, PastChange, Subject};
+use app::error::{AppError, Result};
 use app::i18n::Locale;
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ pub async fn told(tx: &mut Tx, held: &Held, lines: Vec<PastLine>, locale: Locale
         let kind = kind(&line.field, held);
         let told = matches!(kind, Some(AttributeKind::Country | AttributeKind::Company));
         let words = |value: &str| {
-            kind.and_then(|kind| in_words(kind, value, &companies, locale))
+            kind.and_then(|kind| filled::in_words(kind, value, &companies, locale))
                 .unwrap_or_default()
         };
         let now = match what {
@@ -39,6 +39,47 @@ pub async fn told(tx: &mut Tx, held: &Held, lines: Vec<PastLine>, locale: Locale
         }
     };
     Ok(lines.into_iter().map(change).collect())
+}
+
+/// How far back the lines of one kind are looked through.
+const LOOKED_THROUGH: i64 = 500;
+
+/// Lines that tell how a contact or a company came onto the card, newest first, back through what stood in its place before;
+/// where none does, that the card was made with it.
+pub async fn of_line(tx: &mut Tx, held: &Held, subject: Subject) -> Result<Vec<PastLine>> {
+    let id = held.client.id;
+    let own = |owner: ClientId| owner == id;
+    let found = match subject {
+        Subject::Identity(identity) => {
+            let one = held.client.identities.iter().find(|one| one.id == identity);
+            one.map(|one| (IDENTITY, in_words(one.kind, &one.shown)))
+        }
+        Subject::Site(site) => {
+            let found = tx.site(site).await?.filter(|(owner, _)| own(*owner));
+            found.map(|(_, site)| (SITE, site.url))
+        }
+        Subject::Address(address) => {
+            let found = tx.address(address).await?.filter(|(owner, _)| own(*owner));
+            found.map(|(_, address)| (ADDRESS, address_in_words(&address)))
+        }
+        Subject::Company(company) => {
+            let one = held.client.companies.iter().find(|one| one.id == company);
+            one.map(|one| (COMPANY, one.name.clone()))
+        }
+    };
+    let (field, mut now) = found.ok_or(AppError::NotFound)?;
+    let mut story = Vec::new();
+    for line in tx.past_of_fields(id, [field, field], LOOKED_THROUGH).await? {
+        if line.new == now {
+            now.clone_from(&line.old);
+            story.push(line);
+        }
+        if now.is_empty() {
+            return Ok(story);
+        }
+    }
+    story.extend(tx.past_of_fields(id, [CREATED, CREATED], 1).await?);
+    Ok(story)
 }
 
 fn what(field: &str, held: &Held, labels: &HashMap<CustomFieldId, String>) -> Changed {

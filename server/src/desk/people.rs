@@ -36,7 +36,8 @@ pub use outgoing::Letter;
 pub(in crate::desk) use places::COMPANY;
 pub use places::{Employer, PlaceChange};
 pub use remove::Removed;
-pub(in crate::desk) use whereabouts::{ADDRESS, SITE};
+pub use ways::Correction;
+pub(in crate::desk) use whereabouts::{ADDRESS, SITE, in_words as address_in_words};
 pub use whereabouts::{MOST_PLACES, WantedAddress};
 
 use super::LiveDesk;

@@ -1,7 +1,8 @@
 //! What each setting takes, and the form in which it is stored.
 
-use super::{EXTERNAL_ID, KEYS};
+use super::{CLIENT_TYPES, EXTERNAL_ID, KEYS};
 use crate::address::{Country, domain_key, email_key};
+use crate::channels::text::one_line;
 use crate::db::DEFAULT_LAYOUT;
 use crate::outward;
 use app::domain::{AttributeKey, MAX_TEXT};
@@ -37,6 +38,9 @@ pub fn checked(key: &str, value: &Value) -> Result<Value, &'static str> {
             .ok_or("takes a link with {external_id} in its path or query: https, or http within your own network"),
         "dynamic_secret" => text(value, secret).ok_or("takes a text of 16 to 320 characters"),
         "form_senders" => list(value, email_key).ok_or("takes a list of e-mail addresses"),
+        CLIENT_TYPES => {
+            list(value, client_type).ok_or("takes a list of names of one line, such as [\"Reseller\", \"Press\"]")
+        }
         DEFAULT_LAYOUT => list(value, attribute).ok_or("takes a list of attributes, such as [\"name\", \"language\"]"),
         _ => list(value, name).ok_or("takes a list of names, such as [\"mx.acme.example\"]"),
     }
@@ -103,6 +107,11 @@ fn list(value: &Value, normal: fn(&str) -> Option<String>) -> Option<Value> {
 pub fn domain(text: &str) -> Option<String> {
     let key = domain_key(text.trim().trim_start_matches('@'))?;
     (key.len() <= 253 && !key.starts_with('[')).then_some(key)
+}
+
+fn client_type(text: &str) -> Option<String> {
+    let plain = !text.is_empty() && one_line(text) == text;
+    plain.then(|| text.to_owned())
 }
 
 fn attribute(text: &str) -> Option<String> {

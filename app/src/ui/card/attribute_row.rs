@@ -45,8 +45,9 @@ pub fn AttributeRow(
         let value = view! { <InPlace field empty=texts.card.attributes.add marks=in_value /> };
         (value.into_any(), memo(move |_| field.shown()))
     };
-    // What the system alone fills has no story, and nobody copies it.
-    let actions = (!fixed || matches!(key, AttributeKey::Custom(_))).then(|| view! { <RowActions key name shown /> });
+    // What the system alone fills has no story.
+    let story = !fixed || matches!(key, AttributeKey::Custom(_));
+    let actions = view! { <RowActions key name shown story /> };
     view! {
         <div class="detail" data-key=key.to_string() data-found=move || found.get().then_some("")>
             <dt class="detail__label">{move || marked(&name.read(), &in_label.read())}</dt>

@@ -7,7 +7,7 @@ use crate::i18n::{Texts, use_texts};
 use crate::json::Resource;
 use crate::state::OpenCard;
 use crate::ui::identity::safe_link;
-use crate::ui::kit::{Button, Dialog, Icon, IconName, Skeleton};
+use crate::ui::kit::{Button, CopyButton, Dialog, Icon, IconName, Skeleton};
 use crate::ui::on_demand::{OnDemand, draw};
 use crate::ui::questions::Answering;
 use crate::ui::words::problem;
@@ -102,6 +102,7 @@ fn Section(section: DynamicSection) -> impl IntoView {
 #[component]
 fn Line(field: DynamicField) -> impl IntoView {
     let texts = use_texts();
+    let (label, told) = (field.label.clone(), field.value.clone());
     let link = field.link.as_deref().and_then(safe_link).map(str::to_owned);
     let value = match link {
         Some(link) => view! {
@@ -116,7 +117,12 @@ fn Line(field: DynamicField) -> impl IntoView {
     view! {
         <div class="detail">
             <dt class="detail__label">{field.label}</dt>
-            <dd class="detail__fixed">{value}</dd>
+            <dd class="detail__value">
+                <span class="detail__fixed">{value}</span>
+                <span class="detail__actions">
+                    <CopyButton text=told what=label />
+                </span>
+            </dd>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use super::{
     outcome::Outcome,
 };
 use crate::i18n::use_texts;
-use crate::state::memo;
+use crate::state::{OpenCard, memo};
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Icon, IconName, When};
 use leptos::{ev::MouseEvent, prelude::*};
@@ -30,7 +30,9 @@ pub fn InPlace(
     let open = field.is_open();
     let shown = memo(move |_| field.shown());
     let texts = field.locale.texts();
-    let leads = opens(field.kind).map(|how| memo(move |_| how.address(&field.plain())));
+    let open_card = use_context::<OpenCard>();
+    let calls = move || open_card?.card.with(|card| card.as_ref()?.call_link.clone());
+    let leads = opens(field.kind).map(|how| memo(move |_| how.address(&field.plain(), calls().as_deref())));
     let beside = move || leads.is_some_and(|leads| leads.with(Option::is_some));
     let start = move |event: MouseEvent| {
         event.prevent_default();

@@ -1,6 +1,7 @@
 //! Which values lead somewhere, and where.
 
 use crate::domain::AttributeKind;
+use crate::ui::identity::call_link;
 
 /// How a value leads somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +25,9 @@ pub const fn opens(kind: AttributeKind) -> Option<Opens> {
 }
 
 impl Opens {
-    /// The address that a value leads to; none where it is not what it should be.
-    pub fn address(self, value: &str) -> Option<String> {
+    /// The address that a value leads to; none where it is not what it should be. `calls` is the administrator's link for
+    /// calls, if there is one.
+    pub fn address(self, value: &str, calls: Option<&str>) -> Option<String> {
         match self {
             Self::Page => {
                 let web = ["https://", "http://"].iter().any(|scheme| {
@@ -39,13 +41,7 @@ impl Opens {
                 let plain = value.contains('@') && !value.contains(['?', '&', '%', ',', ' ']);
                 plain.then(|| format!("mailto:{value}"))
             }
-            Self::Call => {
-                let number: String = value
-                    .chars()
-                    .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-                    .collect();
-                (!number.is_empty()).then(|| format!("tel:{number}"))
-            }
+            Self::Call => call_link(value, value, calls),
         }
     }
 }
@@ -73,7 +69,9 @@ mod tests {
             (Opens::Call, "", None),
         ];
         for (how, value, address) in rows {
-            assert_eq!(how.address(value).as_deref(), address, "{value}");
+            assert_eq!(how.address(value, None).as_deref(), address, "{value}");
         }
+        let ours = Opens::Call.address("+48 601", Some("https://pbx.example/call?to={number}"));
+        assert!(ours.is_some_and(|link| link.starts_with("https://pbx.example/call?to=")));
     }
 }

@@ -1,6 +1,7 @@
 //! Where a value comes from, and what it was before.
 
 mod change;
+mod origin;
 mod storied;
 
 use super::words;
@@ -13,6 +14,7 @@ use crate::ui::questions::Answering;
 use change::ChangeLine;
 pub use change::{By, WayBack};
 use leptos::prelude::*;
+pub use origin::OriginDialog;
 pub use storied::Storied;
 
 /// Where the value of an attribute of the open card comes from.

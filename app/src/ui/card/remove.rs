@@ -4,12 +4,12 @@ use crate::calls::{
     LeaveCompany, RemoveAddress, RemoveIdentity, RemoveSite, leave_company, remove_address, remove_identity,
     remove_site,
 };
-use crate::domain::{Card, ClientId};
+use crate::domain::{Card, ClientId, Subject};
 use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
 use crate::state::OpenCard;
 use crate::ui::kit::Confirm;
-use crate::ui::questions::{Answering, Subject};
+use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
 use leptos::{prelude::*, server_fn::ServerFn};
 use std::pin::Pin;

@@ -17,12 +17,15 @@ pub fn RowActions(
     name: Memo<String>,
     /// Its value as people read it.
     shown: Memo<String>,
+    /// Whether it has a story.
+    #[prop(default = true)]
+    story: bool,
 ) -> impl IntoView {
     let texts = use_texts();
     let matter = Matter::Past(key);
     let (asks, value) = matter.address();
     let label = move || texts.card.provenance.open(&name.read());
-    let story = Values::here().owner.is_storied().then(|| {
+    let story = (story && Values::here().owner.is_storied()).then(|| {
         view! {
             <button
                 class="icon-button"

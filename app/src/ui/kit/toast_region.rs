@@ -3,16 +3,42 @@
 use super::{Each, IconButton, IconName};
 use crate::i18n::use_texts;
 use crate::state::{Toast, use_toasts};
-use leptos::prelude::*;
+use leptos::{
+    ev::{FocusEvent, PointerEvent},
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::HtmlElement,
+};
 
-/// Where toasts stand and announcements are heard; once, at the end of the page.
+/// From where the keyboard came to the toasts.
+type CameFrom = StoredValue<Option<HtmlElement>, LocalStorage>;
+
+/// Where toasts stand and announcements are heard; once, at the end of the page. They stay while somebody has turned to
+/// them; once one is answered, the keyboard goes on from where it was before.
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let toasts = use_toasts();
+    let came_from: CameFrom = StoredValue::new_local(None);
+    let enter = move |event: FocusEvent| {
+        toasts.hold(true);
+        let from = event
+            .related_target()
+            .and_then(|from| from.dyn_into::<HtmlElement>().ok());
+        if let Some(from) = from.filter(|from| !matches!(from.closest(".toasts"), Ok(Some(_)))) {
+            came_from.set_value(Some(from));
+        }
+    };
     view! {
-        <div class="toasts" role="status">
+        <div
+            class="toasts"
+            role="status"
+            on:focusin=enter
+            on:focusout=move |_: FocusEvent| toasts.hold(false)
+            on:pointerenter=move |_: PointerEvent| toasts.hold(true)
+            on:pointerleave=move |_: PointerEvent| toasts.hold(false)
+        >
             <Each each=move || toasts.shown().get() key=|toast| toast.id let:toast>
-                <Shown toast />
+                <Shown toast came_from />
             </Each>
         </div>
         <p class="unseen" role="status">
@@ -23,12 +49,20 @@ pub fn ToastRegion() -> impl IntoView {
 
 /// One toast: what it says, what it offers, and a button that takes it away.
 #[component]
-fn Shown(toast: Toast) -> impl IntoView {
+fn Shown(toast: Toast, came_from: CameFrom) -> impl IntoView {
     let toasts = use_toasts();
     let id = toast.id;
+    let go = move || {
+        toasts.hold(false);
+        toasts.dismiss(id);
+        if let Some(from) = came_from.try_update_value(Option::take).flatten() {
+            // It fails only for what is gone by now.
+            drop(from.focus());
+        }
+    };
     let offer = toast.offer.map(|offer| {
         let take = move |_| {
-            toasts.dismiss(id);
+            go();
             (offer.act)();
         };
         view! {
@@ -41,7 +75,7 @@ fn Shown(toast: Toast) -> impl IntoView {
         <p class="toast">
             {toast.text}
             {offer}
-            <IconButton icon=IconName::Close label=use_texts().common.dismiss on:click=move |_| toasts.dismiss(id) />
+            <IconButton icon=IconName::Close label=use_texts().common.dismiss on:click=move |_| go() />
         </p>
     }
 }

@@ -5,7 +5,7 @@ use crate::calls;
 use crate::domain::ClientSummary;
 use crate::i18n::use_texts;
 use crate::state::{OpenCompany, memo, use_listed, use_origin};
-use crate::ui::kit::{Each, Empty, IconName, When};
+use crate::ui::kit::{CopyButton, Each, Empty, IconName, When};
 use crate::ui::people::Summary;
 use leptos::prelude::*;
 
@@ -51,11 +51,13 @@ fn Member(client: ClientSummary) -> impl IntoView {
         company: String::new(),
         ..client
     };
+    let address = client.addresses.first().cloned();
     view! {
-        <li>
+        <li class="member-line">
             <a class="member" href=move || place.with(|place| place.client(id, origin.get()))>
                 <Summary client />
             </a>
+            {address.map(|address| view! { <CopyButton text=address.clone() what=address /> })}
         </li>
     }
     .into_any()

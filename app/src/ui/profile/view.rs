@@ -8,7 +8,7 @@ use crate::i18n::{
     use_locale,
 };
 use crate::state::{Late, OpenProfile, effect, memo, use_listed, use_local_time, use_origin};
-use crate::ui::{asking::Asking, card::CardPane, kit::When, questions::Dialogs};
+use crate::ui::{asking::Asking, card::CardPane, kit::When, questions::Dialogs, thread::CARD_ID};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
@@ -75,7 +75,7 @@ fn Whole(profile: OpenProfile, me: Agent, leaving: Signal<bool>) -> impl IntoVie
         <Asking />
         <Frame title beneath leaving>
             <div class="page__body profile">
-                <section class="profile__card" aria-label=texts.card.title>
+                <section class="profile__card" id=CARD_ID tabindex="-1" aria-label=texts.card.title>
                     <CardPane card=open.card draft=Signal::stored(None) me now=open.now put refresh current=None />
                 </section>
                 <div class="profile__rest">

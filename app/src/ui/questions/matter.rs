@@ -1,7 +1,6 @@
 //! What can be asked on a page, and how its address asks it.
 
-use super::subject::Subject;
-use crate::domain::{AttributeKey, ClientId, IdentityId, MergeId, MessageId, NoteId};
+use crate::domain::{AttributeKey, ClientId, IdentityId, MergeId, MessageId, NoteId, Subject};
 use crate::ui::asking::asked;
 use std::str::FromStr;
 
@@ -28,6 +27,8 @@ pub enum Matter {
     Remove(Subject),
     /// Where the value of this attribute comes from.
     Past(AttributeKey),
+    /// Where this contact or company of the open card comes from.
+    Origin(Subject),
     /// What is to be changed of all that the card says.
     Form,
     /// What is written to the client by this identity.
@@ -48,6 +49,7 @@ const DELETE: &str = "delete";
 const DISCARD: &str = "discard";
 const REMOVE: &str = "remove";
 const PAST: &str = "past";
+const ORIGIN: &str = "origin";
 const FORM: &str = "form";
 const WRITE: &str = "write";
 /// What the gear opens; a word of its own for its menu.
@@ -70,6 +72,7 @@ impl Matter {
             Self::Discard => (DISCARD, "draft".to_owned()),
             Self::Remove(subject) => (REMOVE, subject.to_string()),
             Self::Past(key) => (PAST, key.to_string()),
+            Self::Origin(subject) => (ORIGIN, subject.to_string()),
             Self::Form => (FORM, "client".to_owned()),
             Self::Write(identity) => (WRITE, identity.to_string()),
             Self::SetClient => (GEAR, SET_CLIENT.to_owned()),
@@ -102,6 +105,7 @@ impl Matter {
             .or_else(|| asked(DISCARD).map(|_| Self::Discard))
             .or_else(|| id(asked(REMOVE)).map(Self::Remove))
             .or_else(|| AttributeKey::parse(&asked(PAST)?).map(Self::Past))
+            .or_else(|| id(asked(ORIGIN)).map(Self::Origin))
             .or_else(|| asked(FORM).map(|_| Self::Form))
             .or_else(|| id(asked(WRITE)).map(Self::Write))
             .or_else(|| asked(REFUSED_PICTURE).map(|_| Self::Picture))
@@ -117,6 +121,7 @@ impl Matter {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+    use crate::domain::CompanyId;
     use leptos::prelude::*;
     use leptos_router::{components::Router, location::RequestUrl};
     use uuid::Uuid;
@@ -145,6 +150,7 @@ mod tests {
             Matter::Discard,
             Matter::Remove(Subject::Identity(IdentityId::new(id))),
             Matter::Past(AttributeKey::TimeZone),
+            Matter::Origin(Subject::Company(CompanyId::new(id))),
             Matter::Form,
             Matter::Write(IdentityId::new(id)),
             Matter::SetClient,
@@ -171,6 +177,7 @@ mod tests {
                 "?remove=7",
                 "?draft=open",
                 "?past=x",
+                "?origin=x",
                 "?write=x",
                 "?gear=open",
             ] {

@@ -42,6 +42,12 @@ pub enum PeopleError {
         /// What he is called, empty if nobody knows; or what it holds.
         owner: String,
     },
+    /// Somebody else has made something else of it since it was seen.
+    #[error("changed meanwhile")]
+    Meanwhile {
+        /// What it is now.
+        current: String,
+    },
     /// The client who was to have it does not exist.
     #[error("there is no such client")]
     NotAClient(ClientId),
@@ -139,7 +145,7 @@ impl From<PeopleError> for AppError {
             PeopleError::NoSubject => Self::Invalid(Invalid::NoSubject),
             PeopleError::TooMany { max } => Self::Invalid(Invalid::TooLong { max }),
             PeopleError::NoClient => Self::Refused(Refusal::NoClient),
-            PeopleError::Changed { owner } => Self::Conflict { current: owner },
+            PeopleError::Changed { owner: current } | PeopleError::Meanwhile { current } => Self::Conflict { current },
             PeopleError::Stale { current } => Self::Conflict {
                 current: db::called(&current),
             },

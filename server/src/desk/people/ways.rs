@@ -9,7 +9,16 @@ use crate::channels::IncomingIdentity;
 use crate::companies;
 use crate::db::{MOST_IDENTITIES, NewIdentity, Tx, in_words};
 use crate::ingest::{alias, lookup, unmatched};
-use app::domain::{Client, ClientId, Identity, IdentityId, IdentityKind, Timestamp, Trust};
+use app::domain::{Client, ClientId, Edited, Identity, IdentityId, IdentityKind, Timestamp, Trust};
+
+/// What an agent makes of an identity.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// As he saw it, and what it is to be; nothing where he left it alone.
+    pub value: Option<(String, IncomingIdentity)>,
+    /// Its label.
+    pub label: Edited<String>,
+}
 
 impl Registry<'_> {
     /// Puts an identity on a card. One that the card has already becomes as well known as this one, and takes its label if
@@ -18,9 +27,10 @@ impl Registry<'_> {
         persistently(|| self.add_identity_once(client, told)).await
     }
 
-    /// Makes of an identity another one of its kind; the history that it has stays with it.
-    pub async fn correct_identity(self, id: IdentityId, told: &IncomingIdentity) -> Result<(), PeopleError> {
-        persistently(|| self.correct_identity_once(id, told)).await
+    /// Makes of an identity another one of its kind, or gives it another label; the history that it has stays with it. What
+    /// somebody else made of either meanwhile stays.
+    pub async fn correct_identity(self, id: IdentityId, wanted: &Correction) -> Result<(), PeopleError> {
+        persistently(|| self.correct_identity_once(id, wanted)).await
     }
 
     /// Makes an identity the one of its kind to use first.
@@ -69,13 +79,25 @@ impl Registry<'_> {
         self.finish_ways(tx, client, at).await
     }
 
-    async fn correct_identity_once(self, id: IdentityId, told: &IncomingIdentity) -> Result<(), PeopleError> {
+    async fn correct_identity_once(self, id: IdentityId, wanted: &Correction) -> Result<(), PeopleError> {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
         let (card, own) = held(&mut tx, id).await?;
+        let label = wanted.label.clone().onto(own.label.clone());
+        let label = label.map_err(|current| PeopleError::Meanwhile { current })?;
+        let Some((was, told)) = &wanted.value else {
+            if label == own.label {
+                return Ok(());
+            }
+            tx.describe_identities(&[(id, label, own.trust)]).await?;
+            return self.finish_ways(tx, card.id, at).await;
+        };
+        if own.shown != *was && own.shown != told.shown {
+            return Err(PeopleError::Meanwhile { current: own.shown });
+        }
         let key = lookup(told).unwrap_or_else(|| unmatched(card.id, told));
         let same = key_of(&own) == key;
-        if same && own.shown == told.shown && own.label == told.label && own.trust >= told.trust {
+        if same && own.shown == told.shown && own.label == label && own.trust >= told.trust {
             return Ok(());
         }
         if !same {
@@ -88,7 +110,7 @@ impl Registry<'_> {
             }
         }
         let trust = if same { own.trust.max(told.trust) } else { told.trust };
-        tx.correct_identity(id, &key, &alias(told), &told.shown, &told.label, trust)
+        tx.correct_identity(id, &key, &alias(told), &told.shown, &label, trust)
             .await?;
         let (was, is) = (in_words(own.kind, &own.shown), in_words(told.kind, &told.shown));
         if was != is {

@@ -2,7 +2,7 @@
 
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::db::{Tx, Whereabouts};
-use app::domain::{AddressId, AddressKind, Client, ClientAddress, ClientId, ClientSite, SiteId, Timestamp};
+use app::domain::{AddressId, AddressKind, Client, ClientAddress, ClientId, ClientSite, Edited, SiteId, Timestamp};
 
 /// The history of a card that got or lost a website.
 pub(in crate::desk) const SITE: &str = "site";
@@ -13,6 +13,8 @@ pub const MOST_PLACES: usize = 100;
 
 /// An address of the post that a card is to have.
 pub type WantedAddress = (AddressKind, String);
+/// What is made of one that it has.
+pub type EditedAddress = (Edited<AddressKind>, Edited<String>);
 
 impl Registry<'_> {
     /// Puts a website, in its whole form, on a card; one that it has already stays as it is.
@@ -20,8 +22,8 @@ impl Registry<'_> {
         persistently(|| self.add_site_once(client, url)).await
     }
 
-    /// Corrects a website.
-    pub async fn correct_site(self, id: SiteId, url: &str) -> Result<ClientId, PeopleError> {
+    /// Corrects a website, unless somebody else did meanwhile.
+    pub async fn correct_site(self, id: SiteId, url: &Edited<String>) -> Result<ClientId, PeopleError> {
         persistently(|| self.change_site_once(id, Some(url))).await
     }
 
@@ -35,8 +37,8 @@ impl Registry<'_> {
         persistently(|| self.add_address_once(client, wanted)).await
     }
 
-    /// Corrects an address of the post.
-    pub async fn correct_address(self, id: AddressId, wanted: &WantedAddress) -> Result<ClientId, PeopleError> {
+    /// Corrects an address of the post, unless somebody else did meanwhile.
+    pub async fn correct_address(self, id: AddressId, wanted: &EditedAddress) -> Result<ClientId, PeopleError> {
         persistently(|| self.change_address_once(id, Some(wanted))).await
     }
 
@@ -61,7 +63,7 @@ impl Registry<'_> {
         self.finish_place(tx, &card, SITE, "", url).await
     }
 
-    async fn change_site_once(self, id: SiteId, url: Option<&str>) -> Result<ClientId, PeopleError> {
+    async fn change_site_once(self, id: SiteId, url: Option<&Edited<String>>) -> Result<ClientId, PeopleError> {
         let mut tx = self.db.write().await?;
         let (owner, _) = tx.site(id).await?.ok_or(PeopleError::NotThere)?;
         lock(&mut tx, &[owner]).await?;
@@ -72,15 +74,17 @@ impl Registry<'_> {
             .await?
             .filter(|(now, _)| *now == owner)
             .ok_or(PeopleError::NotThere)?;
-        match url {
-            Some(url) if url == was.url => return Ok(owner),
+        let url = url.map(|url| url.clone().onto(was.url.clone())).transpose();
+        let url = url.map_err(|current| PeopleError::Meanwhile { current })?;
+        match &url {
+            Some(url) if *url == was.url => return Ok(owner),
             Some(url) => {
-                let url = url.to_owned();
+                let url = url.clone();
                 tx.put_site(owner, &ClientSite { id, url }).await?;
             }
             None => tx.remove_site(id).await?,
         }
-        self.finish_place(tx, &card, SITE, &was.url, url.unwrap_or_default())
+        self.finish_place(tx, &card, SITE, &was.url, &url.unwrap_or_default())
             .await?;
         Ok(owner)
     }
@@ -101,7 +105,7 @@ impl Registry<'_> {
         self.finish_place(tx, &card, ADDRESS, "", &in_words(&new)).await
     }
 
-    async fn change_address_once(self, id: AddressId, wanted: Option<&WantedAddress>) -> Result<ClientId, PeopleError> {
+    async fn change_address_once(self, id: AddressId, wanted: Option<&EditedAddress>) -> Result<ClientId, PeopleError> {
         let mut tx = self.db.write().await?;
         let (owner, _) = tx.address(id).await?.ok_or(PeopleError::NotThere)?;
         lock(&mut tx, &[owner]).await?;
@@ -111,21 +115,23 @@ impl Registry<'_> {
             .await?
             .filter(|(now, _)| *now == owner)
             .ok_or(PeopleError::NotThere)?;
-        let is = match wanted {
-            Some(wanted) if same(&was, wanted) => return Ok(owner),
-            Some((kind, text)) => {
-                let now = ClientAddress {
-                    id,
-                    kind: *kind,
-                    text: text.clone(),
-                };
-                tx.put_address(owner, &now).await?;
-                in_words(&now)
+        let is = if let Some((kind, text)) = wanted {
+            let changed = || PeopleError::Meanwhile {
+                current: was.text.clone(),
+            };
+            let now = ClientAddress {
+                id,
+                kind: kind.clone().onto(was.kind).map_err(|_| changed())?,
+                text: text.clone().onto(was.text.clone()).map_err(|_| changed())?,
+            };
+            if now == was {
+                return Ok(owner);
             }
-            None => {
-                tx.remove_address(id).await?;
-                String::new()
-            }
+            tx.put_address(owner, &now).await?;
+            in_words(&now)
+        } else {
+            tx.remove_address(id).await?;
+            String::new()
         };
         self.finish_place(tx, &card, ADDRESS, &in_words(&was), &is).await?;
         Ok(owner)
@@ -214,6 +220,6 @@ fn same(own: &ClientAddress, (kind, text): &WantedAddress) -> bool {
 }
 
 /// An address of the post as the history names it.
-fn in_words(address: &ClientAddress) -> String {
+pub(in crate::desk) fn in_words(address: &ClientAddress) -> String {
     format!("{} {}", address.kind.as_str(), address.text)
 }

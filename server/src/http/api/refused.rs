@@ -19,7 +19,7 @@ pub fn refused(error: PeopleError) -> Problem {
             Problem::conflict("One of the two cards was deleted since, so the merge cannot be undone.")
         }
         PeopleError::NoClient => Problem::conflict("The conversation has no client."),
-        PeopleError::Changed { .. } => {
+        PeopleError::Changed { .. } | PeopleError::Meanwhile { .. } => {
             Problem::conflict("Somebody else changed it meanwhile; nothing was changed now.")
         }
         PeopleError::NotAClient(_) => Problem::invalid_field("/client", "there is no such client"),

@@ -3,7 +3,7 @@
 use super::messages::json_body;
 use crate::db::DEFAULT_LAYOUT;
 use crate::http::problem::{FieldError, Problem};
-use crate::settings::{Settings, checked};
+use crate::settings::{CLIENT_TYPES, Settings, checked};
 use crate::state::AppState;
 use axum::Json;
 use axum::body::Body;
@@ -54,11 +54,16 @@ pub async fn change(State(state): State<AppState>, headers: HeaderMap, body: Bod
     }
     let mut tx = state.db.write().await?;
     for (key, value) in decided {
-        tx.set_setting(key, &value).await?;
+        if key == CLIENT_TYPES {
+            tx.set_client_types(&names(&value)).await?;
+        } else {
+            tx.set_setting(key, &value).await?;
+        }
     }
     let settings = Settings::read(&mut tx).await?;
     let mut news = None;
-    if wanted.contains_key(DEFAULT_LAYOUT) {
+    // Either way open cards ask how they are to be shown.
+    if wanted.contains_key(DEFAULT_LAYOUT) || wanted.contains_key(CLIENT_TYPES) {
         news = Some(tx.append_layout_event(None, state.clock.now()).await?);
     }
     tx.commit().await?;
@@ -68,4 +73,10 @@ pub async fn change(State(state): State<AppState>, headers: HeaderMap, body: Bod
     state.country.forget();
     state.surroundings.forget();
     Ok(Json(settings))
+}
+
+/// The entries of a list that was checked; null is none.
+fn names(list: &Value) -> Vec<String> {
+    let entries = list.as_array().into_iter().flatten();
+    entries.filter_map(Value::as_str).map(str::to_owned).collect()
 }

@@ -36,9 +36,8 @@ on_both_engines! {
         let office = Office::open(fresh).await;
         let client = somebody(&office).await;
         let mut tx = office.house.db.write().await.unwrap();
-        tx.add_client_type("Partner").await.unwrap();
-        tx.add_client_type("Customer").await.unwrap();
-        tx.add_client_type("Partner").await.unwrap();
+        tx.set_client_types(&["Customer", "Gone"].map(str::to_owned)).await.unwrap();
+        tx.set_client_types(&["Partner", "Customer"].map(str::to_owned)).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(office.anna.card(client).await.unwrap().client_types, ["Partner", "Customer"]);
 

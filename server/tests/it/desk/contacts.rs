@@ -4,8 +4,11 @@ use super::Office;
 use super::torn::assert_nothing_is_torn;
 use crate::support::builders::{House, identity};
 use crate::support::db::on_both_engines;
-use app::desk::{Cards as _, Contacts as _, People as _, Profiles as _, Threads as _};
-use app::domain::{Card, ChangedBy, ClientId, Destination, EventKind, IdentityDraft, IdentityId, IdentityKind, Trust};
+use app::desk::{Cards as _, Contacts as _, Employers as _, People as _, Profiles as _, Threads as _};
+use app::domain::{
+    AddressKind, Card, Changed, ChangedBy, ClientId, Destination, Edited, EventKind, IdentityDraft, IdentityId,
+    IdentityKind, Subject, Trust,
+};
 use app::error::{AppError, Invalid, Refusal};
 
 fn typed(kind: IdentityKind, value: &str) -> IdentityDraft {
@@ -33,6 +36,11 @@ pub(super) async fn card(house: &House, id: &str, address: &str) -> ClientId {
         .await
         .client
         .expect("a card")
+}
+
+pub(super) fn edited(was: &str, now: &str) -> Edited<String> {
+    let (was, now) = (was.to_owned(), now.to_owned());
+    Edited { was, now }
 }
 
 fn own(card: &Card, key: &str) -> IdentityId {
@@ -105,11 +113,11 @@ on_both_engines! {
         let refused = office.anna.add_identity(one, mail("b@acme.example")).await;
         assert!(matches!(refused, Err(AppError::Taken(owner)) if owner.id == other));
         let a = own(&office.anna.card(one).await.unwrap(), "a@acme.example");
-        let refused = office.anna.edit_identity(a, "B@acme.example".to_owned(), String::new()).await;
+        let refused = office.anna.edit_identity(a, edited("a@acme.example", "B@acme.example"), edited("", "")).await;
         assert!(matches!(refused, Err(AppError::Taken(owner)) if owner.id == other));
         assert_eq!(shown(&office.anna.card(one).await.unwrap()), ["a@acme.example"]);
         office.anna.add_identity(one, mail("c@acme.example")).await.unwrap();
-        let refused = office.anna.edit_identity(a, "C@acme.example".to_owned(), String::new()).await;
+        let refused = office.anna.edit_identity(a, edited("a@acme.example", "C@acme.example"), edited("", "")).await;
         assert_eq!(refused.unwrap_err(), AppError::Refused(Refusal::AlreadyOnCard));
 
         office.anna.merge(other, one, Vec::new()).await.unwrap();
@@ -133,8 +141,7 @@ on_both_engines! {
         let receipt = office.house.take(office.house.letter("1").email("typo@acme.example")).await;
         let client = receipt.client.unwrap();
         let id = own(&office.anna.card(client).await.unwrap(), "typo@acme.example");
-        let label = "work".to_owned();
-        let card = office.anna.edit_identity(id, "right@acme.example".to_owned(), label).await.unwrap();
+        let card = office.anna.edit_identity(id, edited("typo@acme.example", "right@acme.example"), edited("", "work")).await.unwrap();
         let own = &card.client.identities[0];
         assert_eq!((own.id, own.key.as_str(), own.label.as_str()), (id, "right@acme.example", "work"));
         assert!(own.primary);
@@ -179,8 +186,64 @@ on_both_engines! {
         assert_eq!((head.identity, head.row.client), (None, Some(client)));
         assert_eq!(office.anna.remove_identity(b).await.unwrap_err(), AppError::NotFound);
         assert_eq!(office.anna.make_primary(b).await.unwrap_err(), AppError::NotFound);
-        assert_eq!(office.anna.edit_identity(b, "c@d.example".to_owned(), String::new()).await.unwrap_err(), AppError::NotFound);
+        assert_eq!(office.anna.edit_identity(b, edited("b@acme.example", "c@d.example"), edited("", "")).await.unwrap_err(), AppError::NotFound);
         assert_nothing_is_torn(fresh).await;
+    }
+
+    async fn what_a_colleague_made_of_an_address_meanwhile_is_not_overwritten(fresh) {
+        let office = Office::open(fresh).await;
+        let client = card(&office.house, "1", "old@acme.example").await;
+        let id = own(&office.anna.card(client).await.unwrap(), "old@acme.example");
+        office.boris.edit_identity(id, edited("old@acme.example", "new@acme.example"), edited("", "")).await.unwrap();
+
+        // Anna has seen the old one, and gives it a label alone.
+        let card = office.anna.edit_identity(id, edited("old@acme.example", "old@acme.example"), edited("", "work")).await.unwrap();
+        let own = &card.client.identities[0];
+        assert_eq!((own.shown.as_str(), own.label.as_str()), ("new@acme.example", "work"));
+
+        let refused = office.anna.edit_identity(id, edited("old@acme.example", "mine@acme.example"), edited("", "")).await;
+        assert_eq!(refused.unwrap_err(), AppError::Conflict { current: "new@acme.example".to_owned() });
+        let refused = office.boris.edit_identity(id, edited("new@acme.example", "new@acme.example"), edited("", "home")).await;
+        assert_eq!(refused.unwrap_err(), AppError::Conflict { current: "work".to_owned() });
+        let card = office.anna.edit_identity(id, edited("new@acme.example", "mine@acme.example"), edited("home", "home")).await.unwrap();
+        assert_eq!((shown(&card), card.client.identities[0].label.as_str()), (vec!["mine@acme.example"], "work"));
+        let again = office.anna.edit_identity(id, edited("x", "x"), edited("y", "y")).await.unwrap();
+        assert_eq!(again.client.version, card.client.version, "what was left alone is no change");
+        assert_nothing_is_torn(fresh).await;
+    }
+
+    async fn a_line_tells_where_it_comes_from_and_what_stood_there_before(fresh) {
+        let office = Office::open(fresh).await;
+        let receipt = office.house.take(office.house.letter("1").email("a@acme.example")).await;
+        let client = receipt.client.unwrap();
+        let told = async |subject| {
+            let lines = office.anna.line_history(client, subject).await.unwrap();
+            lines.into_iter().map(|line| (line.what, line.became, line.by)).collect::<Vec<_>>()
+        };
+        let by = |name: &str| ChangedBy::Agent(Some(name.to_owned()));
+        let brought = office.anna.card(client).await.unwrap().client.identities[0].id;
+        let story = told(Subject::Identity(brought)).await;
+        assert!(matches!(&story[..], [(Changed::Created, _, ChangedBy::Message(Some((number, _))))] if *number == receipt.number), "{story:?}");
+
+        office.boris.edit_identity(brought, edited("a@acme.example", "b@acme.example"), edited("", "")).await.unwrap();
+        let story = told(Subject::Identity(brought)).await;
+        assert_eq!(story.len(), 2, "the change, and the card");
+        assert_eq!(story[0], (Changed::Identity, "email b@acme.example".to_owned(), by("Boris")));
+
+        let card = office.anna.add_site(client, "acme.example".to_owned()).await.unwrap();
+        let site = Subject::Site(card.sites[0].id);
+        assert_eq!(told(site).await, [(Changed::Site, "https://acme.example/".to_owned(), by("Anna"))]);
+        let card = office.anna.add_address(client, AddressKind::Work, "Mill Lane 1".to_owned()).await.unwrap();
+        let address = Subject::Address(card.addresses[0].id);
+        assert_eq!(told(address).await, [(Changed::Address, "work Mill Lane 1".to_owned(), by("Anna"))]);
+        let card = office.boris.join_new_company(client, "Acme".to_owned(), String::new()).await.unwrap();
+        let company = Subject::Company(card.client.companies[0].id);
+        assert_eq!(told(company).await, [(Changed::Company, "Acme".to_owned(), by("Boris"))]);
+
+        let other = super::contacts::card(&office.house, "2", "other@acme.example").await;
+        for subject in [Subject::Identity(brought), site, address, company] {
+            assert_eq!(office.anna.line_history(other, subject).await.unwrap_err(), AppError::NotFound, "{subject}");
+        }
     }
 
     async fn a_full_card_takes_no_more_identities(fresh) {

@@ -1,11 +1,11 @@
 //! Where a client is to be found: his websites, his addresses of the post.
 
 use super::Office;
-use super::contacts::card;
+use super::contacts::{card, edited};
 use super::torn::assert_nothing_is_torn;
 use crate::support::db::on_both_engines;
 use app::desk::{Cards as _, Contacts as _, People as _, Profiles as _};
-use app::domain::{AddressKind, Card, ClientId};
+use app::domain::{AddressKind, Card, ClientId, Edited};
 use app::error::{AppError, Invalid};
 use server::desk::people::{PeopleError, Registry};
 
@@ -17,7 +17,7 @@ on_both_engines! {
         assert_eq!(card.sites[0].url, "https://acme.example/");
         let again = office.anna.add_site(client, "https://acme.example".to_owned()).await.unwrap();
         assert_eq!(again.client.version, card.client.version);
-        let card = office.boris.edit_site(card.sites[0].id, "http://acme.example/shop".to_owned()).await.unwrap();
+        let card = office.boris.edit_site(card.sites[0].id, edited("https://acme.example/", "http://acme.example/shop")).await.unwrap();
         assert_eq!(card.sites[0].url, "http://acme.example/shop");
         let gone = office.boris.remove_site(card.sites[0].id).await.unwrap();
         assert_eq!(gone.sites, []);
@@ -45,15 +45,40 @@ on_both_engines! {
         let text = "ul. Prosta 1\n00-001 Warszawa".to_owned();
         let card = office.anna.add_address(client, AddressKind::Home, format!(" {text}\n")).await.unwrap();
         assert_eq!((card.addresses[0].kind, &card.addresses[0].text), (AddressKind::Home, &text));
-        let card = office.anna.edit_address(card.addresses[0].id, AddressKind::Work, text.clone()).await.unwrap();
+        let at_work = Edited { was: AddressKind::Home, now: AddressKind::Work };
+        let card = office.anna.edit_address(card.addresses[0].id, at_work.clone(), edited(&text, &text)).await.unwrap();
         assert_eq!((card.addresses[0].kind, &card.addresses[0].text), (AddressKind::Work, &text));
         let gone = office.anna.remove_address(card.addresses[0].id).await.unwrap();
         assert_eq!(gone.addresses, []);
-        assert_eq!(office.anna.edit_address(card.addresses[0].id, AddressKind::Work, text).await.unwrap_err(), AppError::NotFound);
+        assert_eq!(office.anna.edit_address(card.addresses[0].id, at_work, edited(&text, &text)).await.unwrap_err(), AppError::NotFound);
         let long = office.anna.add_address(client, AddressKind::Other, "ж".repeat(2_001)).await;
         assert_eq!(long.unwrap_err(), AppError::Invalid(Invalid::TooLong { max: 2_000 }));
         let nobody = ClientId::new(office.house.clock.id());
         assert_eq!(office.anna.add_address(nobody, AddressKind::Other, "x".to_owned()).await.unwrap_err(), AppError::NotFound);
+    }
+
+    async fn what_a_colleague_made_of_a_place_meanwhile_is_not_overwritten(fresh) {
+        let office = Office::open(fresh).await;
+        let client = card(&office.house, "1", "a@acme.example").await;
+        office.anna.add_site(client, "old.example".to_owned()).await.unwrap();
+        let card = office.anna.add_address(client, AddressKind::Home, "Old Street 1\nLeeds".to_owned()).await.unwrap();
+        let (site, address) = (card.sites[0].id, card.addresses[0].id);
+        office.boris.edit_site(site, edited("https://old.example/", "new.example")).await.unwrap();
+        let kind = |was, now| Edited { was, now };
+        let stays = kind(AddressKind::Home, AddressKind::Home);
+        office.boris.edit_address(address, stays.clone(), edited("Old Street 1\r\nLeeds", "New Street 1")).await.unwrap();
+
+        let refused = office.anna.edit_site(site, edited("https://old.example/", "mine.example")).await;
+        assert_eq!(refused.unwrap_err(), AppError::Conflict { current: "https://new.example/".to_owned() });
+        let refused = office.anna.edit_address(address, stays, edited("Old Street 1\nLeeds", "My Street 1")).await;
+        assert_eq!(refused.unwrap_err(), AppError::Conflict { current: "New Street 1".to_owned() });
+        let work = kind(AddressKind::Home, AddressKind::Work);
+        let old = "Old Street 1\nLeeds";
+        let card = office.anna.edit_address(address, work, edited(old, old)).await.unwrap();
+        assert_eq!((card.addresses[0].kind, card.addresses[0].text.as_str()), (AddressKind::Work, "New Street 1"));
+        let other = kind(AddressKind::Home, AddressKind::Other);
+        let refused = office.boris.edit_address(address, other, edited("New Street 1", "New Street 1")).await;
+        assert_eq!(refused.unwrap_err(), AppError::Conflict { current: "New Street 1".to_owned() });
     }
 
     async fn whereabouts_go_along_with_a_merge_and_come_back(fresh) {

@@ -33,7 +33,7 @@ async fn a_client_is_made_with_everything_that_is_said_of_him() {
     let api = Api::open().await;
     let state = &api.app.running.state;
     let mut tx = state.db.write().await.unwrap();
-    tx.add_client_type("Partner").await.unwrap();
+    tx.set_client_types(&["Partner".to_owned()]).await.unwrap();
     tx.commit().await.unwrap();
     let new = json!({
         "name": " Anna   Nowak ", "language": "pl", "hint": "Calls back", "vip": true, "type": "Partner",

@@ -45,6 +45,28 @@ async fn a_setting_that_is_wrong_is_named_and_nothing_is_changed() {
 }
 
 #[tokio::test]
+async fn what_a_client_can_be_is_a_setting_and_who_is_something_else_stays_so() {
+    let api = Api::open().await;
+    assert_eq!(api.read(PATH).await["client_types"], json!([]));
+    let change = json!({ "client_types": [" Reseller ", "Press", "Reseller"] });
+    let settings = answer(api.patch(PATH, &change).await, StatusCode::OK).await;
+    assert_eq!(settings["client_types"], json!(["Reseller", "Press"]));
+    let new = json!({ "name": "Anna", "type": "Press" });
+    let client = answer(api.post("/api/v1/clients", &new).await, StatusCode::CREATED).await;
+    let change = json!({ "client_types": ["Partner"] });
+    answer(api.patch(PATH, &change).await, StatusCode::OK).await;
+    let id = client["id"].as_str().unwrap();
+    assert_eq!(api.read(&format!("/api/v1/clients/{id}")).await["type"], "Press");
+    refused(api.post("/api/v1/clients", &new).await, 422).await;
+    for wrong in [json!(["a\nb"]), json!([""]), json!("Press"), json!([7])] {
+        let problem = refused(api.patch(PATH, &json!({ "client_types": wrong })).await, 422).await;
+        assert_eq!(pointers(&problem), ["/client_types"]);
+    }
+    let settings = answer(api.patch(PATH, &json!({ "client_types": null })).await, StatusCode::OK).await;
+    assert_eq!(settings["client_types"], json!([]));
+}
+
+#[tokio::test]
 async fn what_agents_see_who_chose_nothing_is_a_setting() {
     let api = Api::of(&[Scope::Admin]).await;
     assert_eq!(api.read(PATH).await["default_layout"], json!(null));

@@ -6,10 +6,9 @@ use super::{
     words::address_kind,
 };
 use crate::calls::{AddAddress, EditAddress, add_address, edit_address};
-use crate::domain::AddressKind;
+use crate::domain::{AddressKind, Subject};
 use crate::i18n::use_texts;
 use crate::ui::kit::{Field, error_id, lines};
-use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// The form of an address of the post: its lines, and what it is.
@@ -25,15 +24,27 @@ pub fn AddressFields(
     let area = NodeRef::<html::Textarea>::new();
     area.on_load(|area| begin_here(true, &area));
     let (action, hidden, label) = match purpose {
-        Purpose::Edit(Subject::Address(id)) => (EditAddress::url(), ("address", id.to_string()), words.edit),
-        _ => (AddAddress::url(), ("client", client.to_string()), words.add),
+        Purpose::Edit(Subject::Address(id)) => {
+            let seen = forms.seen(purpose);
+            let hidden = vec![
+                ("address", id.to_string()),
+                ("was", seen.value),
+                ("was_kind", seen.label),
+            ];
+            (EditAddress::url(), hidden, words.edit)
+        }
+        _ => (AddAddress::url(), vec![("client", client.to_string())], words.add),
     };
     let save = move || -> Saved {
         let typed = forms.typed(purpose);
-        let kind = AddressKind::parse(&typed.label).unwrap_or(AddressKind::Home);
+        let kind = |told: &str| AddressKind::parse(told).unwrap_or(AddressKind::Home);
         match purpose {
-            Purpose::Edit(Subject::Address(id)) => Box::pin(edit_address(id, kind, typed.value)),
-            _ => Box::pin(add_address(client, kind, typed.value)),
+            Purpose::Edit(Subject::Address(id)) => {
+                let seen = forms.seen(purpose);
+                let (was, now) = (kind(&seen.label), kind(&typed.label));
+                Box::pin(edit_address(id, was, now, seen.value, typed.value))
+            }
+            _ => Box::pin(add_address(client, kind(&typed.label), typed.value)),
         }
     };
     let typed = forms.typed(purpose);
@@ -48,7 +59,7 @@ pub fn AddressFields(
     };
     let (id, kind_id) = (purpose.id("value"), purpose.id("kind"));
     view! {
-        <Frame form label=label.to_owned() action hidden=vec![hidden] save=Box::new(save)>
+        <Frame form label=label.to_owned() action hidden save=Box::new(save)>
             <Field id=id.clone() label=words.address error=form.problem()>
                 <textarea
                     id=id.clone()

@@ -2,11 +2,11 @@
 
 use super::forms::Forms;
 use crate::calls::{make_main, make_primary};
-use crate::domain::Card;
+use crate::domain::{Card, Subject};
 use crate::error::AppError;
 use crate::state::Sending;
+use crate::ui::focus::focus_soon;
 use crate::ui::kit::ProblemLine;
-use crate::ui::questions::Subject;
 use leptos::prelude::*;
 
 /// Sends the choice as soon as it is there; why it was refused stays to be read.
@@ -24,6 +24,8 @@ pub fn ChooseFirst(
         around.put(card);
         around.say(says.to_owned());
         forms.first.try_set(None);
+        // Its row is drawn anew where it stands now.
+        focus_soon(format!("{subject}-button"));
         Ok(())
     });
     view! { <ProblemLine error=sending.problem /> }

@@ -11,9 +11,9 @@ use super::{
     site_fields::SiteFields,
 };
 use crate::calls::{AddAddress, AddIdentity, AddSite, EditAddress, EditIdentity, EditSite, JoinCompany};
+use crate::domain::Subject;
 use crate::error::AppError;
 use crate::state::Sending;
-use crate::ui::questions::Subject;
 use crate::ui::refused::refused_form;
 use leptos::prelude::*;
 

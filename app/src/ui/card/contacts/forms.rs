@@ -5,12 +5,12 @@ use super::{
     purpose::{ADD, EDIT, Purpose},
     sent::sent,
 };
-use crate::domain::{Card, IdentityKind};
+use crate::domain::{Card, IdentityKind, Subject};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::asking::asked;
 use crate::ui::card::around::Around;
 use crate::ui::focus::focus_soon;
-use crate::ui::questions::{Matters, Subject};
+use crate::ui::questions::Matters;
 use leptos::prelude::*;
 
 /// What is typed in a form.
@@ -40,7 +40,9 @@ pub struct Forms {
     pub open: RwSignal<Vec<Purpose>>,
     /// What is to be used first, or is to be the main one, while that is on its way.
     pub first: RwSignal<Option<Subject>>,
-    typed: StoredValue<Vec<(Purpose, Typed)>>,
+    typed: Kept,
+    /// What the card said when a form was opened.
+    seen: Kept,
     matters: Matters,
 }
 
@@ -59,6 +61,7 @@ impl Forms {
             open: RwSignal::new(open.into_iter().collect()),
             first: RwSignal::new(None),
             typed: StoredValue::new(typed.into_iter().collect()),
+            seen: StoredValue::new(Vec::new()),
             matters: Matters::here(),
         }
     }
@@ -76,8 +79,9 @@ impl Forms {
     /// Closes a form, forgets what is typed in it and brings focus back to where it was opened.
     pub fn close(self, purpose: Purpose) {
         self.open.try_update(|open| open.retain(|one| *one != purpose));
-        self.typed
-            .try_update_value(|typed| typed.retain(|(of, _)| *of != purpose));
+        for kept in [self.typed, self.seen] {
+            kept.try_update_value(|kept| kept.retain(|(of, _)| *of != purpose));
+        }
         self.matters.close();
         let from = purpose.subject().map(|subject| format!("{subject}-button"));
         focus_soon(from.unwrap_or_else(|| self.part.adds().to_owned()));
@@ -85,19 +89,39 @@ impl Forms {
 
     /// What the form holds: what was typed, else what the card says.
     pub fn typed(self, purpose: Purpose) -> Typed {
-        let find = |typed: &Vec<(Purpose, Typed)>| typed.iter().find(|(of, _)| *of == purpose).cloned();
-        let known = self.typed.with_value(find).map(|(_, typed)| typed);
-        known.unwrap_or_else(|| self.said(purpose))
+        find(self.typed, purpose).unwrap_or_else(|| self.seen(purpose))
     }
 
     /// Takes what is typed.
     pub fn write(self, purpose: Purpose, write: impl FnOnce(&mut Typed)) {
         let mut now = self.typed(purpose);
         write(&mut now);
-        self.typed.update_value(|typed| {
-            typed.retain(|(of, _)| *of != purpose);
-            typed.push((purpose, now));
-        });
+        put(self.typed, purpose, now);
+    }
+
+    /// What the card said when the form was opened: what is typed is a change of that.
+    pub fn seen(self, purpose: Purpose) -> Typed {
+        find(self.seen, purpose).unwrap_or_else(|| {
+            let said = self.said(purpose);
+            put(self.seen, purpose, said.clone());
+            said
+        })
+    }
+
+    /// Holds the form against what the card says by now: its reader has been told. What he left as it was follows.
+    pub fn see_anew(self, purpose: Purpose) {
+        let (was, typed, now) = (self.seen(purpose), self.typed(purpose), self.said(purpose));
+        let follow = |typed: String, was: &str, now: &str| if typed == was { now.to_owned() } else { typed };
+        put(
+            self.typed,
+            purpose,
+            Typed {
+                provider: typed.provider,
+                value: follow(typed.value, &was.value, &now.value),
+                label: follow(typed.label, &was.label, &now.label),
+            },
+        );
+        put(self.seen, purpose, now);
     }
 
     /// What the card says of what the form is about.
@@ -125,7 +149,22 @@ impl Forms {
     }
 }
 
-fn said(card: &Card, subject: Subject) -> Option<Typed> {
+type Kept = StoredValue<Vec<(Purpose, Typed)>>;
+
+fn find(kept: Kept, purpose: Purpose) -> Option<Typed> {
+    let find = |kept: &Vec<(Purpose, Typed)>| kept.iter().find(|(of, _)| *of == purpose).cloned();
+    kept.try_with_value(find).flatten().map(|(_, typed)| typed)
+}
+
+fn put(kept: Kept, purpose: Purpose, typed: Typed) {
+    kept.try_update_value(|kept| {
+        kept.retain(|(of, _)| *of != purpose);
+        kept.push((purpose, typed));
+    });
+}
+
+/// What a card says on a line.
+pub fn said(card: &Card, subject: Subject) -> Option<Typed> {
     let typed = |provider: &str, value: &str, label: &str| Typed {
         provider: provider.to_owned(),
         value: value.to_owned(),

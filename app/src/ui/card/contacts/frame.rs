@@ -50,7 +50,16 @@ impl Form {
     /// Saves; once that is done the card is shown as it is now and the form closes. For the browser only.
     fn send(self, saved: Saved) {
         self.sending.send(async move {
-            self.forms.around.put(saved.await?);
+            let card = match saved.await {
+                Err(conflict @ AppError::Conflict { .. }) => {
+                    // Where it does not come, the next save is held against what was seen before, and refused again.
+                    let _ = self.forms.around.refresh().await;
+                    self.forms.see_anew(self.purpose);
+                    return Err(conflict);
+                }
+                answer => answer?,
+            };
+            self.forms.around.put(card);
             self.forms.close(self.purpose);
             self.forms.around.say(self.forms.texts.common.saved.to_owned());
             Ok(())

@@ -9,12 +9,11 @@ use super::{
     words::{MESSENGERS, brand, label, labels, stored_label},
 };
 use crate::calls::{AddIdentity, EditIdentity, add_identity, edit_identity};
-use crate::domain::{IdentityDraft, IdentityId, IdentityKind, MAX_TEXT};
+use crate::domain::{IdentityDraft, IdentityId, IdentityKind, MAX_TEXT, Subject};
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::ui::card::refused::why;
 use crate::ui::kit::{Each, Field, error_id};
-use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// The form of an identity: the messenger where one must be told, the value, a label.
@@ -45,20 +44,29 @@ pub fn IdentityFields(
         checking.ask(client, draft, forms.said(purpose).value);
     };
     let (action, mut hidden, act) = if let Some(id) = changes {
-        (EditIdentity::url(), vec![("identity", id.to_string())], words.edit_one)
+        let seen = forms.seen(purpose);
+        let hidden = vec![
+            ("identity", id.to_string()),
+            ("was", seen.value),
+            ("was_label", seen.label),
+        ];
+        (EditIdentity::url(), hidden, words.edit_one)
     } else {
         let hidden = vec![("client", client.to_string()), ("kind", kind.as_str().to_owned())];
         (AddIdentity::url(), hidden, words.add)
     };
     let labels_only = matches!(purpose, Purpose::Label(_));
     if labels_only {
-        hidden.push(("value", forms.said(purpose).value));
+        hidden.push(("value", forms.seen(purpose).value));
     }
     let save = move || -> Saved {
         let typed = forms.typed(purpose);
         let label = stored_label(forms.texts, &typed.label);
         match changes {
-            Some(id) => Box::pin(edit_identity(id, typed.value, label)),
+            Some(id) => {
+                let seen = forms.seen(purpose);
+                Box::pin(edit_identity(id, seen.value, typed.value, seen.label, label))
+            }
             None => Box::pin(add_identity(client, kind, typed.provider, typed.value, label)),
         }
     };

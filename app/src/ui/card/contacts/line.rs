@@ -1,13 +1,13 @@
 //! What a line of the two blocks says.
 
 use super::{part::Part, words};
-use crate::domain::{AddressKind, Card, ClientAddress, ClientSite, Identity, IdentityKind, Membership, Trust};
+use crate::domain::{AddressKind, Card, ClientAddress, ClientSite, Identity, IdentityKind, Membership, Subject, Trust};
 use crate::i18n::Texts;
 use crate::ui::{
     card::around::Around,
     identity::{Leads, call_link, kind_icon},
     kit::IconName,
-    questions::{Matter, Subject},
+    questions::Matter,
     words::identity_kind,
 };
 

@@ -2,8 +2,9 @@
 //! page anew. One listener for all of them; a button tells by its name and value what it is for.
 
 use super::{forms::Forms, part::Part, purpose::Purpose};
+use crate::domain::Subject;
 use crate::ui::kit::leave_menu;
-use crate::ui::questions::{Matter, Matters, Subject};
+use crate::ui::questions::{Matter, Matters};
 use leptos::{ev::MouseEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
 /// Names the button that asks whose an identity is. No address can ask that.
@@ -58,7 +59,7 @@ fn pressed(event: &MouseEvent, forms: Forms, matters: Matters) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::IdentityId;
+    use crate::domain::{IdentityId, Subject};
     use uuid::Uuid;
 
     #[test]

@@ -1,7 +1,6 @@
 //! What the forms of a block are about, and how the page's address names it.
 
-use crate::domain::{IdentityId, IdentityKind};
-use crate::ui::questions::Subject;
+use crate::domain::{IdentityId, IdentityKind, Subject};
 
 /// What can be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,13 +6,13 @@ use super::{
     purpose::{EDIT, Purpose},
     row_menu::row_menu,
 };
+use crate::domain::Subject;
 use crate::i18n::Texts;
 use crate::ui::{
     asking::ASKING,
     identity::{Address, KindMark, TrustMark},
     kit::{ButtonType, CopyButton, Icon, IconButton, IconName},
     on_demand::{OnDemand, draw},
-    questions::Subject,
 };
 use leptos::prelude::*;
 

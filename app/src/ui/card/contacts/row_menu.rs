@@ -1,10 +1,11 @@
 //! What is done with a line now and then.
 
 use super::{line::Line, part::Part, press::MOVE, purpose::Purpose};
+use crate::domain::Subject;
 use crate::i18n::Texts;
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{Menu, MenuItem, more};
-use crate::ui::questions::{Matter, Subject};
+use crate::ui::questions::Matter;
 use leptos::prelude::*;
 
 /// The menu of a line. Whose an identity is else must be searched for, so that is not offered until the page is alive.
@@ -14,7 +15,7 @@ pub fn row_menu(texts: &'static Texts, line: &Line) -> AnyView {
     let item = |form: &'static str, (name, value): (&'static str, String), says: &'static str| {
         view! { <MenuItem form name value words=says /> }.into_any()
     };
-    let mut items = Vec::with_capacity(5);
+    let mut items = Vec::with_capacity(6);
     let (edit, chosen) = match subject {
         Subject::Company(id) => {
             let chosen = (Part::Companies.chooses(), ("company", id.to_string()));
@@ -40,6 +41,11 @@ pub fn row_menu(texts: &'static Texts, line: &Line) -> AnyView {
         let moves = item(ASKING, (MOVE, id.to_string()), texts.people.move_identity.open);
         items.push(view! { <div class="only-alive">{moves}</div> }.into_any());
     }
+    items.push(item(
+        ASKING,
+        Matter::Origin(subject).address(),
+        texts.card.provenance.line,
+    ));
     items.push(item(ASKING, Matter::Remove(subject).address(), words.remove));
     view! {
         <Menu id=subject.to_string() label=words.more(&line.called()) button=more()>

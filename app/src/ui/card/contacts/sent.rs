@@ -5,8 +5,7 @@ use super::{
     purpose::{Kind, Purpose},
 };
 use crate::calls::{AddAddress, AddIdentity, AddSite, EditAddress, EditIdentity, EditSite, JoinCompany};
-use crate::domain::ClientId;
-use crate::ui::questions::Subject;
+use crate::domain::{ClientId, Subject};
 use crate::ui::refused::typed_form;
 
 /// The names of the fields that hold the value and the label, in the order of [`Typed`] after the messenger.

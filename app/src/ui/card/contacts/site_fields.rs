@@ -6,9 +6,9 @@ use super::{
 };
 use crate::calls::{AddSite, EditSite, add_site, edit_site};
 use crate::domain::MAX_TEXT;
+use crate::domain::Subject;
 use crate::i18n::use_texts;
 use crate::ui::kit::{Field, error_id};
-use crate::ui::questions::Subject;
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// The form of a website.
@@ -23,19 +23,22 @@ pub fn SiteFields(
     let field = NodeRef::<html::Input>::new();
     field.on_load(|field| begin_here(true, &field));
     let (action, hidden, label) = match purpose {
-        Purpose::Edit(Subject::Site(id)) => (EditSite::url(), ("site", id.to_string()), words.edit),
-        _ => (AddSite::url(), ("client", client.to_string()), words.add),
+        Purpose::Edit(Subject::Site(id)) => {
+            let hidden = vec![("site", id.to_string()), ("was", forms.seen(purpose).value)];
+            (EditSite::url(), hidden, words.edit)
+        }
+        _ => (AddSite::url(), vec![("client", client.to_string())], words.add),
     };
     let save = move || -> Saved {
         let url = forms.typed(purpose).value;
         match purpose {
-            Purpose::Edit(Subject::Site(id)) => Box::pin(edit_site(id, url)),
+            Purpose::Edit(Subject::Site(id)) => Box::pin(edit_site(id, forms.seen(purpose).value, url)),
             _ => Box::pin(add_site(client, url)),
         }
     };
     let id = purpose.id("value");
     view! {
-        <Frame form label=label.to_owned() action hidden=vec![hidden] save=Box::new(save)>
+        <Frame form label=label.to_owned() action hidden save=Box::new(save)>
             <Field id=id.clone() label=words.site error=form.problem()>
                 <input
                     id=id.clone()

@@ -4,12 +4,13 @@ use crate::domain::AddressKind;
 use crate::i18n::Texts;
 
 /// The labels that are suggested, as stored and in the language of the page.
-pub fn labels(texts: &Texts) -> [(&'static str, &'static str); 5] {
+pub fn labels(texts: &Texts) -> [(&'static str, &'static str); 6] {
     let words = &texts.card.identities;
     [
         ("home", words.label_home),
         ("mobile", words.label_mobile),
         ("work", words.label_work),
+        ("landline", words.label_landline),
         ("fax", words.label_fax),
         ("other", words.label_other),
     ]

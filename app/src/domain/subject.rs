@@ -1,10 +1,12 @@
 //! What stands on a line of its own under contacts and companies.
 
-use crate::domain::{AddressId, CompanyId, IdentityId, ParseIdError, SiteId};
+use super::{AddressId, CompanyId, IdentityId, ParseIdError, SiteId};
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// What stands on a line of its own under contacts and companies, and can be changed there or taken off the card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// One way to reach the client.
     Identity(IdentityId),

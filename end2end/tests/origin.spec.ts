@@ -1,0 +1,31 @@
+// Where a contact or a company of a card comes from.
+import { unique } from "./fixtures/inbound";
+import { expect, test } from "./fixtures/test";
+
+test("a contact and a company tell who or what brought them, and what stood there before", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  await desk.open(known.number);
+  const story = async (line: ReturnType<typeof desk.contact>) => {
+    await desk.more(line, "Where it comes from");
+    return desk.dialog(/where it comes from$/);
+  };
+  let dialog = await story(desk.contact(known.email));
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await expect(dialog).toContainText("It came with the card");
+  await expect(dialog.getByRole("link", { name: `#${known.number}` })).toBeVisible();
+
+  await desk.open(known.number);
+  const site = `https://${unique()}.example/`;
+  const form = await desk.startContact("Website");
+  await form.getByLabel("Website").fill(site);
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(desk.contact(site)).toBeVisible();
+  dialog = await story(desk.contact(site));
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await expect(dialog.getByRole("listitem")).toContainText(site);
+  await expect(dialog.getByRole("listitem")).toContainText("Ann Lee");
+  if (!desk.alive) return;
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(desk.contact(site).getByRole("button", { name: /^More:/ })).toBeFocused();
+});
