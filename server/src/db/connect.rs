@@ -5,6 +5,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, PgPool, SqlitePool};
+use std::path::Path;
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -123,6 +124,10 @@ impl Db {
             .statement_cache_capacity(STATEMENTS)
             // A page of the inbox in one piece: its connection's thread and ours wake each other once and not twice.
             .row_buffer_size(ROWS);
+        // In memory, where SQLite can work as well, there is no file.
+        if !url.contains(":memory:") && !url.contains("mode=memory") {
+            make_private(options.get_filename()).await;
+        }
         // A file does not hang up: nothing to be asked about before each use.
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -196,4 +201,14 @@ impl Db {
             Self::Postgres(pool) => vec![("all", f64::from(pool.size()), pool.num_idle() as f64)],
         }
     }
+}
+
+/// Makes the file of a new database, which is its owner's alone: `SQLite` would let everybody on this machine read it, and makes
+/// what lies beside a file as the file is. What stands in the way it says itself.
+async fn make_private(file: &Path) {
+    let mut new = tokio::fs::OpenOptions::new();
+    new.write(true).create_new(true);
+    #[cfg(unix)]
+    new.mode(0o600);
+    drop(new.open(file).await);
 }

@@ -41,6 +41,18 @@ fn fails(dir: &Path, args: &[&str], input: &str) -> String {
 /// A server in a process of its own; it ends with the test.
 struct Serving(Child);
 
+impl Serving {
+    /// One that answers, and what it said then.
+    fn start(dir: &Path) -> (Self, String) {
+        let mut serving = Self(kartoteka(dir, &["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap());
+        let mut said = String::new();
+        BufReader::new(serving.0.stdout.take().unwrap())
+            .read_line(&mut said)
+            .unwrap();
+        (serving, said)
+    }
+}
+
 impl Drop for Serving {
     fn drop(&mut self) {
         self.0.kill().ok();
@@ -220,16 +232,28 @@ async fn a_database_of_a_newer_release_is_left_alone() {
 #[test]
 fn a_server_says_where_it_is_and_stops_when_told_to() {
     let dir = tempfile::tempdir().unwrap();
-    let mut serving = Serving(
-        kartoteka(dir.path(), &["serve", "--listen", "127.0.0.1:0"])
-            .spawn()
-            .unwrap(),
-    );
-    let mut said = String::new();
-    BufReader::new(serving.0.stdout.take().unwrap())
-        .read_line(&mut said)
-        .unwrap();
+    let (mut serving, said) = Serving::start(dir.path());
     assert!(said.starts_with("Open http://127.0.0.1:"), "{said}");
     let stopped = Command::new("kill").arg(serving.0.id().to_string()).status().unwrap();
     assert!(stopped.success() && serving.0.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_stored_is_its_owners_alone_whoever_may_enter_the_data_directory() {
+    use std::fs::{Permissions, metadata, set_permissions};
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let dir = tempfile::tempdir().unwrap();
+    set_permissions(dir.path(), Permissions::from_mode(0o755)).unwrap();
+    let (_serving, _) = Serving::start(dir.path());
+    for (name, mode) in [
+        ("kartoteka.db", 0o600),
+        ("kartoteka.db-wal", 0o600),
+        ("kartoteka.db-shm", 0o600),
+        ("files", 0o700),
+    ] {
+        let kept = metadata(dir.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(kept & 0o777, mode, "{name}");
+    }
 }
