@@ -64,7 +64,7 @@ struct Data {
 }
 
 impl Data {
-    /// The database, up to date.
+    /// The database, up to date. One that was not there is made, and told of: it may be the wrong place that was named.
     async fn open(&self) -> Result<Db, CliError> {
         let url = if let Some(url) = &self.database {
             url.clone()
@@ -72,7 +72,17 @@ impl Data {
             crate::running::check_data_dir(&self.data_dir).await?;
             default_database(&self.data_dir)
         };
-        Ok(Db::connect(url.expose_secret()).await?)
+        let (db, new) = Db::connect_or_make(url.expose_secret()).await?;
+        match &self.database {
+            // It may hold a password.
+            Some(_) if new => eprintln!("Made a new database where --database says"),
+            None if new => {
+                let dir = std::path::absolute(&self.data_dir).unwrap_or_else(|_| self.data_dir.clone());
+                eprintln!("Made a new database in {}", dir.display());
+            }
+            _ => {}
+        }
+        Ok(db)
     }
 }
 

@@ -1,6 +1,6 @@
 //! From a URL to a database that is up to date.
 
-use super::{Result, Tx, Unit, checkpoint};
+use super::{Result, Tx, Unit, checkpoint, dialect};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -73,6 +73,11 @@ pub enum Db {
 impl Db {
     /// Connects to `sqlite:FILE` or `postgres://…` and brings the tables up to date.
     pub async fn connect(url: &str) -> Result<Self, ConnectError> {
+        Ok(Self::connect_or_make(url).await?.0)
+    }
+
+    /// The same, and whether there were no tables yet.
+    pub async fn connect_or_make(url: &str) -> Result<(Self, bool), ConnectError> {
         let db = if url.starts_with("sqlite:") {
             Self::open_sqlite(url).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
@@ -98,6 +103,7 @@ impl Db {
         } else {
             return Err(ConnectError::UnknownEngine);
         };
+        let new = db.is_new().await?;
         match &db {
             Self::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await,
             Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
@@ -106,7 +112,21 @@ impl Db {
             MigrateError::VersionMissing(version) => ConnectError::Newer(version),
             error => ConnectError::Migration(error),
         })?;
-        Ok(db)
+        Ok((db, new))
+    }
+
+    /// Whether no release has been here yet.
+    async fn is_new(&self) -> Result<bool, ConnectError> {
+        match self {
+            Self::Sqlite { writer, .. } => sqlx::query_scalar(dialect::IS_NEW_SQLITE)
+                .fetch_one(writer)
+                .await
+                .map_err(ConnectError::File),
+            Self::Postgres(pool) => sqlx::query_scalar(dialect::IS_NEW_POSTGRES)
+                .fetch_one(pool)
+                .await
+                .map_err(ConnectError::Unreachable),
+        }
     }
 
     /// `synchronous=FULL`, so that what was acknowledged is on the disk; one writer, so that nobody meets "locked".

@@ -1,6 +1,6 @@
 //! The binary itself: what it prints, and what it says when something is in its way.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -50,6 +50,16 @@ impl Serving {
             .read_line(&mut said)
             .unwrap();
         (serving, said)
+    }
+
+    /// Tells it to stop, and gives its log.
+    fn stop(mut self) -> String {
+        let told = Command::new("kill").arg(self.0.id().to_string()).status().unwrap();
+        assert!(told.success());
+        let mut log = String::new();
+        self.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        assert!(self.0.wait().unwrap().success(), "{log}");
+        log
     }
 }
 
@@ -232,10 +242,9 @@ async fn a_database_of_a_newer_release_is_left_alone() {
 #[test]
 fn a_server_says_where_it_is_and_stops_when_told_to() {
     let dir = tempfile::tempdir().unwrap();
-    let (mut serving, said) = Serving::start(dir.path());
+    let (serving, said) = Serving::start(dir.path());
     assert!(said.starts_with("Open http://127.0.0.1:"), "{said}");
-    let stopped = Command::new("kill").arg(serving.0.id().to_string()).status().unwrap();
-    assert!(stopped.success() && serving.0.wait().unwrap().success());
+    serving.stop();
 }
 
 #[cfg(unix)]
@@ -256,4 +265,33 @@ fn what_is_stored_is_its_owners_alone_whoever_may_enter_the_data_directory() {
         let kept = metadata(dir.path().join(name)).unwrap().permissions().mode();
         assert_eq!(kept & 0o777, mode, "{name}");
     }
+}
+
+#[test]
+fn a_command_says_that_it_made_a_database_and_where() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("mistaken");
+    let told = |place: &Path, key: &str| {
+        let channel = ["channel", "create", "--key", key, "--kind", "api", "--name", "Web"];
+        let output = run(place, &channel, "");
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(told(&place, "web").contains(&format!("Made a new database in {}", place.display())));
+    assert_eq!(told(&place, "shop"), "");
+}
+
+#[test]
+fn a_server_warns_where_nobody_can_sign_in_and_where_everybody_can() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = Serving::start(dir.path()).0.stop();
+    assert!(log.contains("nobody can sign in yet"), "{log}");
+
+    let anna = ["agent", "create", "--email", "anna@kartoteka.example", "--name", "Anna"];
+    succeeds(dir.path(), &anna, "kartoteka-demo\n");
+    let log = Serving::start(dir.path()).0.stop();
+    assert!(
+        log.contains("a password that is public") && !log.contains("nobody"),
+        "{log}"
+    );
 }
