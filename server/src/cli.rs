@@ -1,8 +1,10 @@
 //! The command line. Every flag is also a variable of the environment; whatever goes wrong says what to do about it.
 
 mod address;
+mod agents;
 mod create;
 mod serve;
+mod tokens;
 
 use crate::config::default_database;
 use crate::db::{ConnectError, Db};
@@ -14,6 +16,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use url::Url;
+use uuid::Uuid;
 
 /// The client card beside every conversation.
 #[derive(Debug, Parser)]
@@ -115,10 +118,23 @@ struct Serve {
 #[derive(Debug, Subcommand)]
 enum Agent {
     /// Create an agent. The password is read from the first line of standard input.
+    ///
+    /// Nobody can make himself an account, and no page makes one: whoever runs the server does, by this command.
     #[command(
         after_help = "Example:\n  kartoteka agent create --email ann@example.com --name 'Ann Lee' --role admin < password.txt"
     )]
     Create(CreateAgent),
+    /// List agents, one on a line: address, role, whether they may sign in, name.
+    List(Data),
+    /// Give an agent another password, read from the first line of standard input, and sign him out everywhere.
+    #[command(after_help = "Example:\n  kartoteka agent password --email ann@example.com < password.txt")]
+    Password(OneAgent),
+    /// Let an agent sign in no longer, and sign him out everywhere. What he did stays.
+    #[command(after_help = "Example:\n  kartoteka agent deactivate --email ann@example.com")]
+    Deactivate(OneAgent),
+    /// Let an agent sign in again.
+    #[command(after_help = "Example:\n  kartoteka agent activate --email ann@example.com")]
+    Activate(OneAgent),
 }
 
 #[derive(Debug, Args)]
@@ -131,9 +147,18 @@ struct CreateAgent {
     /// What colleagues see.
     #[arg(long, env = "KARTOTEKA_NAME")]
     name: String,
-    /// `agent` answers clients; `admin` also looks after settings and colleagues.
+    /// `agent` answers clients; `admin` also decides what everybody sees of a card and who gets a company's conversations.
     #[arg(long, env = "KARTOTEKA_ROLE", default_value = "agent", value_parser = roles())]
     role: Role,
+}
+
+#[derive(Debug, Args)]
+struct OneAgent {
+    #[command(flatten)]
+    data: Data,
+    /// What the agent signs in with.
+    #[arg(long, env = "KARTOTEKA_EMAIL")]
+    email: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -145,6 +170,12 @@ enum Token {
         admin   all of that, and settings"
     )]
     Create(CreateToken),
+    /// List tokens, one on a line: id, when each was made, when it was last used, scopes, name.
+    List(Data),
+    /// Take tokens back: who has one is refused some seconds later.
+    #[command(after_help = "Examples:\n  kartoteka token revoke --name 'CRM sync'\n  \
+        kartoteka token revoke --id 0192f0c1-0000-7000-8000-000000000000")]
+    Revoke(RevokeToken),
 }
 
 #[derive(Debug, Args)]
@@ -158,6 +189,25 @@ struct CreateToken {
     #[arg(long, env = "KARTOTEKA_SCOPE", required = true, value_delimiter = ',',
           value_parser = words(crate::token::Scope::ALL.map(|scope| PossibleValue::new(scope.as_str())), crate::token::Scope::parse))]
     scope: Vec<crate::token::Scope>,
+}
+
+#[derive(Debug, Args)]
+struct RevokeToken {
+    #[command(flatten)]
+    data: Data,
+    #[command(flatten)]
+    which: WhichToken,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct WhichToken {
+    /// All of this name.
+    #[arg(long, env = "KARTOTEKA_NAME")]
+    name: Option<String>,
+    /// The one with this id, as `kartoteka token list` shows it.
+    #[arg(long, env = "KARTOTEKA_ID")]
+    id: Option<Uuid>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -281,7 +331,13 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Serve(args) => serve::serve(args, false).await,
         Command::Demo(args) => serve::serve(args, true).await,
         Command::Agent(Agent::Create(args)) => create::agent(args).await,
+        Command::Agent(Agent::List(data)) => agents::list(data).await,
+        Command::Agent(Agent::Password(args)) => agents::password(args).await,
+        Command::Agent(Agent::Deactivate(args)) => agents::set_active(args, false).await,
+        Command::Agent(Agent::Activate(args)) => agents::set_active(args, true).await,
         Command::Token(Token::Create(args)) => create::token(args).await,
+        Command::Token(Token::List(data)) => tokens::list(data).await,
+        Command::Token(Token::Revoke(args)) => tokens::revoke(args).await,
         Command::Channel(Channel::Create(args)) => create::channel(args).await,
         Command::Channel(Channel::Address(args)) => address::channel(args).await,
     }

@@ -86,7 +86,7 @@ pub use search::{Sifted, text_of as search_text};
 pub use separations::Separation;
 use sqlx::{Postgres, QueryBuilder, Sqlite};
 pub use suggestions::{AfterPair, Finding, Found, ShownIdentity, Suggestion, Verdict, weight};
-pub use tokens::{NewToken, TokenRow};
+pub use tokens::{ListedToken, NewToken, TokenRow};
 pub use unit::Unit;
 use uuid::Uuid;
 pub use whereabouts::Whereabouts;
