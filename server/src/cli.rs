@@ -98,14 +98,15 @@ struct Serve {
         long,
         env = "KARTOTEKA_LISTEN",
         value_name = "ADDR",
-        default_value = "127.0.0.1:3000"
+        default_value = "127.0.0.1:3000",
+        value_parser = listened_at
     )]
     listen: SocketAddr,
     /// Where browsers find it, if a proxy stands in front: `https://desk.example.com`.
-    #[arg(long, env = "KARTOTEKA_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "KARTOTEKA_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     public_url: Option<Url>,
     /// Keep attachments in a bucket, `s3://BUCKET/PREFIX` with keys in `AWS_…`, instead of the data directory.
-    #[arg(long, env = "KARTOTEKA_FILES", value_name = "URL")]
+    #[arg(long, env = "KARTOTEKA_FILES", value_name = "URL", value_parser = bucket)]
     files: Option<Url>,
     /// What to log: `info`, `debug`, or by part as in `info,server::ingest=debug`.
     #[arg(long, env = "KARTOTEKA_LOG", value_name = "FILTER", default_value = "info,sqlx=warn")]
@@ -254,6 +255,21 @@ struct ChannelAddress {
     /// The address, `support@example.com`: what comes from there is ours, and answers are led to it.
     #[arg(long, env = "KARTOTEKA_ADDRESS")]
     address: String,
+}
+
+fn listened_at(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse()
+        .map_err(|_| "write an IP address and a port, such as 127.0.0.1:3000")
+}
+
+fn public_url(text: &str) -> Result<Url, &'static str> {
+    text.parse()
+        .map_err(|_| "write it as browsers do, with https:// before it: https://desk.example.com")
+}
+
+fn bucket(text: &str) -> Result<Url, &'static str> {
+    text.parse()
+        .map_err(|_| "write the bucket as s3://BUCKET or s3://BUCKET/PREFIX")
 }
 
 fn roles() -> impl TypedValueParser<Value = Role> {

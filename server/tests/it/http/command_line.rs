@@ -260,6 +260,9 @@ fn what_cannot_be_taken_says_what_would_be() {
         fails(dir, &["token", "create", "--name", "x", "--scope", "all"], "").contains("ingest, read, write, admin")
     );
     assert!(fails(dir, &["token", "create", "--name", "x"], "").contains("--scope"));
+    assert!(fails(dir, &["serve", "--listen", "localhost:3000"], "").contains("such as 127.0.0.1:3000"));
+    assert!(fails(dir, &["serve", "--public-url", "desk.example"], "").contains("https://desk.example.com"));
+    assert!(fails(dir, &["serve", "--files", "bucket/prefix"], "").contains("s3://BUCKET/PREFIX"));
     assert!(fails(dir, &["serve", "--public-url", "http://desk.example"], "").contains("https://"));
     assert!(fails(dir, &["serve", "--database", "mysql://x"], "").contains("`sqlite:` or `postgres://`"));
 }
@@ -283,6 +286,24 @@ fn a_data_directory_that_cannot_be_written_is_named() {
     std::fs::write(&file, "").unwrap();
     let told = fails(&file.join("data"), &["serve", "--listen", "127.0.0.1:0"], "");
     assert!(told.contains("data directory") && told.contains("--data-dir"), "{told}");
+    let told = fails(&file, &["serve", "--listen", "127.0.0.1:0"], "");
+    assert!(told.contains("is a file") && told.contains("--data-dir"), "{told}");
+}
+
+#[test]
+fn a_database_that_may_only_be_read_is_said_to_be_anothers() {
+    let dir = tempfile::tempdir().unwrap();
+    succeeds(dir.path(), &ANN, "correct horse battery\n");
+    // Nothing is forbidden to root, who may run the tests: so the file is opened as if it were.
+    let read_only = format!("sqlite:{}?mode=ro", dir.path().join("kartoteka.db").display());
+    for command in [&["serve", "--listen", "127.0.0.1:0"][..], &["token", "list"][..]] {
+        let command = [command, &["--database", read_only.as_str()][..]].concat();
+        let told = fails(dir.path(), &command, "");
+        assert!(
+            told.contains("may not write the database file") && told.contains("chown"),
+            "{told}"
+        );
+    }
 }
 
 #[test]
