@@ -2,21 +2,24 @@
 
 mod address;
 mod agents;
+mod backup;
 mod create;
+mod data;
 mod serve;
 mod tokens;
+mod values;
 
-use crate::config::default_database;
-use crate::db::{ConnectError, Db};
+use crate::db::{BackupError, ConnectError};
 use crate::running::StartError;
+use crate::token::Scope;
 use app::domain::{ChannelKind, CreationMode, Role};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use secrecy::{ExposeSecret as _, SecretString};
+use data::Data;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use url::Url;
 use uuid::Uuid;
+use values::{bucket, creation_modes, kinds, listened_at, public_url, roles, scopes};
 
 /// The client card beside every conversation.
 #[derive(Debug, Parser)]
@@ -53,40 +56,12 @@ enum Command {
     /// Look after channels: sources of messages.
     #[command(subcommand)]
     Channel(Channel),
-}
-
-/// Where the data are.
-#[derive(Debug, Args)]
-struct Data {
-    /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`; by default `sqlite:` in the data directory.
-    #[arg(long, env = "KARTOTEKA_DATABASE", value_name = "URL", hide_env_values = true)]
-    database: Option<SecretString>,
-    /// Directory for the database file and attachments; it is created.
-    #[arg(long, env = "KARTOTEKA_DATA_DIR", value_name = "DIR", default_value = "data")]
-    data_dir: PathBuf,
-}
-
-impl Data {
-    /// The database, up to date. One that was not there is made, and told of: it may be the wrong place that was named.
-    async fn open(&self) -> Result<Db, CliError> {
-        let url = if let Some(url) = &self.database {
-            url.clone()
-        } else {
-            crate::running::check_data_dir(&self.data_dir).await?;
-            default_database(&self.data_dir)
-        };
-        let (db, new) = Db::connect_or_make(url.expose_secret()).await?;
-        match &self.database {
-            // It may hold a password.
-            Some(_) if new => eprintln!("Made a new database where --database says"),
-            None if new => {
-                let dir = std::path::absolute(&self.data_dir).unwrap_or_else(|_| self.data_dir.clone());
-                eprintln!("Made a new database in {}", dir.display());
-            }
-            _ => {}
-        }
-        Ok(db)
-    }
+    /// Copy the database into a new file, whether a server works on it or not. For `SQLite` alone.
+    ///
+    /// The copy holds all that the database holds: keep it as secret. Attachments are files of their own; copy `files` in the
+    /// data directory after it, or the bucket. PostgreSQL has `pg_dump`.
+    #[command(after_help = "Example:\n  kartoteka backup kartoteka-backup.db")]
+    Backup(Backup),
 }
 
 #[derive(Debug, Args)]
@@ -187,9 +162,8 @@ struct CreateToken {
     #[arg(long, env = "KARTOTEKA_NAME")]
     name: String,
     /// What it may do; can be given several times.
-    #[arg(long, env = "KARTOTEKA_SCOPE", required = true, value_delimiter = ',',
-          value_parser = words(crate::token::Scope::ALL.map(|scope| PossibleValue::new(scope.as_str())), crate::token::Scope::parse))]
-    scope: Vec<crate::token::Scope>,
+    #[arg(long, env = "KARTOTEKA_SCOPE", required = true, value_delimiter = ',', value_parser = scopes())]
+    scope: Vec<Scope>,
 }
 
 #[derive(Debug, Args)]
@@ -257,62 +231,13 @@ struct ChannelAddress {
     address: String,
 }
 
-fn listened_at(text: &str) -> Result<SocketAddr, &'static str> {
-    text.parse()
-        .map_err(|_| "write an IP address and a port, such as 127.0.0.1:3000")
-}
-
-fn public_url(text: &str) -> Result<Url, &'static str> {
-    text.parse()
-        .map_err(|_| "write it as browsers do, with https:// before it: https://desk.example.com")
-}
-
-fn bucket(text: &str) -> Result<Url, &'static str> {
-    text.parse()
-        .map_err(|_| "write the bucket as s3://BUCKET or s3://BUCKET/PREFIX")
-}
-
-fn roles() -> impl TypedValueParser<Value = Role> {
-    words(
-        [Role::Agent, Role::Admin].map(|role| PossibleValue::new(role.as_str())),
-        Role::parse,
-    )
-}
-
-fn kinds() -> impl TypedValueParser<Value = ChannelKind> {
-    let help = |kind| match kind {
-        ChannelKind::Api => "another program posts messages as JSON: a web form, a shop, a bridge",
-        ChannelKind::Email => "a mailbox; raw mail is posted as it came",
-        ChannelKind::Chat => "a chat: one conversation goes on until it is solved",
-        ChannelKind::Phone => "calls and their transcripts",
-    };
-    words(
-        ChannelKind::ALL
-            .iter()
-            .map(move |kind| PossibleValue::new(kind.as_str()).help(help(*kind))),
-        ChannelKind::parse,
-    )
-}
-
-fn creation_modes() -> impl TypedValueParser<Value = CreationMode> {
-    let help = |mode| match mode {
-        CreationMode::Automatic => "gets a card at once",
-        CreationMode::Draft => "waits as a draft until an agent creates the card",
-    };
-    words(
-        CreationMode::ALL
-            .iter()
-            .map(move |mode| PossibleValue::new(mode.as_str()).help(help(*mode))),
-        CreationMode::parse,
-    )
-}
-
-/// Takes one of the words, and lists them in `--help`.
-fn words<T: Clone + Send + Sync + 'static>(
-    values: impl IntoIterator<Item = PossibleValue>,
-    parse: fn(&str) -> Option<T>,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(values).try_map(move |word| parse(&word).ok_or("unknown word"))
+#[derive(Debug, Args)]
+struct Backup {
+    #[command(flatten)]
+    data: Data,
+    /// The copy; a file that is there already is left alone.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
 }
 
 /// Why a command came to nothing. Says what to do about it.
@@ -324,6 +249,9 @@ pub enum CliError {
     /// There is no database to work with.
     #[error(transparent)]
     Database(#[from] ConnectError),
+    /// There is no copy.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// Something inside failed.
     #[error("{0}")]
     Inside(#[from] crate::error::Error),
@@ -356,6 +284,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Token(Token::Revoke(args)) => tokens::revoke(args).await,
         Command::Channel(Channel::Create(args)) => create::channel(args).await,
         Command::Channel(Channel::Address(args)) => address::channel(args).await,
+        Command::Backup(args) => backup::backup(args).await,
     }
 }
 

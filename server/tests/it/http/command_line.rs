@@ -1,11 +1,13 @@
 //! The binary itself: what it prints, and what it says when something is in its way.
 
-use crate::support::app::{PASSWORD, TestApp, cookie};
-use reqwest::StatusCode;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+mod access;
+mod copies;
+mod serving;
+
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 fn kartoteka(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kartoteka"));
@@ -38,38 +40,6 @@ fn fails(dir: &Path, args: &[&str], input: &str) -> String {
     let output = run(dir, args, input);
     assert!(!output.status.success(), "{args:?} succeeded");
     String::from_utf8(output.stderr).unwrap()
-}
-
-/// A server in a process of its own; it ends with the test.
-struct Serving(Child);
-
-impl Serving {
-    /// One that answers, and what it said then.
-    fn start(dir: &Path) -> (Self, String) {
-        let mut serving = Self(kartoteka(dir, &["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap());
-        let mut said = String::new();
-        BufReader::new(serving.0.stdout.take().unwrap())
-            .read_line(&mut said)
-            .unwrap();
-        (serving, said)
-    }
-
-    /// Tells it to stop, and gives its log.
-    fn stop(mut self) -> String {
-        let told = Command::new("kill").arg(self.0.id().to_string()).status().unwrap();
-        assert!(told.success());
-        let mut log = String::new();
-        self.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
-        assert!(self.0.wait().unwrap().success(), "{log}");
-        log
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
-    }
 }
 
 const ANN: [&str; 8] = [
@@ -113,92 +83,6 @@ fn agents_tokens_and_channels_are_created_once() {
     assert!(fails(dir, &with("help"), "").contains("no e-mail address"));
     assert!(fails(dir, &[&channel[..], &["--address", "help@shop.example"]].concat(), "").contains("kind email"));
     succeeds(dir, &with("Help@Shop.example"), "");
-}
-
-#[test]
-fn agents_are_listed_and_let_in_no_longer_and_again() {
-    let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path();
-    assert_eq!(succeeds(dir, &["agent", "list"], ""), "");
-    succeeds(dir, &ANN, "correct horse battery\n");
-    let one = |command: &'static str| ["agent", command, "--email", "Ann@example.com"];
-    for (command, said, listed) in [
-        ("deactivate", "may no longer sign in", "inactive"),
-        ("activate", "may sign in", "active"),
-    ] {
-        assert!(succeeds(dir, &one(command), "").contains(said));
-        let line = format!("ann@example.com\tadmin\t{listed}\tAnn\n");
-        assert_eq!(succeeds(dir, &["agent", "list"], ""), line);
-    }
-    assert!(fails(dir, &one("password"), "short\n").contains("at least 8 characters"));
-    for command in ["password", "deactivate", "activate"] {
-        let bob = ["agent", command, "--email", "bob@example.com"];
-        let told = fails(dir, &bob, "another horse battery\n");
-        assert!(
-            told.contains("no agent with the address bob@example.com") && told.contains("agent list"),
-            "{told}"
-        );
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_gets_another_password_or_is_let_in_no_longer_is_signed_out() {
-    let app = TestApp::start().await;
-    let dir = app.running.state.config.data_dir.clone();
-    let ann = |command: &'static str| ["agent", command, "--email", "ann@example.com"];
-    let status = async |session: &str| {
-        app.get("/feed")
-            .header("cookie", session)
-            .send()
-            .await
-            .unwrap()
-            .status()
-    };
-    app.agent("ann@example.com").await;
-
-    let session = app.sign_in("ann@example.com").await;
-    assert_eq!(status(&session).await, StatusCode::OK);
-    let said = succeeds(&dir, &ann("password"), "another horse battery\n");
-    assert!(said.contains("sessions ended: 1"), "{said}");
-    assert_eq!(status(&session).await, StatusCode::UNAUTHORIZED);
-    let refused = app.try_sign_in("ann@example.com", PASSWORD).await;
-    assert!(!refused.headers().contains_key("set-cookie"));
-
-    let let_in = app.try_sign_in("ann@example.com", "another horse battery").await;
-    let again = cookie(&let_in);
-    succeeds(&dir, &ann("deactivate"), "");
-    succeeds(&dir, &ann("activate"), "");
-    assert_eq!(status(&again).await, StatusCode::UNAUTHORIZED);
-}
-
-#[test]
-fn tokens_are_listed_without_what_they_are_and_taken_back() {
-    let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path();
-    let create = ["token", "create", "--name", "Our site", "--scope", "ingest,read"];
-    let secrets = [succeeds(dir, &create, ""), succeeds(dir, &create, "")];
-    let list = succeeds(dir, &["token", "list"], "");
-    assert_eq!(list.lines().count(), 2);
-    assert!(
-        list.lines()
-            .all(|line| line.ends_with("\tnever used\tingest read\tOur site")),
-        "{list}"
-    );
-    assert!(!secrets.iter().any(|secret| list.contains(secret.trim())));
-
-    let id = list.split('\t').next().unwrap();
-    let by_id = ["token", "revoke", "--id", id];
-    assert!(succeeds(dir, &by_id, "").contains("revoked: 1"));
-    assert!(fails(dir, &by_id, "").contains("no token with the id"));
-    let by_name = ["token", "revoke", "--name", "Our site"];
-    assert!(succeeds(dir, &by_name, "").contains("revoked: 1"));
-    let told = fails(dir, &by_name, "");
-    assert!(
-        told.contains("no token named Our site") && told.contains("token list"),
-        "{told}"
-    );
-    assert_eq!(succeeds(dir, &["token", "list"], ""), "");
-    assert!(fails(dir, &["token", "revoke"], "").contains("--name"));
 }
 
 #[tokio::test]
@@ -349,34 +233,6 @@ async fn a_database_of_a_newer_release_is_left_alone() {
 }
 
 #[test]
-fn a_server_says_where_it_is_and_stops_when_told_to() {
-    let dir = tempfile::tempdir().unwrap();
-    let (serving, said) = Serving::start(dir.path());
-    assert!(said.starts_with("Open http://127.0.0.1:"), "{said}");
-    serving.stop();
-}
-
-#[cfg(unix)]
-#[test]
-fn what_is_stored_is_its_owners_alone_whoever_may_enter_the_data_directory() {
-    use std::fs::{Permissions, metadata, set_permissions};
-    use std::os::unix::fs::PermissionsExt as _;
-
-    let dir = tempfile::tempdir().unwrap();
-    set_permissions(dir.path(), Permissions::from_mode(0o755)).unwrap();
-    let (_serving, _) = Serving::start(dir.path());
-    for (name, mode) in [
-        ("kartoteka.db", 0o600),
-        ("kartoteka.db-wal", 0o600),
-        ("kartoteka.db-shm", 0o600),
-        ("files", 0o700),
-    ] {
-        let kept = metadata(dir.path().join(name)).unwrap().permissions().mode();
-        assert_eq!(kept & 0o777, mode, "{name}");
-    }
-}
-
-#[test]
 fn a_command_says_that_it_made_a_database_and_where() {
     let dir = tempfile::tempdir().unwrap();
     let place = dir.path().join("mistaken");
@@ -388,23 +244,4 @@ fn a_command_says_that_it_made_a_database_and_where() {
     };
     assert!(told(&place, "web").contains(&format!("Made a new database in {}", place.display())));
     assert_eq!(told(&place, "shop"), "");
-}
-
-#[test]
-fn a_server_warns_where_nobody_can_sign_in_and_where_everybody_can() {
-    let dir = tempfile::tempdir().unwrap();
-    let log = Serving::start(dir.path()).0.stop();
-    assert!(log.contains("nobody can sign in yet"), "{log}");
-
-    let anna = ["agent", "create", "--email", "anna@kartoteka.example", "--name", "Anna"];
-    succeeds(dir.path(), &anna, "kartoteka-demo\n");
-    let log = Serving::start(dir.path()).0.stop();
-    assert!(
-        log.contains("a password that is public") && !log.contains("nobody"),
-        "{log}"
-    );
-    let other = ["agent", "password", "--email", "anna@kartoteka.example"];
-    succeeds(dir.path(), &other, "another horse battery\n");
-    let log = Serving::start(dir.path()).0.stop();
-    assert!(!log.contains("public"), "{log}");
 }
