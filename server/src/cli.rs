@@ -1,19 +1,25 @@
 //! The command line. Every flag is also a variable of the environment; whatever goes wrong says what to do about it.
 
 mod address;
+mod agents;
+mod backup;
 mod create;
+mod data;
 mod serve;
+mod tokens;
+mod values;
 
-use crate::config::default_database;
-use crate::db::{ConnectError, Db};
+use crate::db::{BackupError, ConnectError};
 use crate::running::StartError;
+use crate::token::Scope;
 use app::domain::{ChannelKind, CreationMode, Role};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use secrecy::{ExposeSecret as _, SecretString};
+use data::Data;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use url::Url;
+use uuid::Uuid;
+use values::{bucket, creation_modes, kinds, listened_at, public_url, roles, scopes};
 
 /// The client card beside every conversation.
 #[derive(Debug, Parser)]
@@ -50,30 +56,12 @@ enum Command {
     /// Look after channels: sources of messages.
     #[command(subcommand)]
     Channel(Channel),
-}
-
-/// Where the data are.
-#[derive(Debug, Args)]
-struct Data {
-    /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`; by default `sqlite:` in the data directory.
-    #[arg(long, env = "KARTOTEKA_DATABASE", value_name = "URL", hide_env_values = true)]
-    database: Option<SecretString>,
-    /// Directory for the database file and attachments; it is created.
-    #[arg(long, env = "KARTOTEKA_DATA_DIR", value_name = "DIR", default_value = "data")]
-    data_dir: PathBuf,
-}
-
-impl Data {
-    /// The database, up to date.
-    async fn open(&self) -> Result<Db, CliError> {
-        let url = if let Some(url) = &self.database {
-            url.clone()
-        } else {
-            crate::running::check_data_dir(&self.data_dir).await?;
-            default_database(&self.data_dir)
-        };
-        Ok(Db::connect(url.expose_secret()).await?)
-    }
+    /// Copy the database into a new file, whether a server works on it or not. For `SQLite` alone.
+    ///
+    /// The copy holds all that the database holds: keep it as secret. Attachments are files of their own; copy `files` in the
+    /// data directory after it, or the bucket. PostgreSQL has `pg_dump`.
+    #[command(after_help = "Example:\n  kartoteka backup kartoteka-backup.db")]
+    Backup(Backup),
 }
 
 #[derive(Debug, Args)]
@@ -85,14 +73,15 @@ struct Serve {
         long,
         env = "KARTOTEKA_LISTEN",
         value_name = "ADDR",
-        default_value = "127.0.0.1:3000"
+        default_value = "127.0.0.1:3000",
+        value_parser = listened_at
     )]
     listen: SocketAddr,
     /// Where browsers find it, if a proxy stands in front: `https://desk.example.com`.
-    #[arg(long, env = "KARTOTEKA_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "KARTOTEKA_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     public_url: Option<Url>,
     /// Keep attachments in a bucket, `s3://BUCKET/PREFIX` with keys in `AWS_…`, instead of the data directory.
-    #[arg(long, env = "KARTOTEKA_FILES", value_name = "URL")]
+    #[arg(long, env = "KARTOTEKA_FILES", value_name = "URL", value_parser = bucket)]
     files: Option<Url>,
     /// What to log: `info`, `debug`, or by part as in `info,server::ingest=debug`.
     #[arg(long, env = "KARTOTEKA_LOG", value_name = "FILTER", default_value = "info,sqlx=warn")]
@@ -105,10 +94,23 @@ struct Serve {
 #[derive(Debug, Subcommand)]
 enum Agent {
     /// Create an agent. The password is read from the first line of standard input.
+    ///
+    /// Nobody can make himself an account, and no page makes one: whoever runs the server does, by this command.
     #[command(
         after_help = "Example:\n  kartoteka agent create --email ann@example.com --name 'Ann Lee' --role admin < password.txt"
     )]
     Create(CreateAgent),
+    /// List agents, one on a line: address, role, whether they may sign in, name.
+    List(Data),
+    /// Give an agent another password, read from the first line of standard input, and sign him out everywhere.
+    #[command(after_help = "Example:\n  kartoteka agent password --email ann@example.com < password.txt")]
+    Password(OneAgent),
+    /// Let an agent sign in no longer, and sign him out everywhere. What he did stays.
+    #[command(after_help = "Example:\n  kartoteka agent deactivate --email ann@example.com")]
+    Deactivate(OneAgent),
+    /// Let an agent sign in again.
+    #[command(after_help = "Example:\n  kartoteka agent activate --email ann@example.com")]
+    Activate(OneAgent),
 }
 
 #[derive(Debug, Args)]
@@ -121,9 +123,18 @@ struct CreateAgent {
     /// What colleagues see.
     #[arg(long, env = "KARTOTEKA_NAME")]
     name: String,
-    /// `agent` answers clients; `admin` also looks after settings and colleagues.
+    /// `agent` answers clients; `admin` also decides what everybody sees of a card and who gets a company's conversations.
     #[arg(long, env = "KARTOTEKA_ROLE", default_value = "agent", value_parser = roles())]
     role: Role,
+}
+
+#[derive(Debug, Args)]
+struct OneAgent {
+    #[command(flatten)]
+    data: Data,
+    /// What the agent signs in with.
+    #[arg(long, env = "KARTOTEKA_EMAIL")]
+    email: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -135,6 +146,12 @@ enum Token {
         admin   all of that, and settings"
     )]
     Create(CreateToken),
+    /// List tokens, one on a line: id, when each was made, when it was last used, scopes, name.
+    List(Data),
+    /// Take tokens back: who has one is refused some seconds later.
+    #[command(after_help = "Examples:\n  kartoteka token revoke --name 'CRM sync'\n  \
+        kartoteka token revoke --id 0192f0c1-0000-7000-8000-000000000000")]
+    Revoke(RevokeToken),
 }
 
 #[derive(Debug, Args)]
@@ -145,9 +162,27 @@ struct CreateToken {
     #[arg(long, env = "KARTOTEKA_NAME")]
     name: String,
     /// What it may do; can be given several times.
-    #[arg(long, env = "KARTOTEKA_SCOPE", required = true, value_delimiter = ',',
-          value_parser = words(crate::token::Scope::ALL.map(|scope| PossibleValue::new(scope.as_str())), crate::token::Scope::parse))]
-    scope: Vec<crate::token::Scope>,
+    #[arg(long, env = "KARTOTEKA_SCOPE", required = true, value_delimiter = ',', value_parser = scopes())]
+    scope: Vec<Scope>,
+}
+
+#[derive(Debug, Args)]
+struct RevokeToken {
+    #[command(flatten)]
+    data: Data,
+    #[command(flatten)]
+    which: WhichToken,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct WhichToken {
+    /// All of this name.
+    #[arg(long, env = "KARTOTEKA_NAME")]
+    name: Option<String>,
+    /// The one with this id, as `kartoteka token list` shows it.
+    #[arg(long, env = "KARTOTEKA_ID")]
+    id: Option<Uuid>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -196,47 +231,13 @@ struct ChannelAddress {
     address: String,
 }
 
-fn roles() -> impl TypedValueParser<Value = Role> {
-    words(
-        [Role::Agent, Role::Admin].map(|role| PossibleValue::new(role.as_str())),
-        Role::parse,
-    )
-}
-
-fn kinds() -> impl TypedValueParser<Value = ChannelKind> {
-    let help = |kind| match kind {
-        ChannelKind::Api => "another program posts messages as JSON: a web form, a shop, a bridge",
-        ChannelKind::Email => "a mailbox; raw mail is posted as it came",
-        ChannelKind::Chat => "a chat: one conversation goes on until it is solved",
-        ChannelKind::Phone => "calls and their transcripts",
-    };
-    words(
-        ChannelKind::ALL
-            .iter()
-            .map(move |kind| PossibleValue::new(kind.as_str()).help(help(*kind))),
-        ChannelKind::parse,
-    )
-}
-
-fn creation_modes() -> impl TypedValueParser<Value = CreationMode> {
-    let help = |mode| match mode {
-        CreationMode::Automatic => "gets a card at once",
-        CreationMode::Draft => "waits as a draft until an agent creates the card",
-    };
-    words(
-        CreationMode::ALL
-            .iter()
-            .map(move |mode| PossibleValue::new(mode.as_str()).help(help(*mode))),
-        CreationMode::parse,
-    )
-}
-
-/// Takes one of the words, and lists them in `--help`.
-fn words<T: Clone + Send + Sync + 'static>(
-    values: impl IntoIterator<Item = PossibleValue>,
-    parse: fn(&str) -> Option<T>,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(values).try_map(move |word| parse(&word).ok_or("unknown word"))
+#[derive(Debug, Args)]
+struct Backup {
+    #[command(flatten)]
+    data: Data,
+    /// The copy; a file that is there already is left alone.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
 }
 
 /// Why a command came to nothing. Says what to do about it.
@@ -248,6 +249,9 @@ pub enum CliError {
     /// There is no database to work with.
     #[error(transparent)]
     Database(#[from] ConnectError),
+    /// There is no copy.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// Something inside failed.
     #[error("{0}")]
     Inside(#[from] crate::error::Error),
@@ -271,9 +275,16 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Serve(args) => serve::serve(args, false).await,
         Command::Demo(args) => serve::serve(args, true).await,
         Command::Agent(Agent::Create(args)) => create::agent(args).await,
+        Command::Agent(Agent::List(data)) => agents::list(data).await,
+        Command::Agent(Agent::Password(args)) => agents::password(args).await,
+        Command::Agent(Agent::Deactivate(args)) => agents::set_active(args, false).await,
+        Command::Agent(Agent::Activate(args)) => agents::set_active(args, true).await,
         Command::Token(Token::Create(args)) => create::token(args).await,
+        Command::Token(Token::List(data)) => tokens::list(data).await,
+        Command::Token(Token::Revoke(args)) => tokens::revoke(args).await,
         Command::Channel(Channel::Create(args)) => create::channel(args).await,
         Command::Channel(Channel::Address(args)) => address::channel(args).await,
+        Command::Backup(args) => backup::backup(args).await,
     }
 }
 

@@ -12,7 +12,7 @@ mod stage;
 mod story;
 
 use crate::channels::Channel;
-use crate::db::{CustomField, Entity, NewAgent};
+use crate::db::{CustomField, Db, Entity, NewAgent};
 use crate::error::Result;
 use crate::state::AppState;
 use crate::{db, password};
@@ -85,6 +85,15 @@ pub async fn fill(state: &AppState) -> Result<Option<DemoLogin>> {
     }
     tx.commit().await?;
     Ok(Some(login))
+}
+
+/// Whether the demo's administrator signs in here with his password, which everybody can read.
+pub async fn is_open_to_all(db: &Db) -> Result<bool> {
+    let account = db.glance().await?.agent_to_sign_in(AGENTS[0].1).await?;
+    match account {
+        Some((_, hash)) => password::verify(PASSWORD.into(), Some(hash)).await,
+        None => Ok(false),
+    }
 }
 
 /// Agents are there once they can sign in: the demo's own mark that it has been here.

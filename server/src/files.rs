@@ -77,7 +77,7 @@ impl Files {
     pub fn open(config: FilesConfig) -> Result<Self, FilesError> {
         match config {
             FilesConfig::Directory(path) => {
-                std::fs::create_dir_all(&path).map_err(FilesError::Directory)?;
+                make_private(&path).map_err(FilesError::Directory)?;
                 // What was acknowledged is on the disk: without it, the file of a committed message can be empty after
                 // a power cut.
                 let store = LocalFileSystem::new_with_prefix(&path)
@@ -171,6 +171,15 @@ impl Files {
             Err(error) => Err(error),
         }
     }
+}
+
+/// What clients sent is nobody else's on this machine, also where others may enter the data directory.
+fn make_private(path: &std::path::Path) -> std::io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(path)
 }
 
 /// Two levels of 256 folders, so that none grows beyond what file systems like.

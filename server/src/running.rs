@@ -49,6 +49,9 @@ pub enum StartError {
         /// What the system says.
         cause: io::Error,
     },
+    /// A file has its name.
+    #[error("the data directory {0} is a file: name a directory with --data-dir, which is made where there is none")]
+    DataDirIsFile(PathBuf),
     /// There is no database to work with.
     #[error(transparent)]
     Database(#[from] ConnectError),
@@ -219,7 +222,14 @@ pub async fn check_data_dir(path: &Path) -> Result<(), StartError> {
     // What clients wrote is nobody else's on this machine.
     #[cfg(unix)]
     folder.mode(0o700);
-    folder.create(path).await.map_err(failed)?;
+    if let Err(cause) = folder.create(path).await {
+        let is_file = tokio::fs::metadata(path).await.is_ok_and(|there| there.is_file());
+        return Err(if is_file {
+            StartError::DataDirIsFile(path.to_owned())
+        } else {
+            failed(cause)
+        });
+    }
     let probe = path.join(".writable");
     tokio::fs::write(&probe, b"").await.map_err(failed)?;
     tokio::fs::remove_file(&probe).await.map_err(failed)

@@ -130,7 +130,7 @@ fn named(name: &str) -> Result<String, CliError> {
     Ok(name.to_owned())
 }
 
-fn read_password() -> Result<SecretString, CliError> {
+pub(super) fn read_password() -> Result<SecretString, CliError> {
     if stdin().is_terminal() {
         eprint!("Password (shown as you type; pipe it in to keep it from the screen): ");
     }

@@ -4,6 +4,7 @@ use super::{CliError, Serve};
 use crate::config::Config;
 use crate::demo;
 use crate::running::start;
+use crate::state::AppState;
 use crate::telemetry;
 use tokio::signal;
 
@@ -22,12 +23,31 @@ pub(super) async fn serve(args: Serve, demo: bool) -> Result<(), CliError> {
             Some(login) => println!("Sign in as {} with the password {}", login.email, login.password),
             None => println!("This database is in use: nothing was made up in it."),
         }
+    } else {
+        look_who_can_sign_in(&running.state).await?;
     }
     println!("Open {}", running.url());
 
     told.wait().await?;
     tracing::info!("stopping");
     Ok(running.stop().await?)
+}
+
+/// Tells the log where that is nobody, or everybody.
+async fn look_who_can_sign_in(state: &AppState) -> Result<(), CliError> {
+    if state.db.glance().await?.agent_emails().await?.is_empty() {
+        tracing::warn!(
+            "nobody can sign in yet: `kartoteka agent create --email you@example.com --name 'Your Name' --role admin` \
+             makes an agent, with the same --data-dir or --database as here"
+        );
+    }
+    if demo::is_open_to_all(&state.db).await? {
+        tracing::warn!(
+            "the demo's agents can sign in here, with a password that is public: for real clients begin with another \
+             --data-dir or --database"
+        );
+    }
+    Ok(())
 }
 
 /// Ctrl-C, or SIGTERM where there is such a thing.

@@ -30,6 +30,13 @@ pub(super) struct AgentRow {
     locale: Option<String>,
 }
 
+#[derive(sqlx::FromRow)]
+struct ListedRow {
+    active: bool,
+    #[sqlx(flatten)]
+    agent: AgentRow,
+}
+
 impl TryFrom<AgentRow> for Agent {
     type Error = Error;
 
@@ -100,6 +107,46 @@ impl Tx {
         .bind(id.uuid())
         .fetch_optional(conn))?;
         row.map(Agent::try_from).transpose()
+    }
+
+    /// A page of agents, newest first, made before `before`; and whether each may sign in.
+    pub async fn agents(&mut self, before: Option<AgentId>, limit: i64) -> Result<Vec<(Agent, bool)>> {
+        let before = before.map_or(Uuid::max(), AgentId::uuid);
+        let rows: Vec<ListedRow> = on!(self, |conn| query_as(
+            "SELECT id, name, email, role, locale, active
+               FROM agents
+              WHERE id < $1
+              ORDER BY id DESC
+              LIMIT $2",
+        )
+        .bind(before)
+        .bind(limit)
+        .fetch_all(conn))?;
+        rows.into_iter()
+            .map(|row| Ok((Agent::try_from(row.agent)?, row.active)))
+            .collect()
+    }
+
+    /// Gives the agent with this address another password. Who he is; none where nobody has it.
+    pub async fn set_agent_password(&mut self, email: &str, password_hash: &str) -> Result<Option<AgentId>> {
+        let id: Option<Uuid> = on!(self, |conn| query_scalar(
+            "UPDATE agents SET password_hash = $2 WHERE email = $1 RETURNING id",
+        )
+        .bind(email)
+        .bind(password_hash)
+        .fetch_optional(conn))?;
+        Ok(id.map(AgentId::new))
+    }
+
+    /// Lets the agent with this address sign in, or no longer. Who he is; none where nobody has it.
+    pub async fn set_agent_active(&mut self, email: &str, active: bool) -> Result<Option<AgentId>> {
+        let id: Option<Uuid> = on!(self, |conn| query_scalar(
+            "UPDATE agents SET active = $2 WHERE email = $1 RETURNING id",
+        )
+        .bind(email)
+        .bind(active)
+        .fetch_optional(conn))?;
+        Ok(id.map(AgentId::new))
     }
 
     /// The addresses of all agents who may sign in.

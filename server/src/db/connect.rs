@@ -1,10 +1,12 @@
 //! From a URL to a database that is up to date.
 
-use super::{Result, Tx, Unit, checkpoint};
+use super::{Result, Tx, Unit, checkpoint, dialect};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, PgPool, SqlitePool};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -30,6 +32,9 @@ const ROWS: usize = 256;
 /// How long a server is not asked whether it still listens; a question before each use is a way to it and back.
 const TRUSTED: Duration = Duration::from_secs(5);
 
+/// Begins to write, and changes nothing: a file that may only be read is opened without a word.
+const TRY_TO_WRITE: &str = "UPDATE settings SET value = value WHERE FALSE";
+
 /// Why there is no database to work with. Says what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
@@ -44,15 +49,31 @@ pub enum ConnectError {
     Unreachable(#[source] sqlx::Error),
     /// The file cannot be opened.
     #[error(
-        "the database file cannot be opened: {0}. Check the path, and that this user may write the file and its folder"
+        "the database file cannot be opened: {0}. Check the path, and that this user may write the file, what lies beside \
+         it and its folder"
     )]
     File(#[source] sqlx::Error),
+    /// The file is there, and not for this user.
+    #[error(
+        "this user may not write the database file {0}: another user made it, perhaps root by an earlier command. Run this \
+         as that user, or give the data to the one whom the server runs as: `chown -R USER` and their directory"
+    )]
+    NotOurs(PathBuf),
     /// A newer release has already been here.
     #[error("the database was migrated by a newer release (migration {0}); start that release, or restore a backup")]
     Newer(i64),
     /// A migration failed; nothing of it was kept.
     #[error("the database could not be brought up to date: {0}")]
     Migration(#[source] MigrateError),
+}
+
+impl From<MigrateError> for ConnectError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(version) => Self::Newer(version),
+            error => Self::Migration(error),
+        }
+    }
 }
 
 /// A database, by its engine. Clones share the connections.
@@ -72,6 +93,11 @@ pub enum Db {
 impl Db {
     /// Connects to `sqlite:FILE` or `postgres://…` and brings the tables up to date.
     pub async fn connect(url: &str) -> Result<Self, ConnectError> {
+        Ok(Self::connect_or_make(url).await?.0)
+    }
+
+    /// The same, and whether there were no tables yet.
+    pub async fn connect_or_make(url: &str) -> Result<(Self, bool), ConnectError> {
         let db = if url.starts_with("sqlite:") {
             Self::open_sqlite(url).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
@@ -97,15 +123,26 @@ impl Db {
         } else {
             return Err(ConnectError::UnknownEngine);
         };
+        let new = db.is_new().await?;
         match &db {
-            Self::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await,
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+            Self::Sqlite { writer, .. } => bring_up_to_date(writer).await?,
+            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
         }
-        .map_err(|error| match error {
-            MigrateError::VersionMissing(version) => ConnectError::Newer(version),
-            error => ConnectError::Migration(error),
-        })?;
-        Ok(db)
+        Ok((db, new))
+    }
+
+    /// Whether no release has been here yet.
+    async fn is_new(&self) -> Result<bool, ConnectError> {
+        match self {
+            Self::Sqlite { writer, .. } => match sqlx::query_scalar(dialect::IS_NEW_SQLITE).fetch_one(writer).await {
+                Ok(new) => Ok(new),
+                Err(error) => Err(unusable(writer.connect_options().get_filename(), error).await),
+            },
+            Self::Postgres(pool) => sqlx::query_scalar(dialect::IS_NEW_POSTGRES)
+                .fetch_one(pool)
+                .await
+                .map_err(ConnectError::Unreachable),
+        }
     }
 
     /// `synchronous=FULL`, so that what was acknowledged is on the disk; one writer, so that nobody meets "locked".
@@ -123,13 +160,20 @@ impl Db {
             .statement_cache_capacity(STATEMENTS)
             // A page of the inbox in one piece: its connection's thread and ours wake each other once and not twice.
             .row_buffer_size(ROWS);
+        // In memory, where SQLite can work as well, there is no file.
+        if !url.contains(":memory:") && !url.contains("mode=memory") {
+            make_private(options.get_filename()).await;
+        }
         // A file does not hang up: nothing to be asked about before each use.
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .test_before_acquire(false)
             .connect_with(options.clone())
-            .await
-            .map_err(ConnectError::File)?;
+            .await;
+        let writer = match writer {
+            Ok(writer) => writer,
+            Err(error) => return Err(unusable(options.get_filename(), error).await),
+        };
         checkpoint::start(options.clone(), &writer);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -196,4 +240,45 @@ impl Db {
             Self::Postgres(pool) => vec![("all", f64::from(pool.size()), pool.num_idle() as f64)],
         }
     }
+}
+
+/// Brings the tables of a file up to date, and sees that they can be written.
+async fn bring_up_to_date(writer: &SqlitePool) -> Result<(), ConnectError> {
+    let refused = match SQLITE_MIGRATIONS.run(writer).await {
+        Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) if is_read_only(&error) => error,
+        Err(error) => return Err(error.into()),
+        Ok(()) => match sqlx::query(TRY_TO_WRITE).execute(writer).await {
+            Ok(_) => return Ok(()),
+            Err(error) => error,
+        },
+    };
+    Err(unusable(writer.connect_options().get_filename(), refused).await)
+}
+
+/// Why a file is of no use: it is another user's, or whatever the engine says.
+async fn unusable(file: &Path, error: sqlx::Error) -> ConnectError {
+    let opened = tokio::fs::OpenOptions::new().append(true).open(file).await;
+    let denied = opened.is_err_and(|cause| cause.kind() == io::ErrorKind::PermissionDenied);
+    if denied || is_read_only(&error) {
+        ConnectError::NotOurs(file.to_owned())
+    } else {
+        ConnectError::File(error)
+    }
+}
+
+/// Whether a file cannot be written (`SQLITE_READONLY`, for whatever reason).
+fn is_read_only(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    let code = code.and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 8)
+}
+
+/// Makes the file of a new database, which is its owner's alone: `SQLite` would let everybody on this machine read it, and makes
+/// what lies beside a file as the file is. What stands in the way it says itself.
+async fn make_private(file: &Path) {
+    let mut new = tokio::fs::OpenOptions::new();
+    new.write(true).create_new(true);
+    #[cfg(unix)]
+    new.mode(0o600);
+    drop(new.open(file).await);
 }

@@ -1,5 +1,11 @@
 //! The SQL that differs between the engines, each piece with its reason. Everything else is one text.
 
+/// Whether no release has made its tables yet. Each engine has a list of tables of its own.
+pub const IS_NEW_SQLITE: &str = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')";
+
+/// The same by PostgreSQL.
+pub const IS_NEW_POSTGRES: &str = "SELECT to_regclass('_sqlx_migrations') IS NULL";
+
 /// Keeps rows that are read from others until the unit of work ends. `SQLite` has one writer at a time, so whoever writes
 /// has them for himself; it does not know the words either.
 pub const KEEPING_SQLITE: &str = "";

@@ -64,6 +64,13 @@ impl Tx {
         Ok(())
     }
 
+    /// Ends all sessions of an agent. Returns how many.
+    pub async fn end_sessions_of(&mut self, agent: AgentId) -> Result<u64> {
+        Ok(on!(execute self, |conn| query("DELETE FROM sessions WHERE agent = $1")
+            .bind(agent.uuid())
+            .execute(conn))?)
+    }
+
     /// Forgets the sessions that have run out. Returns how many.
     pub async fn forget_expired_sessions(&mut self, now: Timestamp) -> Result<u64> {
         Ok(

@@ -30,6 +30,21 @@ pub struct TokenRow {
     pub last_used: Option<i64>,
 }
 
+/// A token as lists show it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct ListedToken {
+    /// Which.
+    pub id: Uuid,
+    /// What it is for, in the administrator's words.
+    pub name: String,
+    /// What it may do, separated by spaces.
+    pub scopes: String,
+    /// Unix milliseconds when it was made.
+    pub created_at: i64,
+    /// Unix milliseconds of its last use, as last written down.
+    pub last_used: Option<i64>,
+}
+
 impl Tx {
     /// Adds a token.
     pub async fn add_token(&mut self, token: &NewToken<'_>) -> Result<()> {
@@ -63,5 +78,28 @@ impl Tx {
             .bind(at.millis())
             .execute(conn))?;
         Ok(())
+    }
+
+    /// All tokens, oldest first.
+    pub async fn tokens(&mut self) -> Result<Vec<ListedToken>> {
+        Ok(on!(self, |conn| query_as(
+            "SELECT id, name, scopes, created_at, last_used FROM api_tokens ORDER BY id",
+        )
+        .fetch_all(conn))?)
+    }
+
+    /// Takes all tokens of this name back. Returns how many.
+    pub async fn revoke_tokens(&mut self, name: &str) -> Result<u64> {
+        Ok(on!(execute self, |conn| query("DELETE FROM api_tokens WHERE name = $1")
+            .bind(name)
+            .execute(conn))?)
+    }
+
+    /// Takes a token back. Whether there was one.
+    pub async fn revoke_token(&mut self, id: Uuid) -> Result<bool> {
+        let gone = on!(execute self, |conn| query("DELETE FROM api_tokens WHERE id = $1")
+            .bind(id)
+            .execute(conn))?;
+        Ok(gone > 0)
     }
 }

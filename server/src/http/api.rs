@@ -2,6 +2,7 @@
 //! `/api/openapi.json`.
 
 pub mod access;
+pub mod agents;
 pub mod attributes;
 pub mod clients;
 pub mod companies;
@@ -48,6 +49,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .routes(routes!(companies::preview))
         .routes(routes!(companies::one))
         .routes(routes!(suggestions::list))
+        .routes(routes!(agents::list))
         .route_layer(from_fn_with_state((state.clone(), Scope::Read), access::guard));
     let write = OpenApiRouter::new()
         .routes(routes!(clients::change::make))

@@ -78,11 +78,19 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, detail)
     }
 
-    /// 401: no token, or none that we know.
+    /// 401: no token.
     pub fn unauthorised() -> Self {
         Self::new(
             StatusCode::UNAUTHORIZED,
             "Send a token as `Authorization: Bearer TOKEN`; `kartoteka token create` makes one.",
+        )
+    }
+
+    /// 401: a token that is not in our database, so perhaps in another.
+    pub fn unknown_token() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "This server knows no such token; was it made with the same --data-dir or --database?",
         )
     }
 
@@ -150,9 +158,12 @@ impl Problem {
         }
     }
 
-    /// 412: the request was made from an older version.
-    pub fn stale(current: serde_json::Value) -> Self {
-        let detail = "It was changed meanwhile, and nothing was stored; `current` holds what it is now.";
+    /// 412: the request was made from another version than this one.
+    pub fn stale(version: i64, current: serde_json::Value) -> Self {
+        let detail = format!(
+            "It was changed meanwhile, or `If-Match` names no version of it, and nothing was stored; `current` holds what it \
+             is now, with the `ETag` \"{version}\"."
+        );
         Self {
             current: Some(Box::new(current)),
             ..Self::new(StatusCode::PRECONDITION_FAILED, detail)

@@ -1,5 +1,6 @@
 //! The server as browsers and programs meet it. One file for each part of the URL map.
 
+mod api_agents;
 mod api_clients;
 mod api_companies;
 mod api_company_fields;

@@ -27,7 +27,7 @@ pub async fn allow(state: &AppState, headers: &HeaderMap, needed: Scope) -> Resu
     let hash = token::hash_of(token);
     let scopes = match state.tokens.recall(&hash, state.clock.now()) {
         Some(scopes) => scopes,
-        None => look_up(state, hash).await?.ok_or_else(Problem::unauthorised)?,
+        None => look_up(state, hash).await?.ok_or_else(Problem::unknown_token)?,
     };
     if scopes.iter().any(|scope| scope.covers(needed)) {
         Ok(())

@@ -138,6 +138,7 @@ pub async fn delete(
 #[into_params(parameter_in = Query)]
 pub struct Previewed {
     /// An e-mail domain.
+    #[param(required = true)]
     domain: Option<String>,
     /// What `next_cursor` gave.
     cursor: Option<String>,

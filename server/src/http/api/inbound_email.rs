@@ -19,6 +19,7 @@ use serde::Deserialize;
 #[into_params(parameter_in = Query)]
 pub struct Mailbox {
     /// Key of the channel.
+    #[param(required = true)]
     channel: Option<String>,
 }
 

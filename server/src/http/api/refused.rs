@@ -39,7 +39,11 @@ pub fn refused(error: PeopleError) -> Problem {
                 .into(),
         ),
         PeopleError::Stale { current } => {
-            Problem::stale(serde_json::to_value(Client::from(*current)).unwrap_or_default())
+            let version = current.version;
+            Problem::stale(
+                version,
+                serde_json::to_value(Client::from(*current)).unwrap_or_default(),
+            )
         }
         PeopleError::IdentityTaken { owner, places } => {
             let errors = places.into_iter().map(|place| FieldError {

@@ -1,6 +1,7 @@
 //! Reads and changes the settings of the workspace.
 
 use super::messages::json_body;
+use super::shapes::SettingsFields;
 use crate::db::DEFAULT_LAYOUT;
 use crate::http::problem::{FieldError, Problem};
 use crate::settings::{CLIENT_TYPES, Settings, checked};
@@ -28,7 +29,8 @@ pub async fn read(State(state): State<AppState>) -> Result<Json<Settings>, Probl
 
 /// Changes some settings; null takes a decision back. All of them or none.
 #[utoipa::path(
-    patch, path = "/api/v1/settings", operation_id = "change_settings", tag = "settings", request_body = Settings,
+    patch, path = "/api/v1/settings", operation_id = "change_settings", tag = "settings",
+    request_body = SettingsFields,
     responses(
         (status = 200, body = Settings, description = "As they are now."),
         (status = "4XX", body = Problem, content_type = "application/problem+json", description = "Nothing was changed."),

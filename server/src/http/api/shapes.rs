@@ -1,5 +1,6 @@
 //! How the API shows things. Apart from the domain, so that neither is changed by accident with the other.
 
+mod agent;
 pub mod attribute;
 mod client;
 mod company;
@@ -8,8 +9,10 @@ mod custom_field;
 mod merge;
 mod new_message;
 mod note;
+mod settings;
 mod suggestion;
 
+pub use agent::Agent;
 pub use client::{
     Address, AddressFields, Client, ClientFields, Identity, IdentityFields, Membership, MembershipFields, NewMembership,
 };
@@ -21,4 +24,5 @@ pub use custom_field::{CustomField, CustomFieldFields};
 pub use merge::{Merged, NewMerge};
 pub use new_message::{MatchedBy, MessageReceipt, NewAttachment, NewIdentity, NewMessage, NewSender};
 pub use note::{NewNote, Note, NoteText};
+pub use settings::SettingsFields;
 pub use suggestion::{Evidence, Pair, Suggestion};

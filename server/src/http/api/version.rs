@@ -23,7 +23,10 @@ pub fn demand<T: Serialize>(headers: &HeaderMap, version: i64, current: impl FnO
     if named.split(',').map(str::trim).any(fits) {
         Ok(())
     } else {
-        Err(Problem::stale(serde_json::to_value(current()).unwrap_or_default()))
+        Err(Problem::stale(
+            version,
+            serde_json::to_value(current()).unwrap_or_default(),
+        ))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Agents, their sessions, tokens of the API, channels and settings.
 
 use crate::support::db::on_both_engines;
-use app::domain::{AgentId, ChannelId, ChannelKind, CreationMode, Role, Seq, Timestamp};
+use app::domain::{Agent, AgentId, ChannelId, ChannelKind, CreationMode, Role, Seq, Timestamp};
 use server::channels::Channel;
 use server::clock::Clock;
 use server::db::{Db, NewAgent, NewToken};
@@ -56,6 +56,42 @@ on_both_engines! {
         assert_eq!(tx.agent(id).await.unwrap().unwrap().locale.as_deref(), Some("pl"));
     }
 
+    async fn agents_are_listed_newest_first_active_or_not(fresh) {
+        let clock = Clock::system();
+        let ann = ann_with(clock.clone());
+        let bob = NewAgent { email: "bob@example.com".to_owned(), ..ann_with(clock) };
+        let mut tx = fresh.db.write().await.unwrap();
+        tx.add_agent(&ann).await.unwrap();
+        tx.add_agent(&bob).await.unwrap();
+        tx.set_agent_active(&ann.email, false).await.unwrap();
+        let listed = |agents: Vec<(Agent, bool)>| -> Vec<_> {
+            agents.into_iter().map(|(agent, active)| (agent.id, active)).collect()
+        };
+        assert_eq!(listed(tx.agents(None, 9).await.unwrap()), [(bob.id, true), (ann.id, false)]);
+        assert_eq!(listed(tx.agents(None, 1).await.unwrap()), [(bob.id, true)]);
+        assert_eq!(listed(tx.agents(Some(bob.id), 9).await.unwrap()), [(ann.id, false)]);
+    }
+
+    async fn an_agent_is_let_in_by_another_password_or_no_longer_at_all(fresh) {
+        let id = ann(&fresh.db).await;
+        let mut tx = fresh.db.write().await.unwrap();
+        assert_eq!(tx.set_agent_password("ann@example.com", "$other").await.unwrap(), Some(id));
+        assert_eq!(tx.set_agent_password("bob@example.com", "$other").await.unwrap(), None);
+        let signs_in = Some((id, "$other".to_owned()));
+        assert_eq!(tx.agent_to_sign_in("ann@example.com").await.unwrap(), signs_in);
+
+        tx.add_session(b"one", id, NOW, LATER).await.unwrap();
+        assert_eq!(tx.set_agent_active("bob@example.com", false).await.unwrap(), None);
+        assert_eq!(tx.set_agent_active("ann@example.com", false).await.unwrap(), Some(id));
+        assert_eq!(tx.agent_to_sign_in("ann@example.com").await.unwrap(), None);
+        assert!(tx.session(b"one", NOW).await.unwrap().is_none(), "who may not sign in is not signed in");
+        assert_eq!(tx.end_sessions_of(id).await.unwrap(), 1);
+
+        assert_eq!(tx.set_agent_active("ann@example.com", true).await.unwrap(), Some(id));
+        assert_eq!(tx.agent_to_sign_in("ann@example.com").await.unwrap(), signs_in);
+        assert!(tx.session(b"one", NOW).await.unwrap().is_none(), "what was ended stays so");
+    }
+
     async fn a_session_lives_until_it_runs_out_or_is_ended(fresh) {
         let id = ann(&fresh.db).await;
         let mut tx = fresh.db.write().await.unwrap();
@@ -83,6 +119,30 @@ on_both_engines! {
         let found = tx.token(b"hash").await.unwrap().unwrap();
         assert_eq!((found.id, found.scopes.as_str(), found.last_used), (id, "ingest read", Some(LATER.millis())));
         assert!(tx.token(b"other").await.unwrap().is_none());
+    }
+
+    async fn tokens_are_listed_and_taken_back_by_name_or_one_by_one(fresh) {
+        let clock = Clock::system();
+        let mut tx = fresh.db.write().await.unwrap();
+        let mut ids = Vec::new();
+        for (name, hash) in [("Site", b"1"), ("CRM", b"2"), ("Site", b"3"), ("CRM", b"4")] {
+            let id = clock.id();
+            let token = NewToken { id, name, hash, scopes: "read", at: NOW };
+            ids.push(id);
+            tx.add_token(&token).await.unwrap();
+        }
+        let listed: Vec<_> = tx.tokens().await.unwrap().into_iter().map(|token| (token.id, token.name)).collect();
+        let named = |n: usize, name: &str| (ids[n], name.to_owned());
+        assert_eq!(listed, [named(0, "Site"), named(1, "CRM"), named(2, "Site"), named(3, "CRM")]);
+
+        assert_eq!(tx.revoke_tokens("Site").await.unwrap(), 2);
+        assert_eq!(tx.revoke_tokens("Site").await.unwrap(), 0);
+        assert!(tx.revoke_token(ids[1]).await.unwrap());
+        assert!(!tx.revoke_token(ids[1]).await.unwrap());
+        let left = tx.tokens().await.unwrap();
+        let about: Vec<_> = left.iter().map(|token| (token.id, &*token.scopes, token.created_at, token.last_used)).collect();
+        assert_eq!(about, [(ids[3], "read", NOW.millis(), None)]);
+        assert!(tx.token(b"1").await.unwrap().is_none());
     }
 
     async fn a_channel_is_found_by_its_key_and_made_once(fresh) {

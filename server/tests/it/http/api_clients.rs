@@ -178,6 +178,8 @@ async fn a_change_needs_the_version_that_it_was_made_from() {
     )
     .await;
     assert_eq!(stale["current"], after);
+    let tag = format!("`ETag` \"{}\"", after["version"]);
+    assert!(stale["detail"].as_str().unwrap().contains(&tag), "{stale}");
     let any = api
         .send(Method::PATCH, &path, Some("*"), Some(&json!({"name": "Anka"})))
         .await;

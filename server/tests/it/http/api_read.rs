@@ -113,6 +113,17 @@ async fn a_conversation_reads_with_its_messages_and_their_files() {
 }
 
 #[tokio::test]
+async fn a_token_that_is_not_known_is_told_from_none() {
+    let api = written_to(0).await;
+    let list = || api.app.get("/api/v1/clients");
+    let none = refused(list().send().await.unwrap(), 401).await;
+    assert!(none["detail"].as_str().unwrap().contains("Send a token"), "{none}");
+    let unknown = refused(list().bearer_auth("kt_foreign").send().await.unwrap(), 401).await;
+    assert!(unknown["detail"].as_str().unwrap().contains("--data-dir"), "{unknown}");
+    assert_eq!(unknown["type"], none["type"]);
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_says_why() {
     let api = written_to(0).await;
     let ingest_only = api.app.token(&[Scope::Ingest]).await;

@@ -2,7 +2,7 @@
 
 use crate::support::api::{Api, answer, pointers, refused};
 use reqwest::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use server::token::Scope;
 
 const PATH: &str = "/api/v1/settings";
@@ -103,4 +103,22 @@ async fn a_secret_is_taken_and_never_shown() {
         json!({"dynamic_url": "https://crm.example/", "dynamic_secret": "short", "call_link": "javascript:{number}"});
     let problem = refused(api.patch("/api/v1/settings", &bad).await, 422).await;
     assert_eq!(pointers(&problem), ["/call_link", "/dynamic_secret", "/dynamic_url"]);
+}
+
+#[tokio::test]
+async fn a_change_is_described_as_it_is_taken() {
+    let api = Api::of(&[Scope::Admin]).await;
+    let description = api.read("/api/openapi.json").await;
+    let body = "/paths/~1api~1v1~1settings/patch/requestBody/content/application~1json/schema/$ref";
+    let body = description.pointer(body).and_then(Value::as_str).unwrap();
+    let body = description.pointer(body.trim_start_matches('#')).unwrap();
+    assert!(body.get("required").is_none(), "what is left out stays");
+
+    let settings = api.read(PATH).await;
+    let shown = settings.as_object().unwrap().keys().map(String::as_str);
+    for name in shown.chain(["dynamic_secret"]) {
+        let types = &body["properties"][name]["type"];
+        let nullable = types.as_array().is_some_and(|types| types.contains(&json!("null")));
+        assert!(nullable, "{name} takes null, which takes a decision back: {types}");
+    }
 }

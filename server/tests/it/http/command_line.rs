@@ -1,9 +1,13 @@
 //! The binary itself: what it prints, and what it says when something is in its way.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+mod access;
+mod copies;
+mod serving;
+
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 fn kartoteka(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kartoteka"));
@@ -36,16 +40,6 @@ fn fails(dir: &Path, args: &[&str], input: &str) -> String {
     let output = run(dir, args, input);
     assert!(!output.status.success(), "{args:?} succeeded");
     String::from_utf8(output.stderr).unwrap()
-}
-
-/// A server in a process of its own; it ends with the test.
-struct Serving(Child);
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
-    }
 }
 
 const ANN: [&str; 8] = [
@@ -150,6 +144,9 @@ fn what_cannot_be_taken_says_what_would_be() {
         fails(dir, &["token", "create", "--name", "x", "--scope", "all"], "").contains("ingest, read, write, admin")
     );
     assert!(fails(dir, &["token", "create", "--name", "x"], "").contains("--scope"));
+    assert!(fails(dir, &["serve", "--listen", "localhost:3000"], "").contains("such as 127.0.0.1:3000"));
+    assert!(fails(dir, &["serve", "--public-url", "desk.example"], "").contains("https://desk.example.com"));
+    assert!(fails(dir, &["serve", "--files", "bucket/prefix"], "").contains("s3://BUCKET/PREFIX"));
     assert!(fails(dir, &["serve", "--public-url", "http://desk.example"], "").contains("https://"));
     assert!(fails(dir, &["serve", "--database", "mysql://x"], "").contains("`sqlite:` or `postgres://`"));
 }
@@ -173,6 +170,24 @@ fn a_data_directory_that_cannot_be_written_is_named() {
     std::fs::write(&file, "").unwrap();
     let told = fails(&file.join("data"), &["serve", "--listen", "127.0.0.1:0"], "");
     assert!(told.contains("data directory") && told.contains("--data-dir"), "{told}");
+    let told = fails(&file, &["serve", "--listen", "127.0.0.1:0"], "");
+    assert!(told.contains("is a file") && told.contains("--data-dir"), "{told}");
+}
+
+#[test]
+fn a_database_that_may_only_be_read_is_said_to_be_anothers() {
+    let dir = tempfile::tempdir().unwrap();
+    succeeds(dir.path(), &ANN, "correct horse battery\n");
+    // Nothing is forbidden to root, who may run the tests: so the file is opened as if it were.
+    let read_only = format!("sqlite:{}?mode=ro", dir.path().join("kartoteka.db").display());
+    for command in [&["serve", "--listen", "127.0.0.1:0"][..], &["token", "list"][..]] {
+        let command = [command, &["--database", read_only.as_str()][..]].concat();
+        let told = fails(dir.path(), &command, "");
+        assert!(
+            told.contains("may not write the database file") && told.contains("chown"),
+            "{told}"
+        );
+    }
 }
 
 #[test]
@@ -218,18 +233,15 @@ async fn a_database_of_a_newer_release_is_left_alone() {
 }
 
 #[test]
-fn a_server_says_where_it_is_and_stops_when_told_to() {
+fn a_command_says_that_it_made_a_database_and_where() {
     let dir = tempfile::tempdir().unwrap();
-    let mut serving = Serving(
-        kartoteka(dir.path(), &["serve", "--listen", "127.0.0.1:0"])
-            .spawn()
-            .unwrap(),
-    );
-    let mut said = String::new();
-    BufReader::new(serving.0.stdout.take().unwrap())
-        .read_line(&mut said)
-        .unwrap();
-    assert!(said.starts_with("Open http://127.0.0.1:"), "{said}");
-    let stopped = Command::new("kill").arg(serving.0.id().to_string()).status().unwrap();
-    assert!(stopped.success() && serving.0.wait().unwrap().success());
+    let place = dir.path().join("mistaken");
+    let told = |place: &Path, key: &str| {
+        let channel = ["channel", "create", "--key", key, "--kind", "api", "--name", "Web"];
+        let output = run(place, &channel, "");
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(told(&place, "web").contains(&format!("Made a new database in {}", place.display())));
+    assert_eq!(told(&place, "shop"), "");
 }

@@ -35,6 +35,7 @@ async fn the_api_describes_every_path_it_has() {
     assert_eq!(
         paths,
         [
+            "/api/v1/agents",
             "/api/v1/clients",
             "/api/v1/clients/{id}",
             "/api/v1/clients/{id}/memberships",
@@ -76,6 +77,20 @@ async fn the_api_describes_every_path_it_has() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), all, "every operation has a name of its own");
+    for (operation, name) in [
+        ("/paths/~1api~1v1~1inbound~1email/post", "channel"),
+        ("/paths/~1api~1v1~1companies~1preview/get", "domain"),
+    ] {
+        let parameters = description.pointer(operation).unwrap()["parameters"]
+            .as_array()
+            .unwrap();
+        let parameter = parameters.iter().find(|parameter| parameter["name"] == name);
+        assert_eq!(
+            parameter.unwrap()["required"],
+            true,
+            "{operation} cannot do without {name}"
+        );
+    }
     // Every reference leads somewhere.
     let text = description.to_string();
     for reference in text.split("\"$ref\":\"#").skip(1) {

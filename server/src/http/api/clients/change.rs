@@ -88,7 +88,10 @@ pub async fn change(
 /// What is answered where somebody else changed the client while this change was being read.
 async fn stale(tx: &mut Tx, current: domain::Client) -> Result<Problem, Problem> {
     let current = whole_one(tx, current).await?;
-    Ok(Problem::stale(serde_json::to_value(current).unwrap_or_default()))
+    Ok(Problem::stale(
+        current.version,
+        serde_json::to_value(current).unwrap_or_default(),
+    ))
 }
 
 /// Deletes a client with everything that is his: addresses, notes, memberships, conversations, messages and their files.
