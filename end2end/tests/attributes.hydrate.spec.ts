@@ -118,6 +118,33 @@ test("one changed value draws one row anew, and nothing else of the card", async
   expect(new Set(seen)).toEqual(new Set(["time_zone"]));
 });
 
+test("a value and the hint are copied whole, beside a conversation and on the client's page", async ({ desk, inbound, context, page }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const label = await inbound.field("number");
+  const known = await inbound.client();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await inbound.change(known.client, { hint: "Rings twice,\nthen waits" });
+  await desk.open(known.number);
+  await desk.hint.getByRole("button", { name: "Copy: Hint" }).click();
+  await expect.poll(copied).toBe("Rings twice,\nthen waits");
+  await desk.showAll();
+  await expect(desk.attribute(label).getByRole("button", { name: /^Copy/ })).toHaveCount(0);
+  await desk.change(label, "-1234.5");
+  await desk.attribute(label).hover();
+  await desk.attribute(label).getByRole("button", { name: `Copy: ${label}` }).click();
+  // As it is read.
+  await expect.poll(copied).toBe("−1,234.5");
+
+  await desk.profile(known.client);
+  await desk.attribute("Name").hover();
+  await desk.attribute("Name").getByRole("button", { name: "Copy: Name" }).click();
+  await expect.poll(copied).toBe(known.name);
+  await desk.contact(known.email).hover();
+  await desk.contact(known.email).getByRole("button", { name: `Copy: ${known.email}` }).click();
+  await expect.poll(copied).toBe(known.email);
+  await expect(page.locator("p.unseen[role=status]")).toHaveText("Copied");
+});
+
 test("a value of a rare kind is typed by name and saved by its code", async ({ desk, inbound }) => {
   const label = await inbound.field("country");
   const { number, client } = await inbound.client();

@@ -23,6 +23,7 @@ const rows: Row[] = [
   { kind: "email", typed: "ann@second.example", shown: "ann@second.example", stored: "ann@second.example" },
   { kind: "language", typed: "Polish", shown: "Polish", stored: "pl" },
   { kind: "country", typed: "PL", shown: "Poland", stored: "PL" },
+  { kind: "phone", typed: "+48601234567", shown: "+48 601 234 567", stored: "+48 601 234 567" },
 ];
 
 /// Opens a client's card with all its attributes.
@@ -84,14 +85,45 @@ test("a value that does not fit its kind says so beside it, and nothing is store
   }
 });
 
+test("a company is named in place, whatever the case, and only one that is there", async ({ desk, inbound }) => {
+  const label = await inbound.field("company");
+  const { id, name } = await inbound.company(`Acme ${unique()}`, []);
+  const { number, client } = await all(desk, inbound);
+  await desk.change(label, `${name} Poland`);
+  await expect(desk.attribute(label).getByRole("alert")).toContainText("There is no company of this name");
+  expect(await inbound.valueOf(client, label)).toBeNull();
+  await desk.open(number);
+  await desk.showAll();
+  await desk.change(label, name.toUpperCase());
+  await expect(desk.attribute(label).locator(".editor")).toHaveCount(0);
+  await expect(desk.value(label)).toContainText(name);
+  await expect.poll(() => inbound.valueOf(client, label)).toBe(id);
+  await desk.open(number);
+  await desk.showAll();
+  await expect(desk.value(label)).toContainText(name);
+});
+
 test("a link opens in a tab of its own, an e-mail and a phone are links too", async ({ desk, inbound }) => {
-  const label = await inbound.field("link");
-  await all(desk, inbound);
-  await desk.change(label, "https://shop.example/");
-  const link = desk.attribute(label).getByRole("link");
-  await expect(link).toHaveAttribute("href", "https://shop.example/");
-  await expect(link).toHaveAttribute("target", "_blank");
-  await expect(link).toHaveAttribute("rel", /noopener/);
+  const kinds = [
+    { kind: "link", typed: "https://shop.example/", href: "https://shop.example/" },
+    { kind: "email", typed: "ann@second.example", href: "mailto:ann@second.example" },
+    { kind: "phone", typed: "+48 601 234 567", href: "tel:+48601234567" },
+  ];
+  const { number } = await inbound.client();
+  for (const { kind, typed, href } of kinds) {
+    const label = await inbound.field(kind);
+    await desk.open(number);
+    await desk.showAll();
+    await desk.change(label, typed);
+    const link = desk.attribute(label).getByRole("link");
+    await expect(link).toHaveAttribute("href", href);
+    if (kind === "link") {
+      await expect(link).toHaveAttribute("target", "_blank");
+      await expect(link).toHaveAttribute("rel", /noopener/);
+    } else {
+      await expect(link).not.toHaveAttribute("target");
+    }
+  }
 });
 
 test("more shows all attributes and less the chosen ones again", async ({ desk, inbound }) => {

@@ -74,6 +74,26 @@ test("a choice is edited in place and stays", async ({ desk, inbound }) => {
   await expect(desk.attribute("Language")).toContainText("Polish");
 });
 
+test("what sets a client apart stands in the head of his card", async ({ desk, inbound }) => {
+  const word = unique();
+  // What an agent's own pages speak does not set a client apart.
+  const from = { name: `Anna ${word}`, language: "en", identities: [{ kind: "external" as const, value: word }] };
+  const { number, client } = await inbound.message({ text: "Hello", from });
+  const badges = desk.card.locator("header .badge");
+  await desk.open(number);
+  await expect(desk.attribute("Language")).toContainText("English");
+  await expect(badges).toHaveCount(0);
+  await desk.stand("VIP");
+  await expect(badges).toHaveText(["VIP"]);
+  await desk.change("Language", "Polish");
+  await expect(badges).toHaveText(["VIP", "Polish"]);
+  await desk.stand("Spammer");
+  await expect(badges).toHaveText(["Spammer", "Polish"]);
+  await expect.poll(() => inbound.read(client ?? "")).toMatchObject({ language: "pl", vip: false, spammer: true });
+  await desk.profile(client ?? "");
+  await expect(badges).toHaveText(["Spammer", "Polish"]);
+});
+
 test("a value that is too long says so beside its field, and nothing is stored", async ({ desk, inbound }) => {
   const { number, client, name } = await inbound.client();
   await desk.open(number);

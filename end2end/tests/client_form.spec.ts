@@ -46,6 +46,36 @@ test("what does not fit says so beside its field, and nothing of the rest is sto
   await expect(desk.name).toHaveText("Not Stored");
 });
 
+test("what a colleague changed meanwhile stands beside its field, and saving again overwrites it knowingly", async ({ desk, inbound, seat, server }) => {
+  const { number, client } = await inbound.client();
+  const dialog = await form(desk, number);
+  const [named, hint] = [dialog.getByLabel("Name", { exact: true }), dialog.getByLabel("Hint", { exact: true })];
+  await named.fill("As Ann Has It");
+  await hint.fill("Rings twice");
+  const ben = await seat(server.ben);
+  await ben.open(number);
+  await ben.change("Name", "As Ben Has It");
+  await expect(ben.name).toHaveText("As Ben Has It");
+  if (desk.alive) {
+    // The card below is drawn anew, and what is typed stays.
+    await expect(desk.name).toHaveText("As Ben Has It");
+    await expect(named).toHaveValue("As Ann Has It");
+    await expect(hint).toHaveValue("Rings twice");
+    await expect(hint).toBeFocused();
+  }
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog.getByText("Meanwhile a colleague changed this to “As Ben Has It”.")).toBeVisible();
+  await expect(named).toHaveValue("As Ann Has It");
+  await expect(hint).toHaveValue("Rings twice");
+  expect(await inbound.read(client)).toMatchObject({ name: "As Ben Has It", hint: "" });
+
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.name).toHaveText("As Ann Has It");
+  await expect(desk.hint).toContainText("Rings twice");
+  await expect.poll(() => inbound.read(client)).toMatchObject({ name: "As Ann Has It", hint: "Rings twice" });
+});
+
 test("cancel stores nothing", async ({ desk, inbound }) => {
   const { number, client, name } = await inbound.client();
   const dialog = await form(desk, number);

@@ -32,6 +32,22 @@ test("a company is made by joining it, and the first one is the main one", async
   expect((await inbound.read(client))["companies"]).toEqual([expect.objectContaining({ name, position: "Buyer", main: true })]);
 });
 
+test("who types the name of a company that is there joins it, and no second one is made", async ({ desk, inbound }) => {
+  const [one, other] = [await inbound.client(), await inbound.client()];
+  const name = `Acme ${unique()}`;
+  await desk.open(one.number);
+  await join(desk, name);
+  await desk.open(other.number);
+  await desk.companies.getByRole("button", { name: "Add company" }).click();
+  const form = desk.companies.getByRole("form");
+  await form.getByLabel("Company").fill(name.toLowerCase());
+  await form.getByRole("button", { name: "Add company" }).click();
+  await expect(desk.company(name)).toHaveCount(1);
+  const [first, second] = [await inbound.read(one.client), await inbound.read(other.client)];
+  expect(second["companies"]).toEqual(first["companies"]);
+  expect(await inbound.companiesNamed(name)).toBe(1);
+});
+
 test("several companies: another is made the main one, and what is left takes the place of one that is removed", async ({ desk, inbound }) => {
   const { number } = await inbound.client();
   const word = unique();

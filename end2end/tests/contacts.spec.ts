@@ -184,6 +184,29 @@ test("a number calls, an e-mail begins a letter", async ({ desk, inbound }) => {
   await expect(desk.contacts.getByRole("button", { name: /^Write to call\./ })).toHaveCount(1);
 });
 
+test("a number calls by the link that an administrator chose, and by the browser's own means again", async ({ desk, inbound, server }) => {
+  const phone = uniquePhone();
+  const digits = phone.replaceAll(" ", "");
+  const from = { name: `Anna ${unique()}`, identities: [{ kind: "phone" as const, value: phone }] };
+  const { number, client } = await inbound.message({ text: "Hello", from });
+  const call = desk.contacts.getByRole("link", { name: `Call ${phone}` });
+  try {
+    await server.settings({ call_link: "https://pbx.example/call?to={number}" });
+    await desk.open(number);
+    await expect(call).toHaveAttribute("href", `https://pbx.example/call?to=${digits.replace("+", "%2B")}`);
+    await expect(call).toHaveAttribute("target", "_blank");
+    await expect(call).toHaveAttribute("rel", /noopener/);
+    await server.settings({ call_link: "sip:{number}@pbx.example" });
+    await desk.profile(client ?? "");
+    await expect(call).toHaveAttribute("href", `sip:${digits}@pbx.example`);
+    await expect(call).not.toHaveAttribute("target");
+  } finally {
+    await server.settings({ call_link: "" });
+  }
+  await desk.open(number);
+  await expect(call).toHaveAttribute("href", `tel:${digits}`);
+});
+
 test("an address that the card has already is not made twice, and it says so", async ({ desk, inbound }) => {
   const second = `second.${unique()}@mail.example`;
   const known = await inbound.client();

@@ -27,7 +27,7 @@ test("the menu is walked by arrows, left by Escape, and focus returns to the gea
   await expect(desk.gear).toBeFocused();
 });
 
-test("another client is taken back by the toast", async ({ desk, inbound, page }) => {
+test("another client is taken back by the toast, and a new one", async ({ desk, inbound, page }) => {
   const [right, wrong] = [await inbound.client(), await inbound.client()];
   await desk.open(wrong.number);
   await desk.openGear();
@@ -37,6 +37,15 @@ test("another client is taken back by the toast", async ({ desk, inbound, page }
   await desk.toast.getByRole("button", { name: "Undo" }).click();
   await expect(desk.name).toHaveText(wrong.name);
   expect((await inbound.conversation(wrong.conversation)).client).toBe(wrong.client);
+
+  await (await desk.openGear()).getByRole("menuitem", { name: "Change the client" }).click();
+  await desk.dialog("Whose conversation is it?").getByRole("button", { name: "A new client" }).click();
+  await expect.poll(async () => (await inbound.conversation(wrong.conversation)).client).not.toBe(wrong.client);
+  await expect(desk.contact(wrong.email)).toHaveCount(1);
+  await desk.toast.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(async () => (await inbound.conversation(wrong.conversation)).client).toBe(wrong.client);
+  await expect(desk.name).toHaveText(wrong.name);
+  expect((await inbound.read(wrong.client))["conversations"]).toBe(1);
 });
 
 test("another address is taken back by the toast", async ({ desk, inbound }) => {
@@ -69,13 +78,23 @@ test("a page that was opened with the gear wakes with it", async ({ desk, inboun
   await expect(page.getByRole("menu")).toHaveCount(0);
 });
 
-test("on a phone the gear opens within the card's sheet", async ({ desk, inbound, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const { number } = await inbound.client();
-  await desk.goto(`/c/${number}`);
-  await page.getByRole("button", { name: "Client card" }).click();
-  const menu = await desk.openGear();
-  await expect(desk.card).toBeVisible();
-  const box = await menu.boundingBox();
-  expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+test.describe("with a finger at 390 pixels", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("the gear opens within the card's sheet, and what is chosen from it opens", async ({ desk, inbound, page }) => {
+    const { number } = await inbound.client();
+    await desk.goto(`/c/${number}`);
+    await page.getByRole("button", { name: "Client card" }).tap();
+    await desk.gear.tap();
+    const items = page.getByRole("menu").locator("[role^=menuitem]");
+    await expect(items.first()).toBeVisible();
+    await expect(desk.card).toBeVisible();
+    for (const item of await items.all()) {
+      const box = await item.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+      expect(box?.height).toBeGreaterThanOrEqual(24);
+    }
+    await items.filter({ hasText: "Change the picture" }).tap();
+    await expect(desk.dialog("Picture")).toBeVisible();
+  });
 });

@@ -64,15 +64,25 @@ test("a client gets a picture, and loses it again", async ({ desk, inbound }) =>
   await expect(picture).toHaveCount(0);
 });
 
-test("what is no picture is refused beside its field", async ({ desk, inbound }) => {
+test("what is no picture, or too large a one, is refused beside its field, and the rest of the card works", async ({ desk, inbound }) => {
   const known = await inbound.client();
   await desk.open(known.number);
-  await (await desk.openGear()).getByRole("menuitem", { name: "Change the picture" }).click();
   const dialog = desk.dialog("Picture");
-  await dialog.getByLabel("Image file").setInputFiles({ name: "face.png", mimeType: "image/png", buffer: Buffer.from("<svg/>") });
-  await dialog.getByRole("button", { name: "Use this picture" }).click();
-  await expect(dialog.getByRole("alert").filter({ hasText: "no picture" })).toBeVisible();
-  await dialog.getByRole("button", { name: "Cancel" }).click();
-  await expect(dialog).toHaveCount(0);
-  expect(desk.page.url()).not.toContain("avatar=");
+  const most = 5 * 1_024 * 1_024;
+  for (const { buffer, why } of [
+    { buffer: Buffer.from("<svg/>"), why: "This is no picture in one of these formats." },
+    { buffer: Buffer.concat([Buffer.from(PICTURE, "base64")], most + 1), why: "It is larger than the server takes." },
+  ]) {
+    await (await desk.openGear()).getByRole("menuitem", { name: "Change the picture" }).click();
+    await dialog.getByLabel("Image file").setInputFiles({ name: "face.png", mimeType: "image/png", buffer });
+    await dialog.getByRole("button", { name: "Use this picture" }).click();
+    await expect(dialog.getByRole("alert").filter({ hasText: why })).toBeVisible();
+    await expect(dialog.getByLabel("Image file")).toHaveAttribute("aria-invalid", "true");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(desk.page.url()).not.toContain("avatar=");
+  }
+  await desk.change("Name", `${known.name} Kot`);
+  await expect(desk.name).toHaveText(`${known.name} Kot`);
+  expect(await inbound.read(known.client)).toMatchObject({ name: `${known.name} Kot`, avatar_url: null });
 });

@@ -266,17 +266,27 @@ test("an answer that comes to nothing says so, beside its question or after it w
   expect(await inbound.suggested(one.client)).toEqual([other.client]);
 });
 
-test("on a phone a question goes over the card's sheet, and the sheet comes back", async ({ desk, inbound, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const { one } = await inbound.twins();
-  await desk.goto(`/c/${one.number}`);
-  await page.getByRole("button", { name: "Client card" }).click();
-  const button = desk.card.getByRole("button", { name: "Compare and merge…" }).first();
-  await button.click();
-  const dialog = desk.dialog("Compare and merge");
-  await expect(dialog).toBeVisible();
-  expect(await dialog.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
-  await page.keyboard.press("Escape");
-  await expect(dialog).toHaveCount(0);
-  await expect(button).toBeFocused();
+test.describe("with a finger at 390 pixels", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("a question goes over the card's sheet, and the sheet comes back, left or answered", async ({ desk, inbound, page }) => {
+    const { one, other } = await inbound.twins();
+    await desk.goto(`/c/${one.number}`);
+    await page.getByRole("button", { name: "Client card" }).tap();
+    const button = desk.card.getByRole("button", { name: "Compare and merge…" }).first();
+    await button.tap();
+    const dialog = desk.dialog("Compare and merge");
+    await expect(dialog).toBeVisible();
+    expect(await dialog.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    await dialog.getByRole("button", { name: "Close", exact: true }).tap();
+    await expect(dialog).toHaveCount(0);
+    await expect(button).toBeVisible();
+    await expect(button).toBeFocused();
+
+    await button.tap();
+    await dialog.getByRole("button", { name: `Merge into ${one.name}` }).tap();
+    await expect(dialog).toHaveCount(0);
+    await expect(desk.contact(other.phone)).toBeVisible();
+    expect(await inbound.mergedInto(other.client)).toBe(one.client);
+  });
 });

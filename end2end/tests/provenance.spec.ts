@@ -1,4 +1,5 @@
 // Where a value comes from, what it was before, and the way back.
+import { unique } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
 test("a value says who changed it, what it was before, and goes back to that", async ({ desk, inbound, seat, server }) => {
@@ -31,13 +32,23 @@ test("a value says who changed it, what it was before, and goes back to that", a
   }
 });
 
-test("a value that came with a message leads to its conversation", async ({ desk, inbound }) => {
-  const { number } = await inbound.client();
-  await desk.open(number);
+test("a value that came with a message leads to its conversation", async ({ desk, inbound, page }) => {
+  const known = await inbound.client({ name: "" });
+  const [name, from] = [`Anna ${unique()}`, { identities: [{ kind: "email" as const, value: known.email }] }];
+  const second = await inbound.again(known, { conversation: `${known.thread}-2`, subject: "My name", text: "It is Anna.", from: { name, ...from } });
+  expect(second.client).toBe(known.client);
+  await desk.open(known.number);
   await desk.attribute("Name").hover();
   await desk.attribute("Name").getByRole("button", { name: /^Where it comes from/ }).click();
   const story = desk.dialog("Name: where it comes from");
-  await expect(story.getByRole("link", { name: `#${number}` }).or(story.getByText("No change is known"))).toBeVisible();
+  const changes = story.getByRole("listitem");
+  await expect(changes).toHaveCount(1);
+  await expect(changes).toContainText(name);
+  await expect(changes).toContainText("a message by Web form");
+  await changes.getByRole("link", { name: `#${second.number}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/c/${second.number}$`));
+  await expect(desk.heading).toHaveText("My name");
+  await expect(story).toHaveCount(0);
 });
 
 test("a change goes back from the list of changes on the client's page", async ({ desk, inbound }) => {

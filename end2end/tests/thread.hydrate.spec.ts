@@ -35,3 +35,24 @@ test("while the next conversation is on its way nothing is done to the one befor
   await desk.change("Name", `${other.name} Kot`);
   await expect(desk.name).toHaveText(`${other.name} Kot`);
 });
+
+test("another conversation and its card are one question to the server", async ({ desk, inbound, page }) => {
+  const [one, other] = [await inbound.client(), await inbound.client()];
+  await desk.open(one.number);
+  await desk.wakeCard();
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/ask/")) asked.push(pathname);
+  });
+  await desk.row(other.name).getByRole("link").click();
+  await expect(desk.name).toHaveText(other.name);
+  await expect(desk.contact(other.email)).toBeVisible();
+  await expect(desk.heading).toBeFocused();
+  expect(asked).toEqual(["/ask/conversation"]);
+  // What was asked for late would have been asked for by now.
+  await page.goBack();
+  await expect(desk.name).toHaveText(one.name);
+  await expect(desk.contact(one.email)).toBeVisible();
+  expect(asked).toEqual(["/ask/conversation", "/ask/conversation"]);
+});

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { mail, unique } from "./fixtures/inbound";
+import { channels } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -191,4 +192,31 @@ test("a message without any address stands in the list under an unknown client",
   await desk.open(answer.number);
   await expect(desk.message("Who am I?")).toContainText("Unknown client");
   await expect(desk.row(`Nameless ${word}`)).toContainText("Unknown client");
+});
+
+test("a chat has no subject: it is called after its client, whose card stands beside it", async ({ desk, inbound, page }) => {
+  const word = unique();
+  const from = { name: `Chatty ${word}`, identities: [{ kind: "messenger" as const, provider: "telegram", value: `tg-${word}` }] };
+  const chat = { channel: channels.chat, conversation: `chat-${word}`, from };
+  const first = await inbound.message({ ...chat, text: "Anybody there?" });
+  expect((await inbound.message({ ...chat, direction: "out", text: "How can I help?" })).number).toBe(first.number);
+  await inbound.message({ ...chat, text: `Where is ${word}?` });
+  await desk.goto("/");
+  await expect(desk.row(from.name)).toContainText(`Where is ${word}?`);
+  await desk.row(from.name).getByRole("link").first().click();
+
+  await expect(desk.heading).toHaveText(from.name);
+  await expect(page).toHaveTitle(new RegExp(`^#${first.number} ${from.name}`));
+  await expect(desk.thread.getByText("Site chat")).toBeVisible();
+  await expect(desk.entries).toHaveText([/Anybody there\?/, /How can I help\?/, new RegExp(`Where is ${word}`)]);
+  await expect(desk.message("Anybody there?")).toContainText(from.name);
+  await expect(desk.message("How can I help?")).toContainText("Our team");
+  await expect(desk.name).toHaveText(from.name);
+  await expect(desk.contact("Telegram")).toContainText(`tg-${word}`);
+  await expect(desk.block("Last conversations").getByRole("listitem")).toContainText([`#${first.number}`]);
+
+  await desk.change("Name", `Quiet ${word}`);
+  await expect(desk.name).toHaveText(`Quiet ${word}`);
+  await expect(desk.heading).toHaveText(`Quiet ${word}`);
+  await expect.poll(async () => (await inbound.read(first.client ?? ""))["name"]).toBe(`Quiet ${word}`);
 });

@@ -42,6 +42,47 @@ test("a row is dragged by its handle; a line shows where it goes and nothing els
   await expect(spoken(desk)).toHaveText(`${first}, moved to 3 of ${before.length}`);
 });
 
+test("the list scrolls along while a row is held at its edge, and the row goes where it is let go", async ({ seat, server, inbound }) => {
+  const desk = await seat(server.agent(`Own ${unique()}`));
+  const { number } = await inbound.client();
+  const word = unique();
+  const fields = [];
+  for (let n = 0; n < 60; n += 1) fields.push(await inbound.clientField("text", { label: `${word}-${n}` }));
+  try {
+    await server.settings({ default_layout: fields.map(({ id }) => `custom-${id}`) });
+    await desk.open(number);
+    const form = await desk.editVisibility();
+    const before = await names(form);
+    expect(before).toEqual(fields.map(({ label }) => label));
+    const [first = "", last = ""] = [before.at(0), before.at(-1)];
+    const from = await centre(handle(form, first));
+    await expect(handle(form, last)).not.toBeInViewport();
+    const height = desk.page.viewportSize()?.height ?? 0;
+    await desk.page.mouse.move(from.x, from.y);
+    await desk.page.mouse.down();
+    await desk.page.mouse.move(from.x, height - 1, { steps: 6 });
+    const lies = async () => (await handle(form, last).boundingBox())?.y ?? Infinity;
+    // Looked for often, for the list scrolls on behind it.
+    await expect.poll(lies, { intervals: [50] }).toBeLessThan(height - 100);
+    expect(await names(form)).toEqual(before);
+    // Away from the edge it stands still.
+    await desk.page.mouse.move(from.x, height / 2, { steps: 2 });
+    await desk.page.mouse.move(from.x, (await lies()) + 8, { steps: 6 });
+    await expect(form.locator("[data-line=after]")).toContainText(last);
+    await desk.page.mouse.up();
+    const now = [...before.slice(1), first];
+    await expect.poll(() => names(form)).toEqual(now);
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(form).toBeHidden();
+    await desk.open(number);
+    await expect(desk.details.getByRole("term")).toHaveText(now);
+  } finally {
+    // Everybody's cards are long while they are there.
+    await server.settings({ default_layout: null });
+    for (const { id } of fields) await inbound.removeField(id);
+  }
+});
+
 test("Escape while dragging leaves the order alone", async ({ seat, server, inbound }) => {
   const desk = await seat(server.agent(`Own ${unique()}`));
   const { number } = await inbound.client();

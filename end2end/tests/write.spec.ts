@@ -1,4 +1,6 @@
 // Writing to a client from his card: a conversation of its own, kept and not sent yet.
+import { unique, uniquePhone } from "./fixtures/inbound";
+import { channels } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
 
 test("a letter begins a conversation that says it is not sent yet", async ({ desk, inbound }) => {
@@ -21,6 +23,42 @@ test("a letter begins a conversation that says it is not sent yet", async ({ des
   await expect(desk.name).toHaveText(known.name);
   await expect(desk.block("Last conversations")).toContainText("Your parcel");
   expect(await inbound.read(known.client)).toMatchObject({ conversations: 2 });
+});
+
+test("a number and a messenger are written to without a subject, beside a conversation and on the client's page", async ({ desk, inbound, page }) => {
+  const [word, phone] = [unique(), uniquePhone()];
+  const from = {
+    name: `Anna ${word}`,
+    identities: [
+      { kind: "phone" as const, value: phone },
+      { kind: "messenger" as const, provider: "telegram", value: `tg-${word}` },
+    ],
+  };
+  const first = await inbound.message({ channel: channels.chat, text: "Hello", from });
+  const client = first.client ?? "";
+  const numbers: string[] = [];
+  const rows = [
+    { to: phone, text: "We call at six.", channel: "Hotline", open: () => desk.open(first.number) },
+    { to: `tg-${word}`, text: "It has arrived.", channel: "Site chat", open: () => desk.profile(client) },
+  ];
+  for (const { to, text, channel, open } of rows) {
+    await open();
+    await desk.contact(to).hover();
+    await desk.contact(to).getByRole("button", { name: `Write to ${to}` }).click();
+    const dialog = desk.dialog(`Write to ${from.name}`);
+    await expect(dialog).toContainText(to);
+    await expect(dialog.getByLabel("Subject")).toHaveCount(0);
+    await dialog.getByLabel("Message").fill(text);
+    await dialog.getByRole("button", { name: "Begin the conversation" }).click();
+    await expect(desk.message(text)).toContainText("Not sent yet");
+    await expect(desk.message(text)).toContainText("Ann Lee");
+    await expect(desk.heading).toHaveText(from.name);
+    await expect(desk.thread.getByText(channel, { exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/\/c\/\d+$/);
+    numbers.push(new URL(page.url()).pathname);
+  }
+  expect(new Set([`/c/${first.number}`, ...numbers]).size).toBe(3);
+  expect(await inbound.read(client)).toMatchObject({ conversations: 3 });
 });
 
 test("an address that no channel leads to is not written to, and nothing begins", async ({ desk, inbound }) => {
