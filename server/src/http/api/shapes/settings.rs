@@ -32,6 +32,9 @@ pub struct SettingsFields {
     /// By what these questions are signed, 16 to 320 characters; it is never shown.
     #[schema(write_only)]
     pub dynamic_secret: Option<String>,
+    /// What a client can be, in the order in which agents choose. Whoever is of a type that is taken off stays so.
+    #[schema(example = json!(["Reseller", "Press"]))]
+    pub client_types: Option<Vec<String>>,
     /// Attributes that agents see of a card who chose none themselves, in this order: by their names, an administrator's
     /// field as `custom-` and its id. Null shows the usual ones.
     #[schema(example = json!(["name", "language", "type"]))]
