@@ -42,7 +42,7 @@ use part::Part;
 use press::press;
 pub use purpose::Purpose;
 use purpose::{ADD, Kind};
-use row::{Row, draw_row, rows};
+use row::{Row, draw_row, held_in_place, rows};
 pub use words::address_kind;
 
 /// How to reach him: what is to be used first at the top.
@@ -117,7 +117,10 @@ fn inside(forms: Forms, client: ClientId, none: &'static str) -> AnyView {
             (card.client.id == client).then(|| forms.open.with(|open| rows(lines, open)))
         };
         let now = card.with(|card| card.as_ref().and_then(of_client));
-        now.or_else(|| before.cloned()).unwrap_or_default()
+        match (now, before) {
+            (Some(now), Some(before)) => held_in_place(now, before),
+            (now, before) => now.or_else(|| before.cloned()).unwrap_or_default(),
+        }
     });
     let empty = move || shown.with(Vec::is_empty);
     let first = move || forms.first.get().into_iter().collect();

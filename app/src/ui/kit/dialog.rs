@@ -5,7 +5,7 @@ use crate::i18n::use_texts;
 use crate::ui::asking::ASKING;
 use leptos::{ev::MouseEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 /// A `<dialog>` that is open while it is there. Once the page is alive it is modal: the browser keeps focus inside,
 /// Escape closes it and focus returns to where it was. Without scripts it stands open in the page, and its cross asks
@@ -84,10 +84,11 @@ fn show(dialog: &HtmlDialogElement) {
 /// bring focus back into it.
 const ASKED_FROM: &str = "data-asked-from";
 
-/// Marks where focus is, if that is in a sheet.
+/// Marks where focus is, if that is in a sheet, be it in a menu there.
 fn remember_sheet() {
     let focused = document().active_element();
-    if let Some(focused) = focused.filter(|focused| matches!(focused.closest("[popover]:popover-open"), Ok(Some(_)))) {
+    let in_sheet = |focused: &Element| matches!(focused.closest("[popover]:popover-open:not(.menu)"), Ok(Some(_)));
+    if let Some(focused) = focused.filter(in_sheet) {
         // An attribute of this name can always be set.
         drop(focused.set_attribute(ASKED_FROM, ""));
     }
@@ -100,9 +101,14 @@ fn bring_back_sheet() {
         return;
     };
     drop(marked.remove_attribute(ASKED_FROM));
-    let sheet = marked.closest("[popover]").ok().flatten();
-    if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlElement>().ok()) {
+    let around = |what| marked.closest(what).ok().flatten();
+    if let Some(sheet) = around("[popover]:not(.menu)").and_then(|sheet| sheet.dyn_into::<HtmlElement>().ok()) {
         drop(sheet.show_popover());
     }
-    drop(marked.focus());
+    // A menu stays closed: focus goes to the button that opens it.
+    let opens = around(".menu").and_then(|menu| {
+        let button = document().query_selector(&format!("[popovertarget='{}']", menu.id()));
+        button.ok().flatten()?.dyn_into::<HtmlElement>().ok()
+    });
+    drop(opens.unwrap_or(marked).focus());
 }

@@ -5,12 +5,12 @@
 use super::{OnDemand, module, wait};
 use crate::browser::tell_typed;
 use leptos::{
-    ev::{FocusEvent, MouseEvent, PointerEvent, SubmitEvent},
+    ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, SubmitEvent},
     html,
     prelude::*,
     tachys::view::any_view::AnyViewState,
     wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlElement, HtmlFormElement},
+    web_sys::{Element, HtmlElement, HtmlFormElement, KeyboardEventInit},
 };
 
 /// What sleeps stands in.
@@ -41,6 +41,8 @@ enum Pressed {
     /// What opens a menu, and has opened it.
     Menu(HtmlElement),
     Form(HtmlFormElement, Option<HtmlElement>),
+    /// A key within an open menu.
+    Key(String),
 }
 
 /// Draws `what` as it is now, and lets it sleep where the server has drawn it. `changed` tells that it is no longer true;
@@ -80,6 +82,7 @@ pub fn asleep(what: OnDemand, changed: Signal<bool>, woken: Callback<()>) -> Any
             on:pointerenter=move |_: PointerEvent| sleeper.stir()
             on:focusin=move |_: FocusEvent| sleeper.stir()
             on:click=move |event| sleeper.click(&event)
+            on:keydown=move |event| sleeper.key(&event)
             on:submit=move |event| sleeper.submit(&event)
         ></div>
     }
@@ -148,6 +151,7 @@ impl Sleeper {
                 // It fails only for a form that is gone.
                 drop(form.request_submit_with_submitter(by.as_ref()));
             }
+            Some(Pressed::Key(key)) => press_key(&key),
             None => {}
         }
     }
@@ -188,6 +192,17 @@ impl Sleeper {
         self.stir();
     }
 
+    /// A menu that the browser has opened knows nothing yet of the keys that walk through it.
+    fn key(self, event: &KeyboardEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_menu = target.is_some_and(|target| matches!(target.closest(".menu:popover-open"), Ok(Some(_))));
+        if !self.is_awake() && in_menu && matches!(event.key().as_str(), "ArrowDown" | "ArrowUp" | "Home" | "End") {
+            event.prevent_default();
+            self.pressed.set_value(Some(Pressed::Key(event.key())));
+            self.stir();
+        }
+    }
+
     fn submit(self, event: &SubmitEvent) {
         if self.is_awake() {
             return;
@@ -199,6 +214,21 @@ impl Sleeper {
             self.pressed.set_value(Some(Pressed::Form(form, by)));
         }
         self.stir();
+    }
+}
+
+/// Presses a key where focus is.
+fn press_key(key: &str) {
+    let told = KeyboardEventInit::new();
+    told.set_key(key);
+    told.set_bubbles(true);
+    told.set_cancelable(true);
+    if let (Some(focused), Ok(event)) = (
+        document().active_element(),
+        KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &told),
+    ) {
+        // Whoever listens may prevent what a browser would do; it does nothing for such an event.
+        let _ = focused.dispatch_event(&event);
     }
 }
 

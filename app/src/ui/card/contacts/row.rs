@@ -38,6 +38,19 @@ pub fn rows(lines: Vec<Line>, open: &[Purpose]) -> Vec<Row> {
     rows
 }
 
+/// Lets each form stand where it stood before, whatever becomes of the lines around it: what is moved loses focus, and so
+/// what is typed there would be saved half.
+pub fn held_in_place(mut rows: Vec<Row>, before: &[Row]) -> Vec<Row> {
+    for (place, form) in before.iter().enumerate() {
+        let now = rows.iter().position(|row| matches!(row, Row::Form(_)) && row == form);
+        if let Some(now) = now.filter(|now| *now != place) {
+            let form = rows.remove(now);
+            rows.insert(place.min(rows.len()), form);
+        }
+    }
+    rows
+}
+
 /// Draws a row.
 pub fn draw_row(row: Row, forms: Forms) -> AnyView {
     let inside = match row {
@@ -119,4 +132,24 @@ fn below(texts: &'static Texts, line: &Line) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{CompanyId, SiteId};
+    use uuid::Uuid;
+
+    fn form(n: u128) -> Row {
+        Row::Form(Purpose::Edit(Subject::Company(CompanyId::new(Uuid::from_u128(n)))))
+    }
+
+    #[test]
+    fn a_form_stays_where_it_is_while_lines_change_their_places() {
+        let other = Row::Form(Purpose::Edit(Subject::Site(SiteId::new(Uuid::nil()))));
+        let before = [other.clone(), form(1), form(2)];
+        assert_eq!(held_in_place(vec![form(2), other.clone(), form(1)], &before), before);
+        assert_eq!(held_in_place(vec![form(2)], &before), [form(2)]);
+        assert_eq!(held_in_place(vec![form(3), form(2)], &[]), [form(3), form(2)]);
+    }
 }
