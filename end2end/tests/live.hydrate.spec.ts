@@ -1,5 +1,5 @@
 // What happens elsewhere appears in open pages, without a reload.
-import { mail, unique } from "./fixtures/inbound";
+import { mail, PICTURE, unique, uniquePhone } from "./fixtures/inbound";
 import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
 
@@ -117,6 +117,48 @@ test("a client's card changed through one conversation is right beside another",
   await ben.open(second.number);
   await desk.change("Name", "One And The Same");
   await expect(ben.name).toHaveText("One And The Same");
+});
+
+test("whatever changes of a card appears on it beside a conversation", async ({ desk, inbound, seat, server }) => {
+  const [known, phone] = [await inbound.client(), uniquePhone()];
+  const email = { kind: "email", value: known.email };
+  await inbound.change(known.client, { identities: [email, { kind: "phone", value: phone }] });
+  // An empty one is there from the beginning, so that what comes later is not folded away.
+  await inbound.field("text");
+  await desk.open(known.number);
+  await mark(desk.page);
+  await desk.showAll();
+  await expect(desk.contact(phone)).toHaveCount(1);
+
+  await inbound.change(known.client, { hint: "Rings twice" });
+  await expect(desk.hint).toContainText("Rings twice");
+  await inbound.change(known.client, { sites: ["https://acme.example/shop"], addresses: [{ kind: "home", text: "Main Street 1" }] });
+  await expect(desk.contacts.getByRole("link", { name: /acme\.example/ })).toHaveCount(1);
+  await expect(desk.contact("Main Street 1")).toContainText("home");
+  await inbound.change(known.client, { identities: [email], sites: [], hint: "" });
+  await expect(desk.contact(phone)).toHaveCount(0);
+  await expect(desk.contact("acme.example")).toHaveCount(0);
+  await expect(desk.contact("Main Street 1")).toHaveCount(1);
+  await expect(desk.hint).not.toContainText("Rings");
+
+  const post = `https://vk.com/wall-1_${unique()}`;
+  const apart = { conversation: `${known.thread}-2`, subject: "Below a post" };
+  await inbound.again(known, { ...apart, text: "How much is it?", post, attachments: [{ name: "list.txt", type: "text/plain", data: "YQ==" }] });
+  await expect(desk.block("Files").getByRole("listitem")).toContainText("list.txt");
+  await expect(desk.block("Comments on posts").getByRole("link", { name: "How much is it?" })).toBeVisible();
+  await expect(desk.block("Last conversations").getByRole("listitem").first()).toContainText("Below a post");
+
+  const ben = await seat(server.ben);
+  const picture = { name: "face.png", mimeType: "image/png", buffer: Buffer.from(PICTURE, "base64") };
+  const put = { headers: { origin: server.url }, multipart: { avatar: picture } };
+  expect((await ben.page.request.post(`/clients/${known.client}/avatar`, put)).status()).toBe(204);
+  await expect(desk.card.locator(".card__head img")).toHaveAttribute("src", /^\/avatars\//);
+
+  const { label, id } = await inbound.clientField("text");
+  await expect(desk.attribute(label)).toHaveCount(1);
+  await inbound.removeField(id);
+  await expect(desk.attribute(label)).toHaveCount(0);
+  await expectNoReload(desk.page);
 });
 
 test("what is being written is not disturbed by what arrives", async ({ desk, inbound }) => {
