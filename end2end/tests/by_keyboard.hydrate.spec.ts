@@ -277,6 +277,7 @@ test("contacts are added, labelled, used first and removed, and focus stays on t
   await expect(add).toBeFocused();
   await chooseFrom(more(row), "Use first");
   await expect(desk.contacts.getByRole("listitem").first()).toContainText(second);
+  await expectFocusIn(side(page));
   const primary = (value: string) => expect.objectContaining({ shown: value, primary: true });
   const contacts = async () => (await inbound.read(client))["identities"];
   expect(await contacts()).toContainEqual(primary(second));
@@ -388,6 +389,7 @@ test("companies are changed, removed and opened, and focus stays on the card", a
 
   await chooseFrom(more(desk.company(bolt)), "Make main");
   await expect(desk.companies.getByRole("listitem").first()).toContainText(bolt);
+  await expectFocusIn(side(page));
   const companies = async () => (await inbound.read(client))["companies"];
   expect(await companies()).toContainEqual(expect.objectContaining({ name: bolt, position: "Buyer of gates", main: true }));
 
@@ -426,4 +428,34 @@ test("files, comments and conversations are reached from the card, and open", as
   await expect(page).toHaveURL(new RegExp(`/c/${known.number}`));
   await expect(desk.heading).toHaveText(known.subject);
   await expect(desk.heading).toBeFocused();
+});
+
+test("on the client's page what is taken off the card leaves focus on the card", async ({ desk, inbound, page }) => {
+  const word = unique();
+  const known = await inbound.client({ from: { company: `Acme ${word}`, identities: [{ kind: "external", value: word }] } });
+  await desk.profile(known.client);
+  const card = page.getByRole("region", { name: "Client card" });
+  const contact = desk.contact(word);
+
+  await chooseFrom(more(contact), "Remove…");
+  await enter(desk.dialog("Remove contact").getByRole("button", { name: "Remove contact" }));
+  await expect(contact).toHaveCount(0);
+  await expectFocusIn(card);
+  expect((await inbound.read(known.client))["identities"]).toEqual([]);
+
+  const company = desk.company(`Acme ${word}`);
+  await chooseFrom(more(company), "Remove…");
+  await enter(desk.dialog("Remove from company").getByRole("button", { name: "Remove from company" }));
+  await expect(company).toHaveCount(0);
+  await expectFocusIn(card);
+  expect((await inbound.read(known.client))["companies"]).toEqual([]);
+
+  await goTo(desk.notes.getByRole("textbox"));
+  await page.keyboard.type("By hand");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const note = desk.note("By hand");
+  await enter(note.getByRole("button", { name: "Delete note" }));
+  await enter(desk.dialog("Delete note").getByRole("button", { name: "Delete note" }));
+  await expect(note).toHaveCount(0);
+  await expectFocusIn(card);
 });

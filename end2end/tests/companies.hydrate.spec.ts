@@ -107,3 +107,27 @@ test("a company that is renamed or deleted is so on open cards, which are read a
   await inbound.deleteCompany(id);
   for (const open of [desk, ben]) await expect(open.companies).toContainText("No company.");
 });
+
+test("a position that is half typed is nobody's until it is saved, whatever becomes of the companies around it", async ({ desk, inbound, seat, server }) => {
+  const word = unique();
+  const known = await inbound.client();
+  for (const name of ["Acme", "Bolt", "Core"]) await inbound.join(known.client, `${name} ${word}`);
+  await desk.open(known.number);
+  await desk.more(desk.company(`Core ${word}`), "Position…");
+  const box = desk.companies.getByRole("textbox", { name: "Position" });
+  await box.fill("Half a posi");
+  const ben = await seat(server.ben);
+  await ben.open(known.number);
+  await ben.more(ben.company(`Core ${word}`), "Make main");
+  await expect(ben.companies.getByRole("listitem").first()).toContainText(`Core ${word}`);
+  // Ann's card has heard of it once what Ben says next is there.
+  await ben.addNote("Core is the main one");
+  await expect(desk.note("Core is the main one")).toBeVisible();
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue("Half a posi");
+  expect(JSON.stringify((await inbound.read(known.client))["companies"])).not.toContain("Half");
+  await box.fill("Whole");
+  await box.press("Enter");
+  await expect(desk.company(`Core ${word}`)).toContainText("Whole");
+  await expect(desk.companies.getByRole("listitem").first()).toContainText(`Core ${word}`);
+});

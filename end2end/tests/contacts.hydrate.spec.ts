@@ -211,5 +211,7 @@ test.describe("by touch, 390 px wide", () => {
     await expect(desk.dialog("Remove contact")).toHaveCount(0);
     const left = [known.email, phone].map((shown) => expect.objectContaining({ shown }));
     await expect.poll(async () => (await inbound.read(known.client))["identities"]).toEqual(left);
+    // The question was asked from a menu in the sheet.
+    await expect(desk.contact(phone)).toBeVisible();
   });
 });

@@ -96,5 +96,8 @@ test.describe("with a finger at 390 pixels", () => {
     }
     await items.filter({ hasText: "Change the picture" }).tap();
     await expect(desk.dialog("Picture")).toBeVisible();
+    await desk.dialog("Picture").getByRole("button", { name: "Cancel" }).tap();
+    await expect(desk.dialog("Picture")).toHaveCount(0);
+    await expect(desk.card).toBeVisible();
   });
 });

@@ -7,25 +7,24 @@ use leptos::{
     ev::{FocusEvent, PointerEvent},
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::HtmlElement,
+    web_sys::{Element, HtmlElement},
 };
 
-/// From where the keyboard came to the toasts.
-type CameFrom = StoredValue<Option<HtmlElement>, LocalStorage>;
+/// Marks from where the keyboard came to the toasts.
+const CAME_FROM: &str = "data-came-from";
 
 /// Where toasts stand and announcements are heard; once, at the end of the page. They stay while somebody has turned to
 /// them; once one is answered, the keyboard goes on from where it was before.
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let toasts = use_toasts();
-    let came_from: CameFrom = StoredValue::new_local(None);
     let enter = move |event: FocusEvent| {
         toasts.hold(true);
-        let from = event
-            .related_target()
-            .and_then(|from| from.dyn_into::<HtmlElement>().ok());
+        let from = event.related_target().and_then(|from| from.dyn_into::<Element>().ok());
         if let Some(from) = from.filter(|from| !matches!(from.closest(".toasts"), Ok(Some(_)))) {
-            came_from.set_value(Some(from));
+            drop(marked());
+            // An attribute of this name can always be set.
+            drop(from.set_attribute(CAME_FROM, ""));
         }
     };
     view! {
@@ -38,7 +37,7 @@ pub fn ToastRegion() -> impl IntoView {
             on:pointerleave=move |_: PointerEvent| toasts.hold(false)
         >
             <Each each=move || toasts.shown().get() key=|toast| toast.id let:toast>
-                <Shown toast came_from />
+                <Shown toast />
             </Each>
         </div>
         <p class="unseen" role="status">
@@ -47,16 +46,23 @@ pub fn ToastRegion() -> impl IntoView {
     }
 }
 
+/// From where the keyboard came; the mark is taken off.
+fn marked() -> Option<HtmlElement> {
+    let marked = document().query_selector(&format!("[{CAME_FROM}]")).ok().flatten()?;
+    drop(marked.remove_attribute(CAME_FROM));
+    marked.dyn_into().ok()
+}
+
 /// One toast: what it says, what it offers, and a button that takes it away.
 #[component]
-fn Shown(toast: Toast, came_from: CameFrom) -> impl IntoView {
+fn Shown(toast: Toast) -> impl IntoView {
     let toasts = use_toasts();
     let id = toast.id;
     let go = move || {
         toasts.hold(false);
         toasts.dismiss(id);
-        if let Some(from) = came_from.try_update_value(Option::take).flatten() {
-            // It fails only for what is gone by now.
+        if let Some(from) = marked() {
+            // It fails only for what cannot be seen any more.
             drop(from.focus());
         }
     };

@@ -46,7 +46,7 @@ async fn a_setting_that_is_wrong_is_named_and_nothing_is_changed() {
 
 #[tokio::test]
 async fn what_a_client_can_be_is_a_setting_and_who_is_something_else_stays_so() {
-    let api = Api::open().await;
+    let api = Api::of(&[Scope::Admin, Scope::Write, Scope::Read]).await;
     assert_eq!(api.read(PATH).await["client_types"], json!([]));
     let change = json!({ "client_types": [" Reseller ", "Press", "Reseller"] });
     let settings = answer(api.patch(PATH, &change).await, StatusCode::OK).await;
