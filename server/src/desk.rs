@@ -85,15 +85,14 @@ impl LiveDesk {
 
 /// A text that an agent wrote, without the white space around it: not empty, and at most `max` characters.
 fn written(text: &str, max: usize) -> Result<String, AppError> {
-    let text = text.replace('\0', "");
-    let text = text.trim();
+    let text = attribute::plain(text);
     if text.is_empty() {
         return Err(AppError::Invalid(Invalid::Empty));
     }
     if text.chars().count() > max {
         return Err(AppError::Invalid(Invalid::TooLong { max }));
     }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 /// The same, and it may be empty.

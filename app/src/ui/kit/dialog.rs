@@ -84,9 +84,16 @@ fn show(dialog: &HtmlDialogElement) {
 /// bring focus back into it.
 const ASKED_FROM: &str = "data-asked-from";
 
-/// Marks where focus is, if that is in a sheet, be it in a menu there.
+/// Marks where focus is, if that is in a sheet; in a menu there, which may go away, what opens the menu.
 fn remember_sheet() {
-    let focused = document().active_element();
+    let focused = document().active_element().map(|focused| {
+        let menu = focused.closest(".menu").ok().flatten();
+        let opens = menu.and_then(|menu| {
+            let opens = document().query_selector(&format!("[popovertarget='{}']", menu.id()));
+            opens.ok().flatten()
+        });
+        opens.unwrap_or(focused)
+    });
     let in_sheet = |focused: &Element| matches!(focused.closest("[popover]:popover-open:not(.menu)"), Ok(Some(_)));
     if let Some(focused) = focused.filter(in_sheet) {
         // An attribute of this name can always be set.
@@ -101,14 +108,9 @@ fn bring_back_sheet() {
         return;
     };
     drop(marked.remove_attribute(ASKED_FROM));
-    let around = |what| marked.closest(what).ok().flatten();
-    if let Some(sheet) = around("[popover]:not(.menu)").and_then(|sheet| sheet.dyn_into::<HtmlElement>().ok()) {
+    let sheet = marked.closest("[popover]").ok().flatten();
+    if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlElement>().ok()) {
         drop(sheet.show_popover());
     }
-    // A menu stays closed: focus goes to the button that opens it.
-    let opens = around(".menu").and_then(|menu| {
-        let button = document().query_selector(&format!("[popovertarget='{}']", menu.id()));
-        button.ok().flatten()?.dyn_into::<HtmlElement>().ok()
-    });
-    drop(opens.unwrap_or(marked).focus());
+    drop(marked.focus());
 }

@@ -2,6 +2,7 @@
 
 use super::{PeopleError, Registry, lock, persistently, there};
 use crate::db::{Tx, Whereabouts};
+use crate::desk::attribute;
 use app::domain::{AddressId, AddressKind, Client, ClientAddress, ClientId, ClientSite, Edited, SiteId, Timestamp};
 
 /// The history of a card that got or lost a website.
@@ -122,7 +123,8 @@ impl Registry<'_> {
             let now = ClientAddress {
                 id,
                 kind: kind.clone().onto(was.kind).map_err(|_| changed())?,
-                text: text.clone().onto(was.text.clone()).map_err(|_| changed())?,
+                // A form ends its lines otherwise.
+                text: text.clone().onto(attribute::plain(&was.text)).map_err(|_| changed())?,
             };
             if now == was {
                 return Ok(owner);

@@ -61,7 +61,7 @@ on_both_engines! {
         let office = Office::open(fresh).await;
         let client = card(&office.house, "1", "a@acme.example").await;
         office.anna.add_site(client, "old.example".to_owned()).await.unwrap();
-        let card = office.anna.add_address(client, AddressKind::Home, "Old Street 1\nLeeds".to_owned()).await.unwrap();
+        let card = office.anna.add_address(client, AddressKind::Home, "Old Street 1\r\nLeeds".to_owned()).await.unwrap();
         let (site, address) = (card.sites[0].id, card.addresses[0].id);
         office.boris.edit_site(site, edited("https://old.example/", "new.example")).await.unwrap();
         let kind = |was, now| Edited { was, now };

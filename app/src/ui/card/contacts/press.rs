@@ -27,7 +27,7 @@ impl Act {
             ("identity", Part::Contacts) => value.parse().map(|id| Self::Choose(Subject::Identity(id))).ok(),
             ("company", Part::Companies) => value.parse().map(|id| Self::Choose(Subject::Company(id))).ok(),
             (MOVE, _) => value.parse().map(|id| Self::Ask(Matter::Move(id))).ok(),
-            ("remove" | "write", _) => Matter::of_button(name, value).map(Self::Ask),
+            ("remove" | "write" | "origin", _) => Matter::of_button(name, value).map(Self::Ask),
             _ => None,
         }
     }
@@ -72,6 +72,7 @@ mod tests {
             ("edit", identity.to_string(), Some(Act::Open(Purpose::Edit(identity)))),
             ("remove", identity.to_string(), Some(Act::Ask(Matter::Remove(identity)))),
             ("write", uuid.to_string(), Some(Act::Ask(Matter::Write(id)))),
+            ("origin", identity.to_string(), Some(Act::Ask(Matter::Origin(identity)))),
             (MOVE, uuid.to_string(), Some(Act::Ask(Matter::Move(id)))),
             ("identity", uuid.to_string(), Some(Act::Choose(identity))),
             ("company", uuid.to_string(), None),
