@@ -122,9 +122,9 @@ test("a spammer's card being edited: a text, refused, in conflict, not arrived, 
   await inbound.change(client, { name: "As Ben Has It" });
   await save("As Ann Has It");
   await expect(notice).toContainText("As Ben Has It");
+  if (desk.alive) await expect(notice).toContainText("As Ann Has It");
   await audit(page, "two values at once", "[data-part=details]");
   if (desk.alive) {
-    await expect(notice).toContainText("As Ann Has It");
     await notice.getByRole("button", { name: "Take theirs" }).click();
     expected.push("ERR_FAILED");
     await page.route("**/ask/edit-attribute*", (route) => route.abort());
