@@ -100,4 +100,19 @@ test.describe("with a finger at 390 pixels", () => {
     await expect(desk.dialog("Picture")).toHaveCount(0);
     await expect(desk.card).toBeVisible();
   });
+
+  test("what was changed from the sheet is taken back by the toast above it", async ({ desk, inbound, page }) => {
+    const { client, number } = await inbound.client();
+    await desk.goto(`/c/${number}`);
+    await page.getByRole("button", { name: "Client card" }).tap();
+    await desk.card.getByRole("button", { name: "Edit client" }).tap();
+    const form = desk.dialog("Edit client");
+    await form.getByLabel("Hint").fill("Calls after five");
+    await form.getByRole("button", { name: "Save changes" }).tap();
+    await expect(form).toHaveCount(0);
+    await expect(desk.card).toBeVisible();
+    expect((await inbound.read(client))["hint"]).toBe("Calls after five");
+    await page.getByRole("button", { name: "Undo" }).tap();
+    await expect.poll(async () => (await inbound.read(client))["hint"]).toBe("");
+  });
 });

@@ -92,7 +92,7 @@ fn Section(section: DynamicSection) -> impl IntoView {
     let fields = section.fields.into_iter().map(|field| view! { <Line field /> });
     view! {
         <div class="dynamic__section">
-            {title.map(|title| view! { <h4 class="dynamic__title">{title}</h4> })}
+            {title.map(|title| view! { <p class="dynamic__title">{title}</p> })}
             <dl>{fields.collect_view()}</dl>
         </div>
     }

@@ -83,6 +83,8 @@ fn show(dialog: &HtmlDialogElement) {
 /// Marks where focus was in a sheet: a sheet closes when a dialog opens that is not its own, and then the browser cannot
 /// bring focus back into it.
 const ASKED_FROM: &str = "data-asked-from";
+/// Marks that sheet: what focus was on may be gone by the time it comes back.
+const COMES_BACK: &str = "data-comes-back";
 
 /// Marks where focus is, if that is in a sheet; in a menu there, which may go away, what opens the menu.
 fn remember_sheet() {
@@ -94,23 +96,28 @@ fn remember_sheet() {
         });
         opens.unwrap_or(focused)
     });
-    let in_sheet = |focused: &Element| matches!(focused.closest("[popover]:popover-open:not(.menu)"), Ok(Some(_)));
-    if let Some(focused) = focused.filter(in_sheet) {
-        // An attribute of this name can always be set.
+    let sheet = |focused: &Element| focused.closest("[popover]:popover-open:not(.menu)").ok().flatten();
+    if let Some((focused, sheet)) = focused.and_then(|focused| sheet(&focused).map(|sheet| (focused, sheet))) {
+        // Attributes of these names can always be set.
         drop(focused.set_attribute(ASKED_FROM, ""));
+        drop(sheet.set_attribute(COMES_BACK, ""));
     }
+}
+
+/// What bears this mark, which is taken off.
+fn marked(mark: &str) -> Option<HtmlElement> {
+    let marked = document().query_selector(&format!("[{mark}]")).ok().flatten()?;
+    drop(marked.remove_attribute(mark));
+    marked.dyn_into().ok()
 }
 
 /// Opens the sheet again that closed, and gives focus back. Either may have gone away meanwhile.
 fn bring_back_sheet() {
-    let marked = document().query_selector(&format!("[{ASKED_FROM}]")).ok().flatten();
-    let Some(marked) = marked.and_then(|marked| marked.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    drop(marked.remove_attribute(ASKED_FROM));
-    let sheet = marked.closest("[popover]").ok().flatten();
-    if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlElement>().ok()) {
+    if let Some(sheet) = marked(COMES_BACK) {
+        // It fails only for one that is open.
         drop(sheet.show_popover());
     }
-    drop(marked.focus());
+    if let Some(from) = marked(ASKED_FROM) {
+        drop(from.focus());
+    }
 }

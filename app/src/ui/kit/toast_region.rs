@@ -2,9 +2,10 @@
 
 use super::{Each, IconButton, IconName};
 use crate::i18n::use_texts;
-use crate::state::{Toast, use_toasts};
+use crate::state::{Toast, effect, use_toasts};
 use leptos::{
     ev::{FocusEvent, PointerEvent},
+    html,
     prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{Element, HtmlElement},
@@ -27,10 +28,23 @@ pub fn ToastRegion() -> impl IntoView {
             drop(from.set_attribute(CAME_FROM, ""));
         }
     };
+    let region = NodeRef::<html::Div>::new();
+    effect(move || {
+        toasts.shown().track();
+        // Whoever has turned to one of them stays there.
+        let turned_to = |region: &HtmlElement| region.matches(":focus-within").unwrap_or(false);
+        if let Some(region) = region.get().filter(|region| !turned_to(region)) {
+            // A sheet that was opened since lies above it: what is shown last lies above all. Neither fails but for what is so.
+            drop(region.hide_popover());
+            drop(region.show_popover());
+        }
+    });
     view! {
         <div
             class="toasts"
             role="status"
+            popover="manual"
+            node_ref=region
             on:focusin=enter
             on:focusout=move |_: FocusEvent| toasts.hold(false)
             on:pointerenter=move |_: PointerEvent| toasts.hold(true)

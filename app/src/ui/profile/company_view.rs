@@ -5,7 +5,7 @@ use crate::calls::Session;
 use crate::domain::{AttributeKey, CompanyId, CompanyProfile, Snapshot};
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::{OpenCompany, memo};
+use crate::state::{Leaving, OpenCompany, memo};
 use crate::ui::asking::{Asking, asked};
 use crate::ui::card::{AttributeRow, Owner, Past, Sight, Storied, Values};
 use crate::ui::kit::{CopyButton, Each, Icon, IconName, When};
@@ -25,7 +25,7 @@ pub fn CompanyView(
     company: Memo<Option<CompanyId>>,
 ) -> impl IntoView {
     let open = OpenCompany::follow(snapshot, late);
-    let leaving = Signal::derive(move || company.get() != Some(open.id));
+    let leaving = Leaving::unless(company, Some(open.id));
     view! {
         <When is=move || !open.gone.get() fallback=|| view! { <NoCompany error=AppError::NotFound /> }>
             <Whole open session=session.clone() leaving />
@@ -35,7 +35,7 @@ pub fn CompanyView(
 }
 
 #[component]
-fn Whole(open: OpenCompany, session: Session, leaving: Signal<bool>) -> impl IntoView {
+fn Whole(open: OpenCompany, session: Session, leaving: Leaving) -> impl IntoView {
     let words = &use_texts().company;
     let put = Callback::new(move |fields| open.put_fields(fields));
     Values::provide(

@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::reply;
-use crate::state::{effect, use_listed, use_origin};
+use crate::state::{Leaving, effect, use_listed, use_origin};
 use crate::title::page_title;
 use crate::ui::focus::GoneOn;
 use crate::ui::kit::{Icon, IconName, Problem, Skeleton};
@@ -22,7 +22,7 @@ pub fn Frame(
     beneath: Signal<String>,
     /// Whether another page is on its way; nothing is done to this one any more then.
     #[prop(optional)]
-    leaving: Signal<bool>,
+    leaving: Leaving,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
@@ -34,7 +34,7 @@ pub fn Frame(
     });
     view! {
         <Title text=page_title(move || title.get()) />
-        <main class="page" id=THREAD_ID inert=leaving aria-busy=move || leaving.get().then_some("true")>
+        <main class="page" id=THREAD_ID inert=move || leaving.now() aria-busy=move || leaving.now().then_some("true")>
             <header class="thread__head page__head">
                 <WayBack />
                 <div class="thread__titles">

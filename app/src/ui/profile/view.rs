@@ -7,7 +7,7 @@ use crate::i18n::{
     moment::{Width, relative},
     use_locale,
 };
-use crate::state::{Late, OpenProfile, effect, memo, use_listed, use_local_time, use_origin};
+use crate::state::{Late, Leaving, OpenProfile, effect, memo, use_listed, use_local_time, use_origin};
 use crate::ui::{asking::Asking, card::CardPane, kit::When, questions::Dialogs, thread::CARD_ID};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -27,7 +27,7 @@ pub fn ProfileView(
     client: Memo<Option<ClientId>>,
 ) -> impl IntoView {
     let id = snapshot.data.0.client.id;
-    let leaving = Signal::derive(move || client.get() != Some(id));
+    let leaving = Leaving::unless(client, Some(id));
     let profile = OpenProfile::follow(snapshot, files, late);
     provide_context(profile.open);
     follow_merge(profile);
@@ -42,7 +42,7 @@ pub fn ProfileView(
 }
 
 #[component]
-fn Whole(profile: OpenProfile, me: Agent, leaving: Signal<bool>) -> impl IntoView {
+fn Whole(profile: OpenProfile, me: Agent, leaving: Leaving) -> impl IntoView {
     let locale = use_locale();
     let (texts, local) = (locale.texts(), use_local_time());
     let open = profile.open;

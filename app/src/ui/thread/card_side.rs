@@ -3,7 +3,7 @@
 use super::CARD_ID;
 use crate::domain::Agent;
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::{Leaving, OpenThread};
 use crate::ui::card::Beside;
 use crate::ui::kit::{Icon, IconName};
 use crate::ui::on_demand::{OnDemand, asleep};
@@ -17,14 +17,14 @@ pub fn CardSide(
     /// Who looks at it.
     me: Agent,
     /// Whether another conversation is on its way.
-    leaving: Signal<bool>,
+    leaving: Leaving,
 ) -> impl IntoView {
     let texts = use_texts();
     let beside = Beside::new(thread, me);
     let woken = Callback::new(move |()| beside.follow());
     let card = asleep(OnDemand::Card(beside), beside.changed(), woken);
     view! {
-        <aside class="card-side" id=CARD_ID popover="auto" tabindex="-1" aria-label=texts.thread.show_card inert=leaving>
+        <aside class="card-side" id=CARD_ID popover="auto" tabindex="-1" aria-label=texts.thread.show_card inert=move || leaving.now()>
             <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>
                 <Icon name=IconName::Close />
             </button>

@@ -4,7 +4,7 @@ use super::{THREAD_ID, card_edge::CardEdge, card_side::CardSide, composer::Compo
 use crate::calls::Session;
 use crate::domain::{ConversationHead, OpenConversation, Snapshot};
 use crate::i18n::use_texts;
-use crate::state::{OpenCard, OpenThread, use_place};
+use crate::state::{Leaving, OpenCard, OpenThread, use_place};
 use crate::title::page_title;
 use crate::ui::{asking::Asking, questions::Dialogs};
 use leptos::prelude::*;
@@ -31,11 +31,11 @@ pub fn ThreadView(
     let title = page_title(move || thread.head.with(of));
     // While the next conversation is on its way nothing is done to this one any more: the address names another client.
     let (_, number) = use_place();
-    let leaving = Signal::derive(move || number.get() != Some(thread.number));
+    let leaving = Leaving::unless(number, Some(thread.number));
     view! {
         <Title text=title />
         <Asking />
-        <main class="thread" id=THREAD_ID inert=leaving aria-busy=move || leaving.get().then_some("true")>
+        <main class="thread" id=THREAD_ID inert=move || leaving.now() aria-busy=move || leaving.now().then_some("true")>
             <Head thread session=session.clone() />
             <Log thread />
             <Composer thread />

@@ -112,7 +112,7 @@ pub fn Frame(
             {hidden}
             {children()}
             <p class="contact-form__choices">
-                <Button kind=ButtonKind::Primary action=ButtonType::Submit disabled=form.sending.busy>
+                <Button kind=ButtonKind::Primary action=ButtonType::Submit attr:aria-disabled=move || form.sending.busy.get().to_string()>
                     {act.unwrap_or(texts.common.save)}
                 </Button>
                 <Button kind=ButtonKind::Quiet action=ButtonType::Submit attr:form=ASKING on:click=cancel>
