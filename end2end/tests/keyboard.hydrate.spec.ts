@@ -124,7 +124,7 @@ test("the account menu opens and closes by keyboard, and focus returns to its bu
   const button = page.getByRole("button", { name: /^Signed in as/ });
   await button.focus();
   await page.keyboard.press("Enter");
-  const menu = page.locator("[popover]:popover-open");
+  const menu = page.locator(".menu:popover-open");
   await expect(menu).toBeVisible();
   await page.keyboard.press("Tab");
   expect(await menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);

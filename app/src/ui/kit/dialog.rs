@@ -1,6 +1,6 @@
 //! A question that must be answered first.
 
-use super::{ButtonType, IconButton, IconName};
+use super::{ButtonType, IconButton, IconName, toast_region::lift_toasts};
 use crate::i18n::use_texts;
 use crate::ui::asking::ASKING;
 use leptos::{ev::MouseEvent, html, prelude::*};
@@ -116,6 +116,7 @@ fn bring_back_sheet() {
     if let Some(sheet) = marked(COMES_BACK) {
         // It fails only for one that is open.
         drop(sheet.show_popover());
+        lift_toasts();
     }
     if let Some(from) = marked(ASKED_FROM) {
         drop(from.focus());

@@ -30,13 +30,15 @@ pub fn ToastRegion() -> impl IntoView {
     };
     let region = NodeRef::<html::Div>::new();
     effect(move || {
-        toasts.shown().track();
+        let some = toasts.shown().with(|shown| !shown.is_empty());
         // Whoever has turned to one of them stays there.
         let turned_to = |region: &HtmlElement| region.matches(":focus-within").unwrap_or(false);
         if let Some(region) = region.get().filter(|region| !turned_to(region)) {
-            // A sheet that was opened since lies above it: what is shown last lies above all. Neither fails but for what is so.
+            // It fails only for what is hidden already.
             drop(region.hide_popover());
-            drop(region.show_popover());
+            if some {
+                drop(region.show_popover());
+            }
         }
     });
     view! {
@@ -57,6 +59,16 @@ pub fn ToastRegion() -> impl IntoView {
         <p class="unseen" role="status">
             {move || toasts.spoken().get()}
         </p>
+    }
+}
+
+/// Lifts what stands there above a sheet that has just been opened: what is shown last lies above all. For the browser only.
+pub fn lift_toasts() {
+    let region = document().query_selector(".toasts:popover-open").ok().flatten();
+    if let Some(region) = region.and_then(|region| region.dyn_into::<HtmlElement>().ok()) {
+        // Neither fails for what is shown.
+        drop(region.hide_popover());
+        drop(region.show_popover());
     }
 }
 
