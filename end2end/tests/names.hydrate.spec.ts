@@ -31,7 +31,10 @@ const KINDS = ["text", "longtext", "yesno", "date", "datetime", "choices", "link
 /// Nothing on the page is without a name, or nothing in a part of it.
 async function named(desk: Desk, where: string, within?: string): Promise<void> {
   const axe = new AxeBuilder({ page: desk.page }).setLegacyMode().options({ runOnly: { type: "rule", values: NAMES }, resultTypes: ["violations"] });
-  if (within !== undefined) axe.include(within);
+  if (within !== undefined) {
+    await expect(desk.page.locator(within).first()).toBeVisible();
+    axe.include(within);
+  }
   const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
   expect(found, where).toEqual([]);
