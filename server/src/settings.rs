@@ -126,10 +126,16 @@ const SERVER_SECRET: &str = "server_secret";
 const OF_CARDS: [&str; 3] = ["call_link", "dynamic_url", "dynamic_secret"];
 
 impl Settings {
-    /// Reads all of them. What is stored in another type counts as not decided.
+    /// Reads them in one statement, but for the client types, which whoever needs them asks for. What is stored in another
+    /// type counts as not decided.
     pub async fn read(tx: &mut Tx) -> db::Result<Self> {
+        Self::some(tx, &KEYS).await
+    }
+
+    /// Reads all of them.
+    pub async fn read_all(tx: &mut Tx) -> db::Result<Self> {
         let client_types = tx.client_types().await?;
-        let settings = Self::some(tx, &KEYS).await?;
+        let settings = Self::read(tx).await?;
         Ok(Self {
             client_types,
             ..settings

@@ -24,7 +24,7 @@ const LIMIT: usize = 4 << 20;
     )
 )]
 pub async fn read(State(state): State<AppState>) -> Result<Json<Settings>, Problem> {
-    Ok(Json(Settings::read(&mut state.db.glance().await?).await?))
+    Ok(Json(Settings::read_all(&mut state.db.read().await?).await?))
 }
 
 /// Changes some settings; null takes a decision back. All of them or none.
@@ -62,7 +62,7 @@ pub async fn change(State(state): State<AppState>, headers: HeaderMap, body: Bod
             tx.set_setting(key, &value).await?;
         }
     }
-    let settings = Settings::read(&mut tx).await?;
+    let settings = Settings::read_all(&mut tx).await?;
     let mut news = None;
     // Either way open cards ask how they are to be shown.
     if wanted.contains_key(DEFAULT_LAYOUT) || wanted.contains_key(CLIENT_TYPES) {
