@@ -122,6 +122,8 @@ for (const [lang, own] of [["ru", "Русский"], ["pl", "Polski"], ["es", "E
       await named(desk, kind, ".editor");
       await page.keyboard.press("Escape");
       await expect(value.locator(".editor")).toHaveCount(0);
+      // Focus comes back a moment later, and would be taken from the next editor.
+      await expect(value.locator("button[name=edit]")).toBeFocused();
     }
     await press(told("visibility"));
     await expect(details.locator("form.visibility")).toBeVisible();
