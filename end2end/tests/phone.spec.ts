@@ -96,10 +96,25 @@ test("everything that is touched is large enough for a finger", async ({ desk, i
   await expect(desk.name).toBeVisible();
   expect(await small(page), "the card's sheet").toEqual([]);
   await desk.details.getByRole("button", { name: /^Show more/ }).tap();
-  // Without scripts the page comes anew, and the sheet is opened again.
-  if (!desk.alive) await page.getByRole("button", { name: "Client card" }).tap();
   await expect(desk.finder).toBeVisible();
   expect(await small(page), "all details").toEqual([]);
+});
+
+test("the card stays open over the thread while something of it is asked for, until it is closed", async ({ desk, inbound, page }) => {
+  const { number, client } = await inbound.client();
+  await desk.goto(`/c/${number}`);
+  await page.getByRole("button", { name: "Client card" }).tap();
+  await desk.change("Name", "Anna From The Tram");
+  await expect.poll(async () => (await inbound.read(client))["name"]).toBe("Anna From The Tram");
+  const sheet = page.locator(".card-side");
+  if (!desk.alive) await page.getByRole("button", { name: "Client card" }).tap();
+  await desk.showAll();
+  await desk.find("standing");
+  await expect(desk.attribute("Standing")).toBeVisible();
+  await fits(page);
+  await sheet.getByRole(desk.alive ? "button" : "link", { name: "Close" }).first().tap();
+  await expect(desk.card).toBeHidden();
+  await expect(desk.message("Where is my parcel")).toBeVisible();
 });
 
 test("signing in fits", async ({ door, page, server }) => {

@@ -2,7 +2,7 @@
 import type { BrowserContext } from "@playwright/test";
 import type { Desk } from "./fixtures/desk";
 import { unique } from "./fixtures/inbound";
-import type { Server } from "./fixtures/server";
+import { type Server, channels } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
 
 /// Types a comment and a note, and sends neither.
@@ -77,4 +77,110 @@ test("nobody else in the same window finds it, nor who signed out himself", asyn
   await door.signOut();
   await expect(door.page).toHaveURL(/\/sign-in/);
   expect(await door.page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test("what was typed into the card waits there for who comes back, and nothing of it is saved without his word", async ({ desk, inbound, page }) => {
+  const { number, client, email } = await inbound.client();
+  const word = unique();
+  await inbound.join(client, `Acme ${word}`);
+  await desk.open(number);
+  await desk.addNote("Has a dog");
+  const contacts = await desk.startContact("E-mail");
+  await contacts.getByRole("textbox", { name: "E-mail" }).fill(`second.${word}@mail`);
+  await desk.note("Has a dog").getByRole("button", { name: "Edit" }).click();
+  const note = desk.notes.getByRole("listitem").getByRole("textbox");
+  await note.fill("Has two dogs");
+  await (await desk.edit("Name")).fill("Half A Name");
+  await page.reload();
+  await desk.hydrated();
+
+  const left = desk.attribute("Name").getByRole("alert");
+  await expect(left).toContainText("Not saved: “Half A Name”.");
+  await expect(contacts.getByRole("textbox", { name: "E-mail" })).toHaveValue(`second.${word}@mail`);
+  await expect(note).toHaveValue("Has two dogs");
+  // What stands open again took the reader's place from nobody.
+  await expect(page.locator("input:focus, textarea:focus, select:focus")).toHaveCount(0);
+  expect(await inbound.read(client)).toMatchObject({ identities: [{ value: email }] });
+  expect((await inbound.read(client))["name"]).not.toBe("Half A Name");
+
+  await left.getByRole("button", { name: "Edit again" }).click();
+  const name = desk.attribute("Name").getByRole("textbox");
+  await expect(name).toHaveValue("Half A Name");
+  await name.fill("Whole Name");
+  await name.press("Enter");
+  await expect(desk.name).toHaveText("Whole Name");
+  await contacts.getByRole("textbox", { name: "E-mail" }).fill(`second.${word}@mail.example`);
+  await contacts.getByRole("button", { name: "Save" }).click();
+  await expect(desk.contact(`second.${word}@mail.example`)).toBeVisible();
+  await note.press("ControlOrMeta+Enter");
+  await expect(desk.note("Has two dogs")).toBeVisible();
+  await expect.poll(async () => (await inbound.read(client))["name"]).toBe("Whole Name");
+
+  await desk.more(desk.company(`Acme ${word}`), "Position…");
+  const position = desk.companies.getByRole("textbox", { name: "Position" });
+  await position.fill("Buy");
+  await page.reload();
+  await desk.hydrated();
+  await expect(position).toHaveValue("Buy");
+  await expect(left).toBeEmpty();
+  await expect(contacts).toHaveCount(0);
+  await expect(note).toHaveCount(0);
+  await position.fill("Buyer");
+  await position.press("Enter");
+  await expect(desk.company(`Acme ${word}`)).toContainText("Buyer");
+  await page.reload();
+  await desk.hydrated();
+  await desk.wakeCard();
+  await expect(position).toHaveCount(0);
+  expect(await page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+});
+
+test("what a colleague changed meanwhile is not overwritten by what was typed before", async ({ desk, inbound }) => {
+  const [one, other] = [await inbound.client(), await inbound.client()];
+  await desk.open(one.number);
+  await (await desk.edit("Name")).fill("As Ann Has It");
+  await desk.open(other.number);
+  await inbound.change(one.client, { name: "As Ben Has It" });
+  await desk.open(one.number);
+  const notice = desk.attribute("Name").getByRole("alert");
+  await notice.getByRole("button", { name: "Edit again" }).click();
+  await expect(notice).toContainText("As Ben Has It");
+  await desk.attribute("Name").getByRole("textbox").press("Enter");
+  await expect(notice).toContainText("As Ann Has It");
+  expect((await inbound.read(one.client))["name"]).toBe("As Ben Has It");
+  await notice.getByRole("button", { name: "Take theirs" }).click();
+  await desk.open(one.number);
+  await desk.wakeCard();
+  await expect(desk.attribute("Name")).toContainText("As Ben Has It");
+  await expect(notice).toBeEmpty();
+});
+
+test("the whole form and a draft's form go on where they were left, and a form that is closed is given up", async ({ desk, inbound }) => {
+  const [known, other] = [await inbound.client(), await inbound.client()];
+  const lead = await inbound.message({ channel: channels.drafts, text: "Hello", from: { name: "Dora", identities: [{ kind: "email", value: `dora.${unique()}@mail.example` }] } });
+  const form = desk.dialog("Edit client");
+  const open = async () => desk.card.getByRole("button", { name: "Edit client" }).click();
+  await desk.open(known.number);
+  await open();
+  await form.getByLabel("Hint", { exact: true }).fill("Rings twice");
+  await desk.open(other.number);
+  await desk.open(known.number);
+  await open();
+  await expect(form.getByLabel("Hint", { exact: true })).toHaveValue("Rings twice");
+  await expect(form).toContainText("It is not saved yet.");
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await open();
+  await expect(form.getByLabel("Hint", { exact: true })).toHaveValue("");
+  await expect(form).not.toContainText("It is not saved yet.");
+  expect((await inbound.read(known.client))["hint"]).toBe("");
+
+  await desk.open(lead.number);
+  await desk.fillIn();
+  await desk.card.getByLabel("Name").fill("Dora Kot");
+  await desk.open(other.number);
+  await desk.open(lead.number);
+  await desk.fillIn();
+  await expect(desk.card.getByLabel("Name")).toHaveValue("Dora Kot");
+  await desk.card.getByRole("button", { name: "Create client" }).click();
+  await expect(desk.name).toHaveText("Dora Kot");
 });

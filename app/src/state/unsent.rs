@@ -2,8 +2,13 @@
 //! that is loaded anew and a session that ends; for who typed it alone, and until he signs out.
 
 use crate::domain::AgentId;
-use leptos::{prelude::*, web_sys::Storage};
-use serde::{Deserialize, Serialize};
+use crate::json::Json;
+use leptos::{
+    prelude::*,
+    server::codee::{Decoder, Encoder},
+    web_sys::Storage,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 /// Which text: about what, or to whom, and which part of it.
@@ -56,11 +61,27 @@ impl Unsent {
             put(texts, of, part, text);
             texts.clone()
         });
-        let kept = kept.and_then(|texts| serde_json::to_string(&Kept { by: self.by, texts }).ok());
+        let kept = kept.and_then(|texts| Json::encode(&Kept { by: self.by, texts }).ok());
         if let (Some(storage), Some(kept)) = (storage(), kept) {
             // Where the browser has no room for it, it lasts as long as the page.
             drop(storage.set_item(KEPT, &kept));
         }
+    }
+
+    /// What was filled in last in this part, where it is more than a text.
+    pub fn filled<T: DeserializeOwned>(self, of: Uuid, part: &str) -> Option<T> {
+        Json::decode(&self.get(of, part)).ok()
+    }
+
+    /// Keeps what was filled in; none where that is as it was.
+    pub fn fill<T: Serialize>(self, of: Uuid, part: &str, filled: Option<&T>) {
+        let text = filled.and_then(|filled| Json::encode(filled).ok());
+        self.put(of, part, text.unwrap_or_default());
+    }
+
+    /// The parts of this of which something is kept, as far as their names begin like that; without that beginning.
+    pub fn parts(self, of: Uuid, beginning: &str) -> Vec<String> {
+        self.texts.with_value(|texts| parts(texts, of, beginning))
     }
 
     /// Keeps nothing any more: he signs out.
@@ -77,6 +98,12 @@ fn put(texts: &mut Texts, of: Uuid, part: &str, text: String) {
     }
 }
 
+fn parts(texts: &Texts, of: Uuid, beginning: &str) -> Vec<String> {
+    let of_this = texts.iter().filter(|((of_this, _), _)| *of_this == of);
+    let rest = of_this.filter_map(|((_, part), _)| part.strip_prefix(beginning));
+    rest.map(str::to_owned).collect()
+}
+
 /// Provides [`Unsent`] to the tree, with what the reader of the page typed in this tab before.
 pub fn provide_unsent() {
     let by = use_context::<Option<AgentId>>().flatten();
@@ -87,7 +114,7 @@ pub fn provide_unsent() {
 /// What lies in the tab; it is taken away from anybody else.
 fn of_before(by: Option<AgentId>) -> Texts {
     let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
-    let kept = kept.and_then(|kept| serde_json::from_slice::<Kept>(kept.as_bytes()).ok());
+    let kept: Option<Kept> = kept.and_then(|kept| Json::decode(&kept).ok());
     match kept {
         Some(kept) if by.is_some() && kept.by == by => kept.texts,
         _ => {
@@ -133,5 +160,21 @@ mod tests {
             .map(|((of, part), text)| (*of, part.as_str(), text.as_str()))
             .collect();
         assert_eq!(kept, [(other, "note", "Else"), (one, "note", "Call")]);
+    }
+
+    #[test]
+    fn the_parts_of_one_thing_are_found_by_how_their_names_begin() {
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let mut texts = Texts::new();
+        for (of, part) in [
+            (one, "value-name"),
+            (one, "note"),
+            (other, "value-hint"),
+            (one, "value-kind"),
+        ] {
+            put(&mut texts, of, part, "x".to_owned());
+        }
+        assert_eq!(parts(&texts, one, "value-"), ["name", "kind"]);
+        assert_eq!(parts(&texts, one, "contact-"), [""; 0]);
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod agents;
+pub mod asked;
 pub mod attributes;
 pub mod clients;
 pub mod companies;

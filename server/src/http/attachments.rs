@@ -1,7 +1,7 @@
 //! `GET /attachments/{id}`: a file that a stranger sent. It is handed over as a download and never as a page of ours; what
 //! `…/preview` shows of a picture was drawn here.
 
-use super::api::paging::Id;
+use super::api::asked::Id;
 use super::problem::Problem;
 use super::reader::Reader;
 use crate::error::Error;

@@ -1,7 +1,7 @@
 //! Pictures of clients: `GET /avatars/{id}` shows one, `POST /clients/{id}/avatar` is a plain form of agents, which leads
 //! back to where it stands.
 
-use super::api::paging::Id;
+use super::api::asked::Id;
 use super::problem::Problem;
 use super::reader::Reader;
 use super::session::SignedIn;

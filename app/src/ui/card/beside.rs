@@ -1,10 +1,11 @@
 //! The card beside a conversation.
 
-use super::{CardPane, conversation::ConversationFields, note_form::NOTE};
+use super::{CardPane, conversation::ConversationFields, values::VALUE};
 use crate::domain::{Agent, Attribute, Card, Draft, Timestamp};
 use crate::state::{OpenCard, OpenThread, Place, Unsent, provide_listed, provide_local_time, use_listed};
 use crate::ui::asking::asks;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// The card beside a conversation. It has signals of its own: they say what the server has drawn until the card is awake,
 /// and follow the conversation from then on.
@@ -40,7 +41,7 @@ impl Beside {
     }
 
     /// Whether the conversation knows better by now, or something is to be asked for: what the address asks for it may not
-    /// say any more later, a note about the client may be half written, and another system may know something of him.
+    /// say any more later, something about the client may be half written, and another system may know something of him.
     pub fn changed(self) -> Signal<bool> {
         let Self {
             thread,
@@ -51,7 +52,9 @@ impl Beside {
             ..
         } = self;
         let unsent = Unsent::here();
-        let awaited = move |card: &Card| card.dynamic || !unsent.get(card.client.id.uuid(), NOTE).is_empty();
+        let begun = move |of: Uuid, part| !unsent.parts(of, part).is_empty();
+        let awaited = move |card: &Card| card.dynamic || begun(card.client.id.uuid(), "");
+        let asks = asks || begun(thread.id.uuid(), VALUE);
         let changed = move || {
             let asks = asks || card.with_untracked(|card| card.as_ref().is_some_and(awaited));
             let card = card.with_untracked(|known| thread.card.with(|card| card != known));

@@ -11,9 +11,10 @@ use crate::{
     domain::MAX_TEXT,
     error::{AppError, Invalid},
 };
+use serde::{Deserialize, Serialize};
 
 /// What is asked of the server: change the value from `was` to `value`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The value that the agent saw when he began.
     pub was: String,
@@ -45,11 +46,13 @@ pub enum Edit {
     Saved,
     /// The server did not take it: the old value is shown again, what was typed waits.
     Refused {
-        /// What was typed.
-        typed: String,
+        /// What was asked of it.
+        change: Change,
         /// Why it was not taken.
         why: AppError,
     },
+    /// The page was left while it was being written: the value is shown as it is, what was typed waits.
+    Left(Change),
     /// Somebody else was quicker; the agent decides.
     Conflict {
         /// What he typed.
@@ -72,6 +75,8 @@ pub enum Notice {
     Saved,
     /// What was typed is not saved, and why.
     Refused(String, AppError),
+    /// What was typed before the page was left is not saved.
+    Left(String),
     /// What the agent typed, and what somebody else made of the value.
     Conflict(String, String),
 }
@@ -94,18 +99,27 @@ impl Edit {
         self
     }
 
-    /// Opens the editor: on what was typed before if that was refused, else on the value as it is; while a value is on its
+    /// What was typed before the page was left, where nothing is being written yet.
+    pub fn come_back(&mut self, to: Change) {
+        if !self.is_held() {
+            *self = Self::Left(to);
+        }
+    }
+
+    /// Opens the editor: on what was typed before if that was not taken, else on the value as it is; while a value is on its
     /// way, as soon as the server has answered.
     pub fn open(&mut self, current: &str) {
         *self = match std::mem::take(self) {
             Self::Reading | Self::Saved => Self::opened(current, None),
-            Self::Refused { typed, why } => Self::Writing {
+            Self::Refused { change, why } => Self::Writing {
                 draft: Change {
                     was: current.to_owned(),
-                    value: typed,
+                    value: change.value,
                 },
                 problem: Some(why),
             },
+            // If it is another by now, that is said.
+            Self::Left(draft) => Self::Writing { draft, problem: None },
             Self::Saving { change, .. } => Self::Saving { change, again: true },
             busy => busy,
         };
@@ -167,16 +181,20 @@ impl Edit {
     /// The server's answer.
     pub fn answered(&mut self, answer: Result<(), AppError>) {
         let Self::Saving { change, again } = self else { return };
-        let (typed, again) = (std::mem::take(&mut change.value), *again);
-        let stored = if again { Self::opened(&typed, None) } else { Self::Saved };
+        let (change, again) = (change.clone(), *again);
+        let stored = if again {
+            Self::opened(&change.value, None)
+        } else {
+            Self::Saved
+        };
         *self = match answer {
             Ok(()) => stored,
-            Err(AppError::Conflict { current }) if current == typed => stored,
+            Err(AppError::Conflict { current }) if current == change.value => stored,
             Err(AppError::Conflict { current }) => Self::Conflict {
-                mine: typed,
+                mine: change.value,
                 theirs: current,
             },
-            Err(why) => Self::Refused { typed, why },
+            Err(why) => Self::Refused { change, why },
         };
     }
 
@@ -202,6 +220,20 @@ impl Edit {
             again: false,
         };
         Some(change)
+    }
+
+    /// What would be lost with the page: what was typed, and what the value was then.
+    pub fn unsaved(&self) -> Option<Change> {
+        match self {
+            Self::Reading | Self::Saved => None,
+            Self::Writing { draft, .. } | Self::Left(draft) => Some(draft.clone()),
+            Self::Saving { change, .. } | Self::Refused { change, .. } => Some(change.clone()),
+            Self::Conflict { mine, theirs } => Some(Change {
+                was: theirs.clone(),
+                value: mine.clone(),
+            }),
+        }
+        .filter(|change| change.value != change.was)
     }
 
     /// Whether it holds something of the agent's: an open editor, or what was typed and not taken.
@@ -236,9 +268,12 @@ impl Edit {
             Self::Writing { draft, .. } if current != draft.was && current != draft.value => {
                 Notice::News(current.to_owned())
             }
+            // It was on its way when the page was left, and arrived.
+            Self::Left(draft) if draft.value == current => Notice::Silence,
+            Self::Left(draft) => Notice::Left(draft.value.clone()),
             Self::Reading | Self::Writing { .. } | Self::Saving { .. } => Notice::Silence,
             Self::Saved => Notice::Saved,
-            Self::Refused { typed, why } => Notice::Refused(typed.clone(), why.clone()),
+            Self::Refused { change, why } => Notice::Refused(change.value.clone(), why.clone()),
             Self::Conflict { mine, theirs } => Notice::Conflict(mine.clone(), theirs.clone()),
         }
     }

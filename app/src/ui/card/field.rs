@@ -221,8 +221,8 @@ impl Field {
     }
 }
 
-/// Takes a turn of the editing of one value, and notes whether it is held.
+/// Takes a turn of the editing of one value, and takes note of where it stands.
 fn turn(edit: &ArcRwSignal<Edit>, values: Values, key: AttributeKey, by: &mut dyn FnMut(&mut Edit)) {
     edit.update(|edit| by(edit));
-    values.hold(key, edit.with_untracked(Edit::is_held));
+    edit.with_untracked(|edit| values.hold(key, edit));
 }

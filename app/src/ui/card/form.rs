@@ -8,7 +8,7 @@ use crate::calls::{EditAttributes, edit_attributes};
 use crate::domain::{Attribute, ClientId, Editing, FieldChange};
 use crate::error::{AppError, FieldProblem};
 use crate::i18n::{Texts, use_locale, use_texts};
-use crate::state::{OpenCard, Toasts, use_toasts};
+use crate::state::{OpenCard, Toasts, Unsent, use_toasts};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::focus_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, ProblemLine, close};
@@ -24,7 +24,11 @@ use leptos::{
 };
 use row::{FormRow, control_id, sent_as};
 
-/// Everything about a client that can be changed, in one form: all of it is saved, or nothing.
+/// Names the form among what is not sent about the client.
+const FORM: &str = "form";
+
+/// Everything about a client that can be changed, in one form: all of it is saved, or nothing. What is typed stays where
+/// the page is left without a word; to close the form is to give it up.
 #[component]
 pub fn FormDialog(
     /// The conversation beside the card.
@@ -46,7 +50,22 @@ pub fn FormDialog(
         .into_iter()
         .filter(|line| line.editing != Editing::ReadOnly)
         .collect();
-    let filling = StoredValue::new(filled(client, &lines));
+    let unsent = Unsent::here();
+    let mut first = filled(client, &lines);
+    let left: Option<Vec<FieldChange>> = unsent.filled(client.uuid(), FORM);
+    let left = left.map(|changes| {
+        first.go_on(changes);
+        view! { <p class="client-form__left">{words.left}</p> }
+    });
+    let filling = StoredValue::new(first);
+    let keep = Callback::new(move |()| {
+        let changes = filling.with_value(Filling::changes);
+        unsent.fill(
+            client.uuid(),
+            FORM,
+            Some(&changes).filter(|changes| !changes.is_empty()),
+        );
+    });
     let without_a_row = problems.with_untracked(|problems| gone(problems, &lines));
     let without_a_row = without_a_row.map(|error| view! { <ProblemLine error=RwSignal::new(Some(error)) /> });
     let submit = move |event: SubmitEvent| {
@@ -73,11 +92,16 @@ pub fn FormDialog(
         event.prevent_default();
         close(dialog);
     };
-    let row = move |line: Attribute| view! { <FormRow line filling problems /> };
+    let row = move |line: Attribute| view! { <FormRow line filling problems keep /> };
+    let closed = Callback::new(move |()| {
+        unsent.fill::<Vec<FieldChange>>(client.uuid(), FORM, None);
+        answering.closed.run(());
+    });
     view! {
-        <Dialog dialog id="client-form" title=words.title closed=answering.closed>
+        <Dialog dialog id="client-form" title=words.title closed>
             <form class="client-form" method="post" action=EditAttributes::url() on:submit=submit>
                 <input type="hidden" name="client" value=client.to_string() />
+                {left}
                 <div class="client-form__fields">{lines.into_iter().map(row).collect_view()}</div>
                 {without_a_row}
                 <ProblemLine error=sending.problem />

@@ -24,7 +24,7 @@ use leptos::{
 };
 
 /// Names a new note among what is not sent.
-pub const NOTE: &str = "note";
+const NOTE: &str = "note";
 
 /// What is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,25 +35,34 @@ pub enum Purpose {
     Edit(NoteId),
 }
 
+impl Purpose {
+    /// Its name among what is not sent about the client.
+    pub fn unsent(self) -> String {
+        match self {
+            Self::Add(_) => NOTE.to_owned(),
+            Self::Edit(note) => format!("{NOTE}-{note}"),
+        }
+    }
+}
+
 /// Writing a note: Ctrl + Enter or the button saves, Escape gives up the change of an old one. What is typed stays
-/// until the server has it; a new note also while other pages are looked at.
+/// until the server has it, also while other pages are looked at.
 #[component]
 pub fn NoteForm(
     /// What is being written.
     purpose: Purpose,
     /// How far it is; the owner keeps it, so that nothing typed is lost with the view.
     edit: RwSignal<Edit>,
+    /// Whether it is open as it was when the page was left, and not because somebody wants to write now.
+    #[prop(optional)]
+    left: bool,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.card.notes;
     let around = Around::here();
     let area = NodeRef::<html::Textarea>::new();
     let unsent = Unsent::here();
-    let keep = move |text| {
-        if let Purpose::Add(client) = purpose {
-            unsent.put(client.uuid(), NOTE, text);
-        }
-    };
+    let keep = move |text| unsent.put(around.client.uuid(), &purpose.unsent(), text);
     let write = move |text: String| {
         keep(text.clone());
         edit.update(|edit| edit.write(text));
@@ -74,6 +83,7 @@ pub fn NoteForm(
     };
     let give_up = move || {
         edit.update(Edit::cancel);
+        keep(String::new());
         focus_pencil(purpose);
     };
     let press = move |event: KeyboardEvent| {
@@ -106,6 +116,7 @@ pub fn NoteForm(
         // What the server has drawn knows nothing of what is kept here.
         Purpose::Add(client) if area.value().is_empty() => area.set_value(&unsent.get(client.uuid(), NOTE)),
         Purpose::Add(_) => {}
+        Purpose::Edit(_) if left => {}
         Purpose::Edit(_) => {
             // A box that cannot be focused is not on the screen.
             let _ = area.focus();

@@ -8,7 +8,7 @@ use super::{
 use crate::calls::EditNote;
 use crate::domain::{Note, NoteId, Role, Timestamp};
 use crate::i18n::use_texts;
-use crate::state::memo;
+use crate::state::{Unsent, memo};
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{ButtonType, IconButton, IconName, Moment, When};
 use crate::ui::questions::{Matter, Matters};
@@ -37,8 +37,18 @@ pub fn NoteRow(
     let me = around.me();
     let mine = note.with_untracked(|note| note.as_ref().is_some_and(|note| note.author.id == me.id));
     let deletable = mine || me.role == Role::Admin;
+    let (unsent, left) = (Unsent::here(), RwSignal::new(false));
+    // Once what the server has drawn is alive, which knows nothing of it.
+    Effect::new(move || {
+        let typed = unsent.get(around.client.uuid(), &Purpose::Edit(id).unsent());
+        if mine && !typed.is_empty() && edit.with_untracked(|edit| *edit == Edit::Reading) {
+            left.set(true);
+            edit.set(Edit::opened(&text.get_untracked(), None).holding(Some(typed)));
+        }
+    });
     let change = move |event: MouseEvent| {
         event.prevent_default();
+        left.set(false);
         edit.update(|edit| edit.open(&text.get_untracked()));
     };
     view! {
@@ -62,7 +72,7 @@ pub fn NoteRow(
                 </span>
             </header>
             <When is=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
-                <NoteForm purpose=Purpose::Edit(id) edit />
+                <NoteForm purpose=Purpose::Edit(id) edit left=left.get_untracked() />
             </When>
         </li>
     }

@@ -4,7 +4,7 @@ use super::{
     around::{Around, part},
     block::Block,
     edit::Edit,
-    note_form::{NOTE, NoteForm, Purpose},
+    note_form::{NoteForm, Purpose},
     note_row::NoteRow,
 };
 use crate::calls::AddNote;
@@ -33,7 +33,7 @@ pub fn Notes(
         })
     };
     let refused = typed_form::<AddNote>(&[("client", client.to_string())]).and_then(|form| form.get("text"));
-    let typed = refused.unwrap_or_else(|| Unsent::here().get(client.uuid(), NOTE));
+    let typed = refused.unwrap_or_else(|| Unsent::here().get(client.uuid(), &Purpose::Add(client).unsent()));
     let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()).holding(Some(typed)));
     let count = Signal::derive(move || ids.with(Vec::len));
     view! {

@@ -70,6 +70,11 @@ pub fn said(notice: Notice, ways: Ways) -> AnyView {
             <Choices act=edit.again done=ways.again drop=edit.dismiss give_up=ways.give_up />
         }
         .into_any(),
+        Notice::Left(typed) => view! {
+            <p class="in-place__notice" data-tone="news">{edit.kept(&ways.read.run(typed))}</p>
+            <Choices act=edit.again done=ways.again drop=edit.dismiss give_up=ways.give_up />
+        }
+        .into_any(),
         Notice::Conflict(mine, theirs) => view! {
             <p class="in-place__notice" data-tone="news">{edit.conflict}</p>
             <dl class="conflict">

@@ -10,6 +10,7 @@ use crate::i18n::Locale;
 use crate::state::OpenThread;
 use crate::ui::refused::{refused_form, typed_form};
 use leptos::{prelude::*, server_fn::ServerFn};
+use uuid::Uuid;
 
 /// Whose values they are, and who takes what an answer brings of them.
 #[derive(Clone, Copy)]
@@ -34,10 +35,15 @@ pub struct Post {
 impl Owner {
     /// Its id, for ids of elements and for forms.
     pub fn id(self) -> String {
+        self.uuid().to_string()
+    }
+
+    /// The same without its type.
+    pub fn uuid(self) -> Uuid {
         match self {
-            Self::Client(id, _) => id.to_string(),
-            Self::Company(id, _) => id.to_string(),
-            Self::Conversation(thread) => thread.id.to_string(),
+            Self::Client(id, _) => id.uuid(),
+            Self::Company(id, _) => id.uuid(),
+            Self::Conversation(thread) => thread.id.uuid(),
         }
     }
 

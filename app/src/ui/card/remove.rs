@@ -14,7 +14,7 @@ use crate::ui::refused::refused_form;
 use leptos::{prelude::*, server_fn::ServerFn};
 use std::pin::Pin;
 
-/// Asks whether something is taken off the open card, and says what stays.
+/// Asks whether something is taken off the open card, and says what stays. What is gone already needs no question.
 #[component]
 pub fn RemoveDialog(
     /// What.
@@ -23,20 +23,19 @@ pub fn RemoveDialog(
     open: OpenCard,
 ) -> impl IntoView {
     let texts = use_texts();
-    let (client, name) = open.card.with_untracked(|card| {
-        let client = card.as_ref().map(|card| card.client.id);
-        (
-            client,
-            card.as_ref().and_then(|card| called(card, subject)).unwrap_or_default(),
-        )
+    let known = open.card.with_untracked(|card| {
+        card.as_ref()
+            .and_then(|card| Some((card.client.id, called(card, subject)?)))
     });
+    let Some((client, name)) = known else {
+        return ().into_any();
+    };
     let Said { act, means, done } = say(texts, subject, &name);
-    let fields = match (subject, client) {
-        (Subject::Identity(id), _) => vec![("identity", id.to_string())],
-        (Subject::Site(id), _) => vec![("site", id.to_string())],
-        (Subject::Address(id), _) => vec![("address", id.to_string())],
-        (Subject::Company(id), Some(client)) => vec![("client", client.to_string()), ("company", id.to_string())],
-        (Subject::Company(_), None) => Vec::new(),
+    let fields = match subject {
+        Subject::Identity(id) => vec![("identity", id.to_string())],
+        Subject::Site(id) => vec![("site", id.to_string())],
+        Subject::Address(id) => vec![("address", id.to_string())],
+        Subject::Company(id) => vec![("client", client.to_string()), ("company", id.to_string())],
     };
     let (action, refused) = match subject {
         Subject::Identity(_) => (RemoveIdentity::url(), refused_form::<RemoveIdentity>()),
@@ -70,6 +69,7 @@ pub fn RemoveDialog(
             closed=answering.closed
         />
     }
+    .into_any()
 }
 
 /// What the question says.
@@ -126,13 +126,11 @@ fn called(card: &Card, subject: Subject) -> Option<String> {
     }
 }
 
-fn remove(subject: Subject, client: Option<ClientId>) -> Pin<Box<dyn Future<Output = Result<Card, AppError>>>> {
-    match (subject, client) {
-        (Subject::Identity(id), _) => Box::pin(remove_identity(id)),
-        (Subject::Site(id), _) => Box::pin(remove_site(id)),
-        (Subject::Address(id), _) => Box::pin(remove_address(id)),
-        (Subject::Company(id), Some(client)) => Box::pin(leave_company(client, id)),
-        // A card that has gone meanwhile has no companies.
-        (Subject::Company(_), None) => Box::pin(async { Err(AppError::NotFound) }),
+fn remove(subject: Subject, client: ClientId) -> Pin<Box<dyn Future<Output = Result<Card, AppError>>>> {
+    match subject {
+        Subject::Identity(id) => Box::pin(remove_identity(id)),
+        Subject::Site(id) => Box::pin(remove_site(id)),
+        Subject::Address(id) => Box::pin(remove_address(id)),
+        Subject::Company(id) => Box::pin(leave_company(client, id)),
     }
 }

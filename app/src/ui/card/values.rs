@@ -1,9 +1,15 @@
 //! What the values of one card, one company or one conversation share while they are edited where they stand.
 
-use super::{edit::Edit, owner::Owner};
+use super::{
+    edit::{Change, Edit},
+    owner::Owner,
+};
 use crate::domain::{AttributeKey, Timestamp};
-use crate::state::{Toasts, use_toasts};
+use crate::state::{Toasts, Unsent, use_toasts};
 use leptos::prelude::*;
+
+/// Begins the names of values among what is not sent.
+pub const VALUE: &str = "value-";
 
 /// What they share; it holds while the card, or the page of the company, is open.
 #[derive(Clone, Copy)]
@@ -18,6 +24,7 @@ pub struct Values {
     edits: StoredValue<Vec<(AttributeKey, ArcRwSignal<Edit>)>>,
     /// Which values are being edited, or hold what was typed and not taken.
     held: RwSignal<Vec<AttributeKey>>,
+    unsent: Unsent,
     toasts: Toasts,
 }
 
@@ -25,14 +32,18 @@ impl Values {
     /// Nothing is edited yet but what the page's address asks for.
     pub fn new(owner: Owner, now: Signal<Timestamp>, asked: String) -> Self {
         let held = AttributeKey::parse(&asked).into_iter().collect();
-        Self {
+        let values = Self {
             owner,
             now,
             asked: StoredValue::new(asked),
             edits: StoredValue::new(Vec::new()),
             held: RwSignal::new(held),
+            unsent: Unsent::here(),
             toasts: use_toasts(),
-        }
+        };
+        // Once what the server has drawn is alive, which knows nothing of it.
+        Effect::new(move || values.come_back());
+        values
     }
 
     /// Puts such into the context of the card, or of the page.
@@ -75,8 +86,26 @@ impl Values {
         self.held.into()
     }
 
+    /// What was typed before the page was left waits beside its value.
+    fn come_back(self) {
+        let left = self.unsent.parts(self.owner.uuid(), VALUE);
+        for key in left.iter().filter_map(|key| AttributeKey::parse(key)) {
+            if let Some(to) = self.unsent.filled::<Change>(self.owner.uuid(), &unsent(key)) {
+                self.edit(key, Edit::Reading).update(|edit| edit.come_back(to));
+                self.note(key, true);
+            }
+        }
+    }
+
+    /// Takes note of where the editing of this value stands.
+    pub fn hold(self, key: AttributeKey, edit: &Edit) {
+        self.unsent
+            .fill(self.owner.uuid(), &unsent(key), edit.unsaved().as_ref());
+        self.note(key, edit.is_held());
+    }
+
     /// Takes note of whether this value is one of [`held`](Self::held).
-    pub fn hold(self, key: AttributeKey, held: bool) {
+    fn note(self, key: AttributeKey, held: bool) {
         let known = self.held.try_with_untracked(|keys| keys.contains(&key));
         if known == Some(!held) {
             self.held.update(|keys| {
@@ -90,4 +119,9 @@ impl Values {
     pub fn say(self, text: String) {
         self.toasts.announce(text);
     }
+}
+
+/// The name of a value among what is not sent.
+fn unsent(key: AttributeKey) -> String {
+    format!("{VALUE}{key}")
 }

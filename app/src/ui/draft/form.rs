@@ -1,11 +1,11 @@
 //! The prefilled form of a draft.
 
-use super::filling::Filling;
+use super::filling::{DRAFT, Filling};
 use crate::calls::{CreateClient, create_client};
 use crate::domain::{Attribute, AttributeKey, AttributeKind, ConversationId, Draft, DraftForm, Editing, MAX_TEXT};
 use crate::error::AppError;
 use crate::i18n::use_texts;
-use crate::state::{Sending, effect, use_toasts};
+use crate::state::{Sending, Unsent, effect, use_toasts};
 use crate::ui::asking::ASKING;
 use crate::ui::card::words as attribute_words;
 use crate::ui::focus::focus_soon;
@@ -25,7 +25,7 @@ use leptos::{
 const NAME: &str = "draft-name";
 
 /// Name, language, company, hint, filled in as far as the sender told; Create makes the card (A6). What is typed stays
-/// while the form is closed.
+/// while the form is closed, and while other pages are looked at.
 #[component]
 pub fn DraftFields(
     /// The draft.
@@ -43,18 +43,32 @@ pub fn DraftFields(
     let sending = Sending::new(refused_form::<CreateClient>());
     let (name, company) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let (language, hint) = (NodeRef::<html::Select>::new(), NodeRef::<html::Textarea>::new());
+    let typed = move || {
+        let line = |field: NodeRef<html::Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        DraftForm {
+            name: line(name),
+            language: language.get_untracked().map(|field| field.value()).unwrap_or_default(),
+            company: line(company),
+            hint: hint.get_untracked().map(|field| field.value()).unwrap_or_default(),
+        }
+    };
+    let unsent = Unsent::here();
+    let keep = move |_| unsent.fill(conversation.uuid(), DRAFT, Some(&typed()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let line = |field: NodeRef<html::Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        let (name, company) = (line(name), line(company));
-        let language = language.get_untracked().map(|field| field.value()).unwrap_or_default();
-        let hint = hint.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let DraftForm {
+            name,
+            language,
+            company,
+            hint,
+        } = typed();
         sending.send(async move {
             let answer = create_client(conversation, name, language, company, hint).await;
             if matches!(answer, Ok(_) | Err(AppError::Conflict { .. })) {
                 refresh.try_run(());
             }
             answer?;
+            unsent.fill::<DraftForm>(conversation.uuid(), DRAFT, None);
             focus_soon(CARD_ID);
             toasts.announce(texts.draft.created);
             Ok(())
@@ -95,6 +109,7 @@ pub fn DraftFields(
             aria-label=texts.draft.form
             hidden=move || !open.get()
             on:submit=submit
+            on:input=keep
         >
             <input type="hidden" name="conversation" value=conversation.to_string() />
             <Field id=NAME label=labels.name>
@@ -127,7 +142,8 @@ pub fn DraftFields(
     .into_any()
 }
 
-/// What the form is filled in with at first: what was typed when it came back refused, else what the sender told.
+/// What the form is filled in with at first: what was typed when it came back refused, or before the page was left, else what
+/// the sender told.
 fn first(conversation: ConversationId, draft: Memo<Option<Draft>>) -> DraftForm {
     if let Some(form) = typed_form::<CreateClient>(&[("conversation", conversation.to_string())]) {
         let held = |name| form.get(name).unwrap_or_default();
@@ -137,6 +153,9 @@ fn first(conversation: ConversationId, draft: Memo<Option<Draft>>) -> DraftForm 
             company: held("company"),
             hint: held("hint"),
         };
+    }
+    if let Some(left) = Unsent::here().filled(conversation.uuid(), DRAFT) {
+        return left;
     }
     let Some(told) = draft.get_untracked() else {
         return DraftForm::default();

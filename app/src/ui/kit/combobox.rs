@@ -47,7 +47,7 @@ pub fn Combobox<T: Choice>(
     /// What stands in it at first.
     #[prop(optional)]
     value: String,
-    /// Hears what is typed.
+    /// Hears what is typed, and what is chosen instead.
     #[prop(optional, into)]
     typed: Option<Callback<String>>,
     /// Whether it takes focus as soon as it is there, rather than with the dialog around it.
@@ -68,7 +68,11 @@ pub fn Combobox<T: Choice>(
     let open = memo(move |_| search.found.with(|found| !found.choices().is_empty()));
     let show = move |chosen: Option<T>| {
         if let (Some(chosen), Some(field)) = (chosen, field.get_untracked()) {
-            field.set_value(&chosen.called(texts));
+            let called = chosen.called(texts);
+            field.set_value(&called);
+            if let Some(typed) = typed {
+                typed.run(called);
+            }
         }
     };
     let press = move |event: KeyboardEvent| {

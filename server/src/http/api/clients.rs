@@ -6,7 +6,8 @@ mod fields;
 
 pub use attributes::{shown as whole, shown_one as whole_one};
 
-use super::paging::{self, Id, List};
+use super::asked::{Asked, Id};
+use super::paging::{self, List, Part};
 use super::shapes::Client;
 use super::version;
 use crate::db::{Sifted, Tx};
@@ -14,13 +15,12 @@ use crate::http::problem::Problem;
 use crate::state::AppState;
 use app::domain::{self, ClientId, CompanyId};
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
-/// Which clients, and how many of them.
+/// Which clients.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
@@ -29,15 +29,11 @@ pub struct Wanted {
     q: Option<String>,
     /// Members of this company alone. With `q`, a page may hold fewer of them than there are and the list go on.
     company: Option<String>,
-    /// What `next_cursor` gave.
-    cursor: Option<String>,
-    /// 1 to 200; 50 where it is left out.
-    limit: Option<String>,
 }
 
 /// Lists clients, newest card first.
 #[utoipa::path(
-    get, path = "/api/v1/clients", operation_id = "list_clients", tag = "clients", params(Wanted),
+    get, path = "/api/v1/clients", operation_id = "list_clients", tag = "clients", params(Wanted, Part),
     responses(
         (status = 200, body = List<Client>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
@@ -45,11 +41,11 @@ pub struct Wanted {
 )]
 pub async fn list(
     State(state): State<AppState>,
-    wanted: Result<Query<Wanted>, QueryRejection>,
+    Asked(wanted): Asked<Wanted>,
+    Asked(part): Asked<Part>,
 ) -> Result<Json<List<Client>>, Problem> {
-    let Query(wanted) = wanted.map_err(|error| Problem::bad_request(error.body_text()))?;
-    let limit = paging::limit(wanted.limit.as_deref())?;
-    let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
+    let limit = part.limit()?;
+    let before = part.after(|text| text.parse().ok())?;
     let company = wanted.company.filter(|text| !text.is_empty());
     let company: Option<CompanyId> = company
         .map(|text| {

@@ -3,10 +3,11 @@
 mod fields;
 mod undone;
 
+use super::asked::{Asked, Id};
 use super::attributes;
 use super::clients;
 use super::messages::json_body;
-use super::paging::{self, Id, List};
+use super::paging::{List, Part};
 use super::shapes::{Client, Company, CompanyFields};
 use super::version;
 use crate::companies;
@@ -20,8 +21,7 @@ use crate::state::AppState;
 use app::domain::CompanyId;
 use axum::Json;
 use axum::body::Body;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
@@ -31,21 +31,17 @@ use undone::Undone;
 /// The most bytes of a change.
 const LIMIT: usize = 1 << 20;
 
-/// Which companies, and how many of them.
+/// Which companies.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Listed {
     /// How the name begins.
     q: Option<String>,
-    /// What `next_cursor` gave.
-    cursor: Option<String>,
-    /// 1 to 200; 50 where it is left out.
-    limit: Option<String>,
 }
 
 /// Lists companies, newest first.
 #[utoipa::path(
-    get, path = "/api/v1/companies", operation_id = "list_companies", tag = "companies", params(Listed),
+    get, path = "/api/v1/companies", operation_id = "list_companies", tag = "companies", params(Listed, Part),
     responses(
         (status = 200, body = List<Company>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
@@ -53,11 +49,11 @@ pub struct Listed {
 )]
 pub async fn list(
     State(state): State<AppState>,
-    wanted: Result<Query<Listed>, QueryRejection>,
+    Asked(wanted): Asked<Listed>,
+    Asked(part): Asked<Part>,
 ) -> Result<Json<List<Company>>, Problem> {
-    let Query(wanted) = wanted.map_err(|error| Problem::bad_request(error.body_text()))?;
-    let limit = paging::limit(wanted.limit.as_deref())?;
-    let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
+    let limit = part.limit()?;
+    let before = part.after(|text| text.parse().ok())?;
     let start = fold(wanted.q.as_deref().unwrap_or_default());
     let mut tx = state.db.read().await?;
     let companies = tx.companies(&start, before, limit + 1).await?;
@@ -140,16 +136,12 @@ pub struct Previewed {
     /// An e-mail domain.
     #[param(required = true)]
     domain: Option<String>,
-    /// What `next_cursor` gave.
-    cursor: Option<String>,
-    /// 1 to 200; 50 where it is left out.
-    limit: Option<String>,
 }
 
 /// Lists who would become a member if a company got this domain: who has an address there and is in no company. A page may
 /// hold fewer of them than there are and the list go on.
 #[utoipa::path(
-    get, path = "/api/v1/companies/preview", operation_id = "preview_domain", tag = "companies", params(Previewed),
+    get, path = "/api/v1/companies/preview", operation_id = "preview_domain", tag = "companies", params(Previewed, Part),
     responses(
         (status = 200, body = List<Client>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
@@ -157,11 +149,11 @@ pub struct Previewed {
 )]
 pub async fn preview(
     State(state): State<AppState>,
-    wanted: Result<Query<Previewed>, QueryRejection>,
+    Asked(wanted): Asked<Previewed>,
+    Asked(part): Asked<Part>,
 ) -> Result<Json<List<Client>>, Problem> {
-    let Query(wanted) = wanted.map_err(|error| Problem::bad_request(error.body_text()))?;
-    let limit = paging::limit(wanted.limit.as_deref())?;
-    let before = paging::cursor(wanted.cursor.as_deref(), |text| text.parse().ok())?;
+    let limit = part.limit()?;
+    let before = part.after(|text| text.parse().ok())?;
     let domain = settings::domain(wanted.domain.as_deref().unwrap_or_default())
         .filter(|domain| can_be_one_companys(domain))
         .ok_or_else(|| {

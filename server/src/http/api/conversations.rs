@@ -2,22 +2,22 @@
 
 pub mod change;
 
+use super::asked::{Asked, Id};
 use super::attributes;
-use super::paging::{self, Id, List};
+use super::paging::{List, Part};
 use super::shapes::{Conversation, Message, OpenConversation};
 use crate::db::{After, Tx};
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use app::domain::{ClientId, ConversationHead, ConversationId, Status};
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 
 /// How many messages are read at once.
 const BATCH: usize = 1_000;
 
-/// Which conversations, and how many of them.
+/// Which conversations.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
@@ -25,15 +25,11 @@ pub struct Wanted {
     client: Option<String>,
     /// `new`, `open`, `pending`, `solved` or `spam`.
     status: Option<String>,
-    /// What `next_cursor` gave.
-    cursor: Option<String>,
-    /// 1 to 200; 50 where it is left out.
-    limit: Option<String>,
 }
 
 /// Lists conversations, last message first.
 #[utoipa::path(
-    get, path = "/api/v1/conversations", operation_id = "list_conversations", tag = "conversations", params(Wanted),
+    get, path = "/api/v1/conversations", operation_id = "list_conversations", tag = "conversations", params(Wanted, Part),
     responses(
         (status = 200, body = List<Conversation>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
@@ -41,11 +37,11 @@ pub struct Wanted {
 )]
 pub async fn list(
     State(state): State<AppState>,
-    wanted: Result<Query<Wanted>, QueryRejection>,
+    Asked(wanted): Asked<Wanted>,
+    Asked(part): Asked<Part>,
 ) -> Result<Json<List<Conversation>>, Problem> {
-    let Query(wanted) = wanted.map_err(|error| Problem::bad_request(error.body_text()))?;
-    let limit = paging::limit(wanted.limit.as_deref())?;
-    let after = paging::cursor(wanted.cursor.as_deref(), After::decode)?;
+    let limit = part.limit()?;
+    let after = part.after(After::decode)?;
     let client = wanted.client.filter(|text| !text.is_empty());
     let client: Option<ClientId> = client
         .map(|text| {

@@ -2,9 +2,10 @@
 
 mod fields;
 
+use super::asked::Id;
 use super::merges::LIMIT;
 use super::messages::json_body;
-use super::paging::{Id, List};
+use super::paging::List;
 use super::shapes::{CustomField, CustomFieldFields};
 use crate::db::{self, Tx};
 use crate::http::problem::Problem;

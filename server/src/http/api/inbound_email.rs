@@ -1,5 +1,6 @@
 //! `POST /api/v1/inbound/email`: a raw mail, as a mail server hands it on. No mail is refused for being odd.
 
+use super::asked::Asked;
 use super::messages::{LIMIT, find_channel, on_a_thread_if, take_in};
 use super::shapes::MessageReceipt;
 use crate::channels::email;
@@ -9,8 +10,7 @@ use crate::ingest::Receipt;
 use crate::state::AppState;
 use axum::Json;
 use axum::body::Body;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
 
@@ -35,7 +35,7 @@ pub struct Mailbox {
 )]
 pub async fn post(
     State(state): State<AppState>,
-    mailbox: Result<Query<Mailbox>, QueryRejection>,
+    Asked(mailbox): Asked<Mailbox>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<(StatusCode, Json<Receipt>), Problem> {
@@ -47,7 +47,6 @@ pub async fn post(
     if !kind.eq_ignore_ascii_case("message/rfc822") {
         return Err(Problem::wrong_content_type("message/rfc822"));
     }
-    let Query(mailbox) = mailbox.map_err(|error| Problem::bad_request(error.body_text()))?;
     let key = mailbox
         .channel
         .ok_or_else(|| Problem::bad_request("Name the channel as `?channel=KEY`."))?;

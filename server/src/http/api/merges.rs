@@ -1,8 +1,8 @@
 //! Makes two cards one, and two again.
 
+use super::asked::Id;
 use super::clients::whole_one;
 use super::messages::json_body;
-use super::paging::Id;
 use super::refused::refused;
 use super::shapes::{Client, Merged, NewMerge};
 use crate::desk::people::{PeopleError, Registry};

@@ -1,9 +1,10 @@
 //! Notes about clients.
 
+use super::asked::{Id, Ids};
 use super::clients::there;
 use super::merges::LIMIT;
 use super::messages::json_body;
-use super::paging::{Id, Ids, List};
+use super::paging::List;
 use super::refused::refused;
 use super::shapes::{NewNote, Note, NoteText};
 use crate::channels::json::Complaints;

@@ -1,18 +1,49 @@
 //! How lists are walked through.
 
 use crate::http::problem::Problem;
-use axum::extract::{FromRequestParts, Path};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::request::Parts;
-use serde::Serialize;
-use std::str::FromStr;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 /// How many items a page has where the caller does not say.
 const USUAL: i64 = 50;
 /// How many it has at most.
 const MOST: i64 = 200;
+
+/// Which part of a list is wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Part {
+    /// What `next_cursor` gave.
+    cursor: Option<String>,
+    /// 1 to 200; 50 where it is left out.
+    limit: Option<String>,
+}
+
+impl Part {
+    /// How many items are wanted: 1 to 200.
+    pub fn limit(&self) -> Result<i64, Problem> {
+        let Some(text) = &self.limit else { return Ok(USUAL) };
+        let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+        limit.ok_or_else(|| Problem::bad_request(format!("`limit` takes 1 to {MOST}.")))
+    }
+
+    /// Where to go on: what the cursor says, read by `place`.
+    pub fn after<P>(&self, place: impl FnOnce(&str) -> Option<P>) -> Result<Option<P>, Problem> {
+        let Some(text) = self.cursor.as_deref().filter(|text| !text.is_empty()) else {
+            return Ok(None);
+        };
+        let decoded = URL_SAFE_NO_PAD
+            .decode(text)
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok());
+        let place = decoded.and_then(|text| place(&text));
+        place
+            .map(Some)
+            .ok_or_else(|| Problem::bad_request("`cursor` takes what `next_cursor` gave, unchanged."))
+    }
+}
 
 /// A part of a long list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -37,56 +68,7 @@ impl<T> List<T> {
     }
 }
 
-/// How many items are wanted: 1 to 200.
-pub fn limit(text: Option<&str>) -> Result<i64, Problem> {
-    let Some(text) = text else { return Ok(USUAL) };
-    let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
-    limit.ok_or_else(|| Problem::bad_request(format!("`limit` takes 1 to {MOST}.")))
-}
-
 /// A place in a list, as `next_cursor` gives it.
 pub fn encoded(place: &str) -> String {
     URL_SAFE_NO_PAD.encode(place)
-}
-
-/// Where to go on: what a cursor says, read by `place`.
-pub fn cursor<P>(text: Option<&str>, place: impl FnOnce(&str) -> Option<P>) -> Result<Option<P>, Problem> {
-    let Some(text) = text.filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let decoded = URL_SAFE_NO_PAD
-        .decode(text)
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok());
-    let place = decoded.and_then(|text| place(&text));
-    place
-        .map(Some)
-        .ok_or_else(|| Problem::bad_request("`cursor` takes what `next_cursor` gave, unchanged."))
-}
-
-/// An id in the path. What is no id names nothing: 404.
-pub struct Id<T>(pub T);
-
-impl<T: FromStr, S: Send + Sync> FromRequestParts<S> for Id<T> {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let path: Option<Path<String>> = Path::from_request_parts(parts, state).await.ok();
-        let id = path.and_then(|Path(text)| text.parse().ok());
-        id.map(Self)
-            .ok_or_else(|| Problem::not_found("There is nothing with this id."))
-    }
-}
-
-/// A thing in the path, and a thing of it.
-pub struct Ids<T, U>(pub T, pub U);
-
-impl<T: FromStr, U: FromStr, S: Send + Sync> FromRequestParts<S> for Ids<T, U> {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let path: Option<Path<(String, String)>> = Path::from_request_parts(parts, state).await.ok();
-        let ids = path.and_then(|Path((one, of_it))| Some(Self(one.parse().ok()?, of_it.parse().ok()?)));
-        ids.ok_or_else(|| Problem::not_found("There is nothing with these ids."))
-    }
 }

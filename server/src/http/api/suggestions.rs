@@ -1,8 +1,9 @@
 //! Cards that may be one person: reads them, and remembers that they are two.
 
+use super::asked::Asked;
 use super::merges::LIMIT;
 use super::messages::json_body;
-use super::paging::{self, List};
+use super::paging::{List, Part};
 use super::refused::refused;
 use super::shapes::{Pair, Suggestion};
 use crate::db::{self, AfterPair};
@@ -12,37 +13,21 @@ use crate::state::AppState;
 use app::domain::{ClientId, Timestamp};
 use axum::Json;
 use axum::body::Body;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use http::{HeaderMap, StatusCode};
-use serde::Deserialize;
 use serde_json::Value;
-
-/// How many pairs, and from where on.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Wanted {
-    /// What `next_cursor` gave.
-    cursor: Option<String>,
-    /// 1 to 200; 50 where it is left out.
-    limit: Option<String>,
-}
 
 /// Lists pairs of clients who may be one person and about whom nobody has decided, the latest first.
 #[utoipa::path(
-    get, path = "/api/v1/suggestions", operation_id = "list_suggestions", tag = "clients", params(Wanted),
+    get, path = "/api/v1/suggestions", operation_id = "list_suggestions", tag = "clients", params(Part),
     responses(
         (status = 200, body = List<Suggestion>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn list(
-    State(state): State<AppState>,
-    wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Result<Json<List<Suggestion>>, Problem> {
-    let Query(wanted) = wanted.map_err(|error| Problem::bad_request(error.body_text()))?;
-    let limit = paging::limit(wanted.limit.as_deref())?;
-    let after = paging::cursor(wanted.cursor.as_deref(), decode)?;
+pub async fn list(State(state): State<AppState>, Asked(part): Asked<Part>) -> Result<Json<List<Suggestion>>, Problem> {
+    let limit = part.limit()?;
+    let after = part.after(decode)?;
     let pairs = state.db.read().await?.open_suggestions(after, limit + 1).await?;
     Ok(Json(List::page(pairs, limit, encode, Suggestion::from)))
 }

@@ -1,7 +1,7 @@
 //! The form of an address of the post.
 
 use super::{
-    frame::{Form, Frame, Saved, begin_here},
+    frame::{Form, Frame, Saved},
     purpose::Purpose,
     words::address_kind,
 };
@@ -22,7 +22,7 @@ pub fn AddressFields(
     let Form { forms, purpose, .. } = form;
     let client = forms.around.client;
     let area = NodeRef::<html::Textarea>::new();
-    area.on_load(|area| begin_here(true, &area));
+    area.on_load(move |area| form.begin(&area));
     let (action, hidden, label) = match purpose {
         Purpose::Edit(Subject::Address(id)) => {
             let seen = forms.seen(purpose);

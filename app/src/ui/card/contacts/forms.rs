@@ -7,14 +7,19 @@ use super::{
 };
 use crate::domain::{Card, IdentityKind, Subject};
 use crate::i18n::{Texts, use_texts};
+use crate::state::Unsent;
 use crate::ui::asking::asked;
 use crate::ui::card::around::Around;
 use crate::ui::focus::focus_soon;
 use crate::ui::questions::Matters;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Begins the names of these forms among what is not sent.
+const CONTACT: &str = "contact-";
 
 /// What is typed in a form.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Typed {
     /// The messenger.
     pub provider: String,
@@ -43,7 +48,17 @@ pub struct Forms {
     typed: Kept,
     /// What the card said when a form was opened.
     seen: Kept,
+    /// Which were open when the page was left, and still are.
+    left: StoredValue<Vec<Purpose>>,
+    unsent: Unsent,
     matters: Matters,
+}
+
+/// A form as it was when the page was left.
+#[derive(Serialize, Deserialize)]
+struct Left {
+    typed: Typed,
+    seen: Typed,
 }
 
 impl Forms {
@@ -53,7 +68,7 @@ impl Forms {
         let read = |name| Purpose::read(name, &asked(name)?).filter(|purpose| part.holds(*purpose));
         let open = read(ADD).or_else(|| read(EDIT));
         let typed = open.and_then(|purpose| Some((purpose, sent(purpose, around.client)?)));
-        Self {
+        let forms = Self {
             around,
             card,
             part,
@@ -62,8 +77,39 @@ impl Forms {
             first: RwSignal::new(None),
             typed: StoredValue::new(typed.into_iter().collect()),
             seen: StoredValue::new(Vec::new()),
+            left: StoredValue::new(Vec::new()),
+            unsent: Unsent::here(),
             matters: Matters::here(),
+        };
+        // Once what the server has drawn is alive, which knows nothing of it.
+        Effect::new(move || forms.come_back());
+        forms
+    }
+
+    /// What was open when the page was left, with something typed in it, is open again; but for what has gone meanwhile.
+    fn come_back(self) {
+        let of = self.around.client.uuid();
+        let left = self.unsent.parts(of, CONTACT);
+        let left = left.iter().filter_map(|part| part.split_once('-'));
+        let left = left.filter_map(|(name, value)| Purpose::read(name, value));
+        for purpose in left.filter(|purpose| self.part.holds(*purpose)) {
+            let gone = purpose.subject().is_some_and(|subject| self.on_card(subject).is_none());
+            let open = self.open.with_untracked(|open| open.contains(&purpose));
+            match self.unsent.filled::<Left>(of, &unsent(purpose)) {
+                Some(Left { typed, seen }) if !gone && !open => {
+                    put(self.typed, purpose, typed);
+                    put(self.seen, purpose, seen);
+                    self.left.update_value(|left| left.push(purpose));
+                    self.open(purpose);
+                }
+                _ => self.keep(purpose),
+            }
         }
+    }
+
+    /// Whether the form was open when the page was left: then it takes no focus when it is drawn.
+    pub fn was_left(self, purpose: Purpose) -> bool {
+        self.left.with_value(|left| left.contains(&purpose))
     }
 
     /// Opens a form.
@@ -82,6 +128,8 @@ impl Forms {
         for kept in [self.typed, self.seen] {
             kept.try_update_value(|kept| kept.retain(|(of, _)| *of != purpose));
         }
+        self.left.try_update_value(|left| left.retain(|one| *one != purpose));
+        self.keep(purpose);
         self.matters.close();
         let from = purpose.subject().map(|subject| format!("{subject}-button"));
         focus_soon(from.unwrap_or_else(|| self.part.adds().to_owned()));
@@ -97,6 +145,18 @@ impl Forms {
         let mut now = self.typed(purpose);
         write(&mut now);
         put(self.typed, purpose, now);
+        self.keep(purpose);
+    }
+
+    /// Keeps what is typed for when the page is left, as far as it is more than what the card said.
+    fn keep(self, purpose: Purpose) {
+        let left = find(self.typed, purpose).map(|typed| Left {
+            seen: find(self.seen, purpose).unwrap_or_default(),
+            typed,
+        });
+        let left = left.filter(|left| left.typed != left.seen);
+        self.unsent
+            .fill(self.around.client.uuid(), &unsent(purpose), left.as_ref());
     }
 
     /// What the card said when the form was opened: what is typed is a change of that.
@@ -122,15 +182,21 @@ impl Forms {
             },
         );
         put(self.seen, purpose, now);
+        self.keep(purpose);
     }
 
     /// What the card says of what the form is about.
     pub fn said(self, purpose: Purpose) -> Typed {
-        let subject = purpose.subject();
-        let find = |card: &Card| said(card, subject?);
-        self.card
-            .with_untracked(|card| card.as_ref().and_then(find))
+        purpose
+            .subject()
+            .and_then(|subject| self.on_card(subject))
             .unwrap_or_default()
+    }
+
+    /// What the card says on a line; none where it is gone.
+    fn on_card(self, subject: Subject) -> Option<Typed> {
+        let find = |card: &Card| said(card, subject);
+        self.card.with_untracked(|card| card.as_ref().and_then(find))
     }
 
     /// The kind of the identity that the form is about.
@@ -147,6 +213,12 @@ impl Forms {
         };
         self.card.with_untracked(|card| card.as_ref().and_then(find))
     }
+}
+
+/// The name of a form among what is not sent; [`Purpose::read`] reads what follows its beginning.
+fn unsent(purpose: Purpose) -> String {
+    let (name, value) = purpose.address();
+    format!("{CONTACT}{name}-{value}")
 }
 
 type Kept = StoredValue<Vec<(Purpose, Typed)>>;

@@ -39,6 +39,14 @@ impl Form {
         Signal::derive(move || problem.with(|problem| problem.as_ref().map(|problem| why(texts, problem))))
     }
 
+    /// Gives focus to what is filled in first, as soon as it is there; not where the form stands open again as it was left.
+    pub fn begin(self, control: &HtmlElement) {
+        if !self.forms.was_left(self.purpose) {
+            // What cannot be focused is not on the screen; then nobody types either.
+            drop(control.focus());
+        }
+    }
+
     /// Takes what is typed; a complaint about what was typed before is out of date.
     pub fn write(self, write: impl FnOnce(&mut Typed)) {
         self.forms.write(self.purpose, write);
@@ -122,12 +130,4 @@ pub fn Frame(
         </form>
     }
     .into_any()
-}
-
-/// Gives focus to what is filled in first, as soon as it is there.
-pub fn begin_here(first: bool, control: &HtmlElement) {
-    if first {
-        // What cannot be focused is not on the screen; then nobody types either.
-        drop(control.focus());
-    }
 }

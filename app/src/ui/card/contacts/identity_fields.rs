@@ -3,7 +3,7 @@
 use super::{
     add_menu::kind_word,
     checking::{Checking, Finding},
-    frame::{Form, Frame, Saved, begin_here},
+    frame::{Form, Frame, Saved},
     owner::Owner,
     purpose::{Kind, Purpose},
     words::{MESSENGERS, brand, label, labels, stored_label},
@@ -90,7 +90,7 @@ pub fn IdentityFields(
 fn Messenger(form: Form, check: Callback<()>) -> impl IntoView {
     let words = &use_texts().card.identities;
     let select = NodeRef::<html::Select>::new();
-    select.on_load(|select| begin_here(true, &select));
+    select.on_load(move |select| form.begin(&select));
     let chosen = form.forms.typed(form.purpose).provider;
     let option = move |provider: &'static str| {
         let selected = provider == chosen;
@@ -121,7 +121,11 @@ fn Messenger(form: Form, check: Callback<()>) -> impl IntoView {
 fn Value(form: Form, kind: IdentityKind, first: bool, check: Callback<()>) -> impl IntoView {
     let texts = use_texts();
     let input = NodeRef::<html::Input>::new();
-    input.on_load(move |input| begin_here(first, &input));
+    input.on_load(move |input| {
+        if first {
+            form.begin(&input);
+        }
+    });
     let (keys, example) = match kind {
         IdentityKind::Email => ("email", "ann@example.com"),
         IdentityKind::Phone => ("tel", "+48 601 234 567"),
@@ -199,7 +203,11 @@ fn Says(form: Form, checking: Checking) -> impl IntoView {
 fn Label(form: Form, first: bool) -> impl IntoView {
     let texts = use_texts();
     let input = NodeRef::<html::Input>::new();
-    input.on_load(move |input| begin_here(first, &input));
+    input.on_load(move |input| {
+        if first {
+            form.begin(&input);
+        }
+    });
     let suggested = labels(texts).map(|(_, word)| view! { <option value=word></option> });
     let (id, list) = (form.purpose.id("label"), form.purpose.id("labels"));
     let typed = form.forms.typed(form.purpose).label;

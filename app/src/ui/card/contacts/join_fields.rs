@@ -48,7 +48,7 @@ pub fn JoinFields(
                 hint=words.name_hint
                 found_label=words.found_label
                 value=typed.value
-                first=true
+                first=!forms.was_left(purpose)
                 typed=Callback::new(move |name| form.write(|typed| typed.value = name))
                 search
             />

@@ -113,19 +113,20 @@ pub fn PositionFields(
             .map(|one| one.position);
         now.or_else(|| before.cloned()).unwrap_or_default()
     });
-    let known = forms.said(purpose);
+    let seen = forms.seen(purpose);
     let about = [
         ("client", forms.around.client.to_string()),
         ("company", company.to_string()),
     ];
-    let typed = typed_form::<EditPosition>(&about).and_then(|form| form.get("position"));
+    let sent = typed_form::<EditPosition>(&about).and_then(|form| form.get("position"));
+    let typed = sent.unwrap_or_else(|| forms.typed(purpose).label);
     let position = Position {
         forms,
         purpose,
         company,
         texts: use_texts(),
         value,
-        edit: RwSignal::new(Edit::opened(&known.label, refused_form::<EditPosition>()).holding(typed)),
+        edit: RwSignal::new(Edit::opened(&seen.label, refused_form::<EditPosition>()).holding(Some(typed))),
     };
     let ways = Ways {
         texts: position.texts,
@@ -137,7 +138,7 @@ pub fn PositionFields(
     let open = memo(move |_| position.edit.with(|edit| edit.draft().is_some()));
     let saving = move || position.edit.with(|edit| edit.shown(&value.read()).to_owned());
     view! {
-        <p class="company__edited">{known.value}</p>
+        <p class="company__edited">{seen.value}</p>
         <div class="in-place company__position">
             <When
                 is=move || open.get()
@@ -165,10 +166,12 @@ fn Editor(position: Position) -> impl IntoView {
         return ().into_any();
     };
     let input = NodeRef::<html::Input>::new();
-    input.on_load(|input| {
-        // A field that cannot be focused is not on the screen; then nobody types either.
-        drop(input.focus());
-        input.select();
+    input.on_load(move |input| {
+        if !position.forms.was_left(position.purpose) {
+            // A field that cannot be focused is not on the screen; then nobody types either.
+            drop(input.focus());
+            input.select();
+        }
     });
     let save = move |event: SubmitEvent| {
         event.prevent_default();
@@ -186,7 +189,12 @@ fn Editor(position: Position) -> impl IntoView {
             position.save();
         }
     };
-    let write = move |text: String| position.edit.update(|edit| edit.write(text));
+    let write = move |text: String| {
+        position
+            .forms
+            .write(position.purpose, |typed| typed.label.clone_from(&text));
+        position.edit.update(|edit| edit.write(text));
+    };
     let close = move |event: MouseEvent| {
         event.prevent_default();
         position.cancel();

@@ -1,7 +1,7 @@
 //! The form of a website.
 
 use super::{
-    frame::{Form, Frame, Saved, begin_here},
+    frame::{Form, Frame, Saved},
     purpose::Purpose,
 };
 use crate::calls::{AddSite, EditSite, add_site, edit_site};
@@ -21,7 +21,7 @@ pub fn SiteFields(
     let Form { forms, purpose, .. } = form;
     let client = forms.around.client;
     let field = NodeRef::<html::Input>::new();
-    field.on_load(|field| begin_here(true, &field));
+    field.on_load(move |field| form.begin(&field));
     let (action, hidden, label) = match purpose {
         Purpose::Edit(Subject::Site(id)) => {
             let hidden = vec![("site", id.to_string()), ("was", forms.seen(purpose).value)];

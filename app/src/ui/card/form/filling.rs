@@ -52,6 +52,15 @@ impl Filling {
             .collect()
     }
 
+    /// Goes on with what was changed before: each as it was seen then, so that what became of it since is not overlooked.
+    pub fn go_on(&mut self, changes: Vec<FieldChange>) {
+        for FieldChange { key, was, value } in changes {
+            if let Some(field) = self.0.iter_mut().find(|field| field.key == key) {
+                (field.was, field.value) = (was, value);
+            }
+        }
+    }
+
     /// What the server did not take. A value that somebody else changed meanwhile is known from now on, so that to save
     /// again is to overwrite it knowingly; a field that is gone is saved no more, so that the rest can be.
     pub fn refused(&mut self, problems: &[FieldProblem]) {
@@ -115,6 +124,16 @@ mod tests {
         filling.write(Name, "Anna".to_owned());
         filling.write(Kind, "None".to_owned());
         filling.write(Kind, "Reseller".to_owned());
+        assert_eq!(filling.changes(), [change(Name, "Ann", "Anna")]);
+    }
+
+    #[test]
+    fn what_was_begun_before_goes_on_as_a_change_of_what_was_seen_then() {
+        let mut filling = Filling::new(&[line(Name, "Hanna"), line(Kind, "")]);
+        filling.go_on(vec![
+            change(Name, "Ann", "Anna"),
+            change(AttributeKey::Hint, "", "Gone"),
+        ]);
         assert_eq!(filling.changes(), [change(Name, "Ann", "Anna")]);
     }
 

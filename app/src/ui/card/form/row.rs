@@ -37,6 +37,8 @@ pub fn FormRow(
     filling: StoredValue<Filling>,
     /// What was refused.
     problems: RwSignal<Vec<FieldProblem>>,
+    /// Hears that something was typed.
+    keep: Callback<()>,
 ) -> impl IntoView {
     let (locale, local) = (use_locale(), use_local_time());
     let texts = locale.texts();
@@ -64,6 +66,7 @@ pub fn FormRow(
     let wrong = Signal::derive(move || refused.with(Option::is_some));
     let write = Callback::new(move |text| {
         filling.update_value(|filling| filling.write(key, text));
+        keep.run(());
         if wrong.get_untracked() {
             problems.update(|problems| problems.retain(|problem| problem.key != key));
         }

@@ -3,9 +3,9 @@
 use super::{missing, there};
 use crate::desk::filled::{Filled, WantedValue};
 use crate::desk::people::{ConversationChange, PeopleError, Registry};
+use crate::http::api::asked::Id;
 use crate::http::api::attributes::{self, Sent};
 use crate::http::api::messages::json_body;
-use crate::http::api::paging::Id;
 use crate::http::api::refused::refused;
 use crate::http::api::shapes::{Conversation, ConversationFields};
 use crate::http::problem::{FieldError, Problem};
