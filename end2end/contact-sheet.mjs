@@ -74,6 +74,12 @@ async function openForm(page) {
   await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
 }
 
+/** Loads the page anew, as who comes back to it does. */
+async function comeBack(page) {
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.hydrated !== undefined);
+}
+
 /** Opens the client's page. */
 async function openProfile(page) {
   if (!(await card(page).isVisible())) await page.locator("[popovertarget=card]").first().click();
@@ -319,6 +325,25 @@ const STATES = [
       await other.close();
       await field.press("Enter");
       await row(page, "time_zone").getByRole("alert").filter({ hasText: /./ }).waitFor();
+    },
+  },
+  {
+    name: "card-left",
+    then: async (page) => {
+      await addContact(page, "E-mail", "second.address@mail");
+      await row(page, "name").locator("button[name=edit]").click();
+      await row(page, "name").getByRole("textbox").fill("Half a name");
+      await comeBack(page);
+      await showCard(page);
+      await row(page, "name").getByRole("alert").filter({ hasText: /./ }).waitFor();
+    },
+  },
+  {
+    name: "client-form-left",
+    then: async (page) => {
+      await openForm(page);
+      await page.getByRole("dialog").getByRole("textbox").first().fill("Half a name");
+      await comeBack(page);
     },
   },
   { name: "draft", of: "draft", then: showCard },

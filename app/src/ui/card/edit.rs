@@ -99,9 +99,9 @@ impl Edit {
         self
     }
 
-    /// What was typed before the page was left, where nothing is being written yet.
+    /// What was typed before the page was left waits again, where nothing is typed yet.
     pub fn come_back(&mut self, to: Change) {
-        if !self.is_held() {
+        if self.unsaved().is_none() {
             *self = Self::Left(to);
         }
     }

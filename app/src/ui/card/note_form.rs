@@ -112,12 +112,13 @@ pub fn NoteForm(
     };
     let notice = format!("note-notice-{id}");
     let typed = edit.with_untracked(|edit| edit.draft().map(|draft| lines(&draft.value)).unwrap_or_default());
-    area.on_load(move |area| match purpose {
-        // What the server has drawn knows nothing of what is kept here.
-        Purpose::Add(client) if area.value().is_empty() => area.set_value(&unsent.get(client.uuid(), NOTE)),
-        Purpose::Add(_) => {}
-        Purpose::Edit(_) if left => {}
-        Purpose::Edit(_) => {
+    area.on_load(move |area| {
+        // What the server has drawn knows nothing of what is kept here; what is typed there by now comes first.
+        let kept = unsent.get(around.client.uuid(), &purpose.unsent());
+        if !kept.is_empty() && area.value() == area.default_value() {
+            area.set_value(&kept);
+        }
+        if matches!(purpose, Purpose::Edit(_)) && !left {
             // A box that cannot be focused is not on the screen.
             let _ = area.focus();
         }

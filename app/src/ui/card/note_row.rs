@@ -41,7 +41,7 @@ pub fn NoteRow(
     // Once what the server has drawn is alive, which knows nothing of it.
     Effect::new(move || {
         let typed = unsent.get(around.client.uuid(), &Purpose::Edit(id).unsent());
-        if mine && !typed.is_empty() && edit.with_untracked(|edit| *edit == Edit::Reading) {
+        if mine && !typed.is_empty() && edit.with_untracked(|edit| edit.unsaved().is_none()) {
             left.set(true);
             edit.set(Edit::opened(&text.get_untracked(), None).holding(Some(typed)));
         }

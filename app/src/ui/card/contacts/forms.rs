@@ -94,13 +94,14 @@ impl Forms {
         let left = left.filter_map(|(name, value)| Purpose::read(name, value));
         for purpose in left.filter(|purpose| self.part.holds(*purpose)) {
             let gone = purpose.subject().is_some_and(|subject| self.on_card(subject).is_none());
-            let open = self.open.with_untracked(|open| open.contains(&purpose));
             match self.unsent.filled::<Left>(of, &unsent(purpose)) {
-                Some(Left { typed, seen }) if !gone && !open => {
+                Some(Left { typed, seen }) if !gone => {
                     put(self.typed, purpose, typed);
                     put(self.seen, purpose, seen);
                     self.left.update_value(|left| left.push(purpose));
-                    self.open(purpose);
+                    // One that the page's address has opened is drawn anew.
+                    self.open.update(|open| open.retain(|one| *one != purpose));
+                    request_animation_frame(move || self.open(purpose));
                 }
                 _ => self.keep(purpose),
             }
@@ -109,13 +110,13 @@ impl Forms {
 
     /// Whether the form was open when the page was left: then it takes no focus when it is drawn.
     pub fn was_left(self, purpose: Purpose) -> bool {
-        self.left.with_value(|left| left.contains(&purpose))
+        self.left.try_with_value(|left| left.contains(&purpose)) == Some(true)
     }
 
     /// Opens a form.
     pub fn open(self, purpose: Purpose) {
         let subject = purpose.subject();
-        self.open.update(|open| {
+        self.open.try_update(|open| {
             // A row is one form at a time; one that adds stays beside those that add something else.
             open.retain(|one| *one != purpose && (subject.is_none() || one.subject() != subject));
             open.push(purpose);

@@ -184,3 +184,60 @@ fn an_answer_that_nobody_waits_for_changes_nothing() {
     edit.answered(Ok(()));
     assert_eq!(typed(&edit), Some("Anna"));
 }
+
+#[test]
+fn what_would_be_lost_with_the_page_is_what_is_typed_and_not_stored() {
+    assert_eq!(Edit::Reading.unsaved(), None);
+    assert_eq!(writing("Ann", "Ann").unsaved(), None);
+    assert_eq!(writing("Ann", "Anna").unsaved(), Some(change("Ann", "Anna")));
+    let mut edit = saving("Ann", "Anna");
+    assert_eq!(edit.unsaved(), Some(change("Ann", "Anna")));
+    edit.answered(Err(AppError::Unreachable));
+    assert_eq!(edit.unsaved(), Some(change("Ann", "Anna")));
+    edit.cancel();
+    assert_eq!(edit.unsaved(), None);
+    let mut edit = saving("Ann", "Anna");
+    edit.answered(Ok(()));
+    assert_eq!(edit.unsaved(), None);
+    let mut edit = writing("Ann", "Anna");
+    assert_eq!(edit.submit("Hanna"), None);
+    assert_eq!(edit.unsaved(), Some(change("Hanna", "Anna")));
+}
+
+#[test]
+fn what_comes_back_waits_beside_the_value_and_goes_on_as_a_change_of_what_was_seen() {
+    let mut edit = Edit::default();
+    edit.come_back(change("Ann", "Anna"));
+    assert!(edit.is_held());
+    assert_eq!(edit.shown("Hanna"), "Hanna");
+    assert_eq!(edit.notice("Hanna"), Notice::Left("Anna".to_owned()));
+    assert_eq!(edit.submit("Hanna"), None);
+    edit.open("Hanna");
+    assert_eq!(edit.draft(), Some(&change("Ann", "Anna")));
+    assert_eq!(edit.notice("Hanna"), Notice::News("Hanna".to_owned()));
+    assert_eq!(edit.submit("Hanna"), None);
+    assert_eq!(
+        edit.notice("Hanna"),
+        Notice::Conflict("Anna".to_owned(), "Hanna".to_owned())
+    );
+}
+
+#[test]
+fn what_was_on_its_way_when_the_page_was_left_and_arrived_says_nothing() {
+    let mut edit = Edit::default();
+    edit.come_back(change("Ann", "Anna"));
+    assert_eq!(edit.notice("Anna"), Notice::Silence);
+    edit.open("Anna");
+    assert_eq!(edit.submit("Anna"), None);
+    assert_eq!(edit, Edit::Reading);
+}
+
+#[test]
+fn what_comes_back_takes_the_place_of_an_open_editor_but_not_of_what_is_typed_there() {
+    let mut edit = Edit::opened("Ann", None);
+    edit.come_back(change("Ann", "Anna"));
+    assert_eq!(edit, Edit::Left(change("Ann", "Anna")));
+    let mut edit = writing("Ann", "Annie");
+    edit.come_back(change("Ann", "Anna"));
+    assert_eq!(edit, writing("Ann", "Annie"));
+}
