@@ -105,6 +105,9 @@ enum Agent {
     /// Give an agent another password, read from the first line of standard input, and sign him out everywhere.
     #[command(after_help = "Example:\n  kartoteka agent password --email ann@example.com < password.txt")]
     Password(OneAgent),
+    /// Give an agent another role. It counts from his next click on.
+    #[command(after_help = "Example:\n  kartoteka agent role --email ann@example.com --role admin")]
+    Role(AgentRole),
     /// Let an agent sign in no longer, and sign him out everywhere. What he did stays.
     #[command(after_help = "Example:\n  kartoteka agent deactivate --email ann@example.com")]
     Deactivate(OneAgent),
@@ -135,6 +138,15 @@ struct OneAgent {
     /// What the agent signs in with.
     #[arg(long, env = "KARTOTEKA_EMAIL")]
     email: String,
+}
+
+#[derive(Debug, Args)]
+struct AgentRole {
+    #[command(flatten)]
+    agent: OneAgent,
+    /// `agent` answers clients; `admin` also decides what everybody sees of a card and who gets a company's conversations.
+    #[arg(long, value_parser = roles())]
+    role: Role,
 }
 
 #[derive(Debug, Subcommand)]
@@ -277,6 +289,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Agent(Agent::Create(args)) => create::agent(args).await,
         Command::Agent(Agent::List(data)) => agents::list(data).await,
         Command::Agent(Agent::Password(args)) => agents::password(args).await,
+        Command::Agent(Agent::Role(args)) => agents::set_role(args).await,
         Command::Agent(Agent::Deactivate(args)) => agents::set_active(args, false).await,
         Command::Agent(Agent::Activate(args)) => agents::set_active(args, true).await,
         Command::Token(Token::Create(args)) => create::token(args).await,

@@ -1,7 +1,7 @@
-//! `kartoteka agent list`, `agent password`, `agent deactivate` and `agent activate`.
+//! `kartoteka agent list`, `agent password`, `agent role`, `agent deactivate` and `agent activate`.
 
 use super::create::read_password;
-use super::{CliError, Data, OneAgent};
+use super::{AgentRole, CliError, Data, OneAgent};
 use crate::password::hash;
 use app::domain::AgentId;
 
@@ -29,6 +29,18 @@ pub(super) async fn password(args: OneAgent) -> Result<(), CliError> {
     tx.commit().await?;
     db.close().await;
     println!("{email} has another password; sessions ended: {ended}");
+    Ok(())
+}
+
+/// Gives an agent another role; he stays signed in.
+pub(super) async fn set_role(args: AgentRole) -> Result<(), CliError> {
+    let (email, role) = (address(&args.agent.email), args.role);
+    let db = args.agent.data.open().await?;
+    let mut tx = db.write().await?;
+    known(tx.set_agent_role(&email, role).await?, &email)?;
+    tx.commit().await?;
+    db.close().await;
+    println!("{email} is {} now", role.as_str());
     Ok(())
 }
 

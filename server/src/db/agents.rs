@@ -149,6 +149,17 @@ impl Tx {
         Ok(id.map(AgentId::new))
     }
 
+    /// Gives the agent with this address another role. Who he is; none where nobody has it.
+    pub async fn set_agent_role(&mut self, email: &str, role: Role) -> Result<Option<AgentId>> {
+        let id: Option<Uuid> = on!(self, |conn| query_scalar(
+            "UPDATE agents SET role = $2 WHERE email = $1 RETURNING id",
+        )
+        .bind(email)
+        .bind(role.as_str())
+        .fetch_optional(conn))?;
+        Ok(id.map(AgentId::new))
+    }
+
     /// The addresses of all agents who may sign in.
     pub async fn agent_emails(&mut self) -> Result<Vec<String>> {
         Ok(on!(self, |conn| query_scalar(

@@ -20,8 +20,8 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes as _, ResponseOptions};
-use std::sync::Arc;
+use leptos_axum::{AxumRouteListing, LeptosRoutes as _, ResponseOptions};
+use std::sync::{Arc, OnceLock};
 use tower_http::limit::RequestBodyLimitLayer;
 
 /// The most bytes of a question; the longest is a comment, each character of it up to twelve bytes in a form.
@@ -31,15 +31,21 @@ const SIGN_IN: &str = "/sign-in";
 /// Under which path the questions lie.
 pub const QUESTIONS: &str = "/ask/";
 
+/// Where the pages lie, found once a process: while the framework looks for them, no resource of the process is loaded
+/// (`leptos_server`, `SuppressResourceLoad`), and a page that another server draws meanwhile would wait for ever.
+static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
+
 /// Every page and every question; whatever else is asked for is a page that says it does not exist.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let context = {
         let state = state.clone();
         move || provide(&state)
     };
-    let (pages, _) = leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(App, None, context.clone());
+    let pages = PAGES.get_or_init(|| {
+        leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(App, None, context.clone()).0
+    });
     let routes = Router::new()
-        .leptos_routes_with_context(state, pages, context.clone(), shell)
+        .leptos_routes_with_context(state, pages.clone(), context.clone(), shell)
         .fallback(get(leptos_axum::render_app_async_with_context(context, shell)))
         .layer(from_fn_with_state(state.clone(), typed::keep))
         .layer(from_fn_with_state(state.clone(), refusal::only_ours))

@@ -8,10 +8,10 @@ use crate::calls::{EditAttributes, edit_attributes};
 use crate::domain::{Attribute, ClientId, Editing, FieldChange};
 use crate::error::{AppError, FieldProblem};
 use crate::i18n::{Texts, use_locale, use_texts};
-use crate::state::{OpenCard, Toasts, Unsent, use_toasts};
+use crate::state::{OpenCard, Toasts, Unsent, effect, use_toasts};
 use crate::ui::asking::ASKING;
 use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, ProblemLine, close};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Dialog, Each, ProblemLine, close};
 use crate::ui::questions::Answering;
 use crate::ui::refused::{refused_form, typed_form};
 use crate::ui::words::problem;
@@ -50,14 +50,15 @@ pub fn FormDialog(
         .into_iter()
         .filter(|line| line.editing != Editing::ReadOnly)
         .collect();
-    let unsent = Unsent::here();
-    let mut first = filled(client, &lines);
-    let left: Option<Vec<FieldChange>> = unsent.filled(client.uuid(), FORM);
-    let left = left.map(|changes| {
-        first.go_on(changes);
-        view! { <p class="client-form__left">{words.left}</p> }
+    let filling = StoredValue::new(filled(client, &lines));
+    let (unsent, left) = (Unsent::here(), RwSignal::new(false));
+    // Once what the server has drawn is alive, which knows nothing of it; then the fields are drawn anew.
+    effect(move || {
+        if let Some(changes) = unsent.filled(client.uuid(), FORM) {
+            filling.update_value(|filling| filling.go_on(changes));
+            left.set(true);
+        }
     });
-    let filling = StoredValue::new(first);
     let keep = Callback::new(move |()| {
         let changes = filling.with_value(Filling::changes);
         unsent.fill(
@@ -93,6 +94,9 @@ pub fn FormDialog(
         close(dialog);
     };
     let row = move |line: Attribute| view! { <FormRow line filling problems keep /> };
+    let fields = Callback::new(move |()| {
+        view! { <div class="client-form__fields">{lines.iter().cloned().map(row).collect_view()}</div> }.into_any()
+    });
     let closed = Callback::new(move |()| {
         unsent.fill::<Vec<FieldChange>>(client.uuid(), FORM, None);
         answering.closed.run(());
@@ -101,8 +105,8 @@ pub fn FormDialog(
         <Dialog dialog id="client-form" title=words.title closed>
             <form class="client-form" method="post" action=EditAttributes::url() on:submit=submit>
                 <input type="hidden" name="client" value=client.to_string() />
-                {left}
-                <div class="client-form__fields">{lines.into_iter().map(row).collect_view()}</div>
+                {move || left.get().then(|| view! { <p class="client-form__left">{words.left}</p> })}
+                <Each each=move || vec![left.get()] key=|left| *left children=move |_| fields.run(()) />
                 {without_a_row}
                 <ProblemLine error=sending.problem />
                 <p class="dialog__choices">

@@ -115,7 +115,7 @@ pub fn NoteForm(
     area.on_load(move |area| {
         // What the server has drawn knows nothing of what is kept here; what is typed there by now comes first.
         let kept = unsent.get(around.client.uuid(), &purpose.unsent());
-        if !kept.is_empty() && area.value() == area.default_value() {
+        if !kept.is_empty() && area.default_value().is_ok_and(|drawn| area.value() == drawn) {
             area.set_value(&kept);
         }
         if matches!(purpose, Purpose::Edit(_)) && !left {

@@ -8,7 +8,7 @@ use super::{
 use crate::calls::EditNote;
 use crate::domain::{Note, NoteId, Role, Timestamp};
 use crate::i18n::use_texts;
-use crate::state::{Unsent, memo};
+use crate::state::{Unsent, effect, memo};
 use crate::ui::asking::ASKING;
 use crate::ui::kit::{ButtonType, IconButton, IconName, Moment, When};
 use crate::ui::questions::{Matter, Matters};
@@ -39,7 +39,7 @@ pub fn NoteRow(
     let deletable = mine || me.role == Role::Admin;
     let (unsent, left) = (Unsent::here(), RwSignal::new(false));
     // Once what the server has drawn is alive, which knows nothing of it.
-    Effect::new(move || {
+    effect(move || {
         let typed = unsent.get(around.client.uuid(), &Purpose::Edit(id).unsent());
         if mine && !typed.is_empty() && edit.with_untracked(|edit| edit.unsaved().is_none()) {
             left.set(true);

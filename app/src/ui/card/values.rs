@@ -5,7 +5,7 @@ use super::{
     owner::Owner,
 };
 use crate::domain::{AttributeKey, Timestamp};
-use crate::state::{Toasts, Unsent, use_toasts};
+use crate::state::{Toasts, Unsent, effect, use_toasts};
 use leptos::prelude::*;
 
 /// Begins the names of values among what is not sent.
@@ -42,7 +42,7 @@ impl Values {
             toasts: use_toasts(),
         };
         // Once what the server has drawn is alive, which knows nothing of it.
-        Effect::new(move || values.come_back());
+        effect(move || values.come_back());
         values
     }
 

@@ -91,6 +91,18 @@ pub fn DraftFields(
             focus_soon(NAME);
         }
     });
+    // Once the form is there: what the server has drawn knows nothing of it.
+    effect(move || {
+        let fields = (name.get(), language.get(), company.get(), hint.get());
+        if let (Some(name), Some(language), Some(company), Some(hint)) = fields
+            && let Some(left) = unsent.filled::<DraftForm>(conversation.uuid(), DRAFT)
+        {
+            name.set_value(&left.name);
+            language.set_value(&left.language);
+            company.set_value(&left.company);
+            hint.set_value(&left.hint);
+        }
+    });
     let first = first(conversation, draft);
     let languages = attribute_words::choices(texts, &language_line(first.language.clone()));
     let options = languages.into_iter().map(move |(code, word)| {
@@ -142,8 +154,7 @@ pub fn DraftFields(
     .into_any()
 }
 
-/// What the form is filled in with at first: what was typed when it came back refused, or before the page was left, else what
-/// the sender told.
+/// What the form is filled in with at first: what was typed when it came back refused, else what the sender told.
 fn first(conversation: ConversationId, draft: Memo<Option<Draft>>) -> DraftForm {
     if let Some(form) = typed_form::<CreateClient>(&[("conversation", conversation.to_string())]) {
         let held = |name| form.get(name).unwrap_or_default();
@@ -153,9 +164,6 @@ fn first(conversation: ConversationId, draft: Memo<Option<Draft>>) -> DraftForm 
             company: held("company"),
             hint: held("hint"),
         };
-    }
-    if let Some(left) = Unsent::here().filled(conversation.uuid(), DRAFT) {
-        return left;
     }
     let Some(told) = draft.get_untracked() else {
         return DraftForm::default();

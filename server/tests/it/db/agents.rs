@@ -72,7 +72,7 @@ on_both_engines! {
         assert_eq!(listed(tx.agents(Some(bob.id), 9).await.unwrap()), [(ann.id, false)]);
     }
 
-    async fn an_agent_is_let_in_by_another_password_or_no_longer_at_all(fresh) {
+    async fn an_agent_is_let_in_by_another_password_in_another_role_or_no_longer_at_all(fresh) {
         let id = ann(&fresh.db).await;
         let mut tx = fresh.db.write().await.unwrap();
         assert_eq!(tx.set_agent_password("ann@example.com", "$other").await.unwrap(), Some(id));
@@ -81,6 +81,12 @@ on_both_engines! {
         assert_eq!(tx.agent_to_sign_in("ann@example.com").await.unwrap(), signs_in);
 
         tx.add_session(b"one", id, NOW, LATER).await.unwrap();
+        assert_eq!(tx.set_agent_role("bob@example.com", Role::Agent).await.unwrap(), None);
+        for role in [Role::Agent, Role::Admin] {
+            assert_eq!(tx.set_agent_role("ann@example.com", role).await.unwrap(), Some(id));
+            let (agent, _) = tx.session(b"one", NOW).await.unwrap().unwrap();
+            assert_eq!(agent.role, role, "who is signed in has it as well");
+        }
         assert_eq!(tx.set_agent_active("bob@example.com", false).await.unwrap(), None);
         assert_eq!(tx.set_agent_active("ann@example.com", false).await.unwrap(), Some(id));
         assert_eq!(tx.agent_to_sign_in("ann@example.com").await.unwrap(), None);

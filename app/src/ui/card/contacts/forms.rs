@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{Card, IdentityKind, Subject};
 use crate::i18n::{Texts, use_texts};
-use crate::state::Unsent;
+use crate::state::{Unsent, effect};
 use crate::ui::asking::asked;
 use crate::ui::card::around::Around;
 use crate::ui::focus::focus_soon;
@@ -82,7 +82,7 @@ impl Forms {
             matters: Matters::here(),
         };
         // Once what the server has drawn is alive, which knows nothing of it.
-        Effect::new(move || forms.come_back());
+        effect(move || forms.come_back());
         forms
     }
 

@@ -19,6 +19,15 @@ fn agents_are_listed_and_let_in_no_longer_and_again() {
         let line = format!("ann@example.com\tadmin\t{listed}\tAnn\n");
         assert_eq!(succeeds(dir, &["agent", "list"], ""), line);
     }
+    let role = |role: &'static str| ["agent", "role", "--email", "Ann@example.com", "--role", role];
+    assert_eq!(succeeds(dir, &role("agent"), ""), "ann@example.com is agent now\n");
+    assert_eq!(
+        succeeds(dir, &["agent", "list"], ""),
+        "ann@example.com\tagent\tactive\tAnn\n"
+    );
+    assert!(fails(dir, &role("boss"), "").contains("admin"));
+    let bob = ["agent", "role", "--email", "bob@example.com", "--role", "admin"];
+    assert!(fails(dir, &bob, "").contains("no agent with the address bob@example.com"));
     assert!(fails(dir, &one("password"), "short\n").contains("at least 8 characters"));
     for command in ["password", "deactivate", "activate"] {
         let bob = ["agent", command, "--email", "bob@example.com"];
