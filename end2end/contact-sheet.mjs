@@ -274,7 +274,7 @@ const STATES = [
       await (await openGear(page)).getByRole("menuitem").first().click();
       await page.getByRole("dialog").waitFor();
       await page.keyboard.type("an");
-      await page.getByRole("option").first().waitFor();
+      await page.getByRole("dialog").getByRole("option").first().waitFor();
     },
   },
   {
@@ -352,7 +352,7 @@ const STATES = [
     name: "draft-discarded",
     of: "draft",
     then: async (page) => {
-      await fillIn(page);
+      await showCard(page);
       await card(page).getByRole("button", { name: /^Discard/ }).click();
       await page.getByRole("dialog").waitFor();
     },

@@ -117,6 +117,14 @@ test("the card stays open over the thread while something of it is asked for, un
   await expect(desk.message("Where is my parcel")).toBeVisible();
 });
 
+test("a comment that is refused is not hidden by the card", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.goto(`/c/${number}`);
+  await desk.comment("   ");
+  await expect(page.getByRole("alert").filter({ hasText: /./, visible: true })).toHaveCount(1);
+  await expect(desk.card).toBeHidden();
+});
+
 test("signing in fits", async ({ door, page, server }) => {
   await door.goto("/sign-in");
   await fits(page);

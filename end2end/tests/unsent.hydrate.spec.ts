@@ -160,6 +160,62 @@ test("what a colleague changed meanwhile is not overwritten by what was typed be
   await expect(notice).toBeEmpty();
 });
 
+test("what was on its way when the page was left arrives, and does not come back", async ({ desk, inbound, page }) => {
+  const [known, other] = [await inbound.client(), await inbound.client()];
+  const company = `Acme ${unique()}`;
+  await inbound.join(known.client, company);
+  // The answer comes once another conversation is open.
+  const late = (question: string, open: string) =>
+    page.route(`**/ask/${question}*`, async (route) => {
+      const response = await route.fetch();
+      await expect(desk.heading).toHaveText(open);
+      await route.fulfill({ response });
+    }, { times: 1 });
+  const row = (subject: string) => desk.row(subject).getByRole("link").first();
+  const thereAndBack = async (answered: string) => {
+    const answer = page.waitForResponse((response) => response.url().includes(answered));
+    await row(other.subject).click();
+    await answer;
+    await row(known.subject).click();
+    await expect(desk.heading).toHaveText(known.subject);
+  };
+  await desk.goto(`/c/${known.number}?view=all`);
+
+  const position = desk.companies.getByRole("textbox", { name: "Position" });
+  await desk.more(desk.company(company), "Position…");
+  await position.fill("Buyer");
+  await late("edit-position", other.subject);
+  await thereAndBack("/ask/edit-position");
+  await expect(desk.company(company)).toContainText("Buyer");
+  await expect(position).toHaveCount(0);
+
+  await (await desk.edit("Name")).fill("Whole Name");
+  await late("edit-attribute", other.subject);
+  await thereAndBack("/ask/edit-attribute");
+  await expect(desk.attribute("Name")).toContainText("Whole Name");
+  await expect(desk.attribute("Name").getByRole("alert")).toBeEmpty();
+
+  await row(other.subject).click();
+  await expect(desk.heading).toHaveText(other.subject);
+  await row(known.subject).click();
+  await expect(desk.heading).toHaveText(known.subject);
+  const form = desk.dialog("Edit client");
+  await desk.card.getByRole("button", { name: "Edit client" }).click();
+  await form.getByLabel("Hint", { exact: true }).fill("Rings twice");
+  await late("edit-attributes", other.subject);
+  const answer = page.waitForResponse((response) => response.url().includes("/ask/edit-attributes"));
+  await form.getByRole("button", { name: "Save changes" }).click();
+  await page.goBack();
+  await answer;
+  await expect(desk.heading).toHaveText(other.subject);
+  await row(known.subject).click();
+  await expect(desk.hint).toContainText("Rings twice");
+  await desk.card.getByRole("button", { name: "Edit client" }).click();
+  await expect(form.getByLabel("Hint", { exact: true })).toHaveValue("Rings twice");
+  await expect(form).not.toContainText("It is not saved yet.");
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+});
+
 test("the whole form and a draft's form go on where they were left, and a form that is closed is given up", async ({ desk, inbound }) => {
   const [known, other] = [await inbound.client(), await inbound.client()];
   const lead = await inbound.message({ channel: channels.drafts, text: "Hello", from: { name: "Dora", identities: [{ kind: "email", value: `dora.${unique()}@mail.example` }] } });
@@ -190,4 +246,5 @@ test("the whole form and a draft's form go on where they were left, and a form t
   await expect(desk.card.getByLabel("Name")).toHaveValue("Dora Kot");
   await desk.card.getByRole("button", { name: "Create client" }).click();
   await expect(desk.name).toHaveText("Dora Kot");
+  await expect.poll(() => desk.page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
 });

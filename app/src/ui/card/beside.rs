@@ -1,6 +1,6 @@
 //! The card beside a conversation.
 
-use super::{CardPane, conversation::ConversationFields, values::VALUE};
+use super::{CardPane, contacts::CONTACT, conversation::ConversationFields, note_form::NOTE, values::VALUE};
 use crate::domain::{Agent, Attribute, Card, Draft, Timestamp};
 use crate::state::{OpenCard, OpenThread, Place, Unsent, provide_listed, provide_local_time, use_listed};
 use crate::ui::asking::asks;
@@ -53,7 +53,8 @@ impl Beside {
         } = self;
         let unsent = Unsent::here();
         let begun = move |of: Uuid, part| !unsent.parts(of, part).is_empty();
-        let awaited = move |card: &Card| card.dynamic || begun(card.client.id.uuid(), "");
+        let of_client = move |id: Uuid| [VALUE, CONTACT, NOTE].into_iter().any(|part| begun(id, part));
+        let awaited = move |card: &Card| card.dynamic || of_client(card.client.id.uuid());
         let asks = asks || begun(thread.id.uuid(), VALUE);
         let changed = move || {
             let asks = asks || card.with_untracked(|card| card.as_ref().is_some_and(awaited));

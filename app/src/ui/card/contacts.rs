@@ -35,7 +35,7 @@ use crate::ui::refused::refused_form;
 use add_menu::add_menu;
 pub use choose_first::ChooseFirst;
 pub use fields::ContactFields;
-pub use forms::{Forms, said};
+pub use forms::{CONTACT, Forms, said};
 use leptos::{prelude::*, server_fn::ServerFn};
 use line::lines;
 use part::Part;

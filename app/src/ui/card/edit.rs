@@ -1,8 +1,8 @@
 //! Where the editing of one value stands, as a pure state machine: no signals, no browser, so that every turn of it is
 //! tested in the cold.
 //!
-//! Reading -> writing -> saving -> saved, refused (what was typed is kept) or conflict (both values are kept). Nothing
-//! that was typed is ever dropped except by the agent's own word.
+//! Reading -> writing -> saving -> saved, refused (what was typed is kept) or conflict (both values are kept); and left,
+//! where the page was left in the middle of it. Nothing that was typed is ever dropped except by the agent's own word.
 
 #[cfg(test)]
 mod tests;
@@ -99,10 +99,13 @@ impl Edit {
         self
     }
 
-    /// What was typed before the page was left waits again, where nothing is typed yet.
-    pub fn come_back(&mut self, to: Change) {
-        if self.unsaved().is_none() {
-            *self = Self::Left(to);
+    /// What was `left` when the page was, while the card says `current`: it waits, where nothing is typed yet. What was on
+    /// its way then and has arrived, or is waited for no more, waits no longer.
+    pub fn come_back(&mut self, left: Option<Change>, current: &str) {
+        match (&*self, left) {
+            (Self::Left(draft), left) if left.is_none() || draft.value == current => *self = Self::Reading,
+            (_, Some(left)) if left.value != current && self.unsaved().is_none() => *self = Self::Left(left),
+            _ => {}
         }
     }
 
@@ -268,8 +271,6 @@ impl Edit {
             Self::Writing { draft, .. } if current != draft.was && current != draft.value => {
                 Notice::News(current.to_owned())
             }
-            // It was on its way when the page was left, and arrived.
-            Self::Left(draft) if draft.value == current => Notice::Silence,
             Self::Left(draft) => Notice::Left(draft.value.clone()),
             Self::Reading | Self::Writing { .. } | Self::Saving { .. } => Notice::Silence,
             Self::Saved => Notice::Saved,

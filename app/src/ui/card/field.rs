@@ -10,7 +10,7 @@ use super::{
 use crate::domain::{Attribute, AttributeKey, AttributeKind};
 use crate::error::AppError;
 use crate::i18n::{Locale, use_locale};
-use crate::state::{LocalTime, memo, use_local_time};
+use crate::state::{LocalTime, effect, memo, use_local_time};
 use crate::ui::on_demand::when_here;
 use leptos::{html, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -45,13 +45,7 @@ impl Field {
         let value = memo(move |_| attribute.with(|line| line.as_ref().map(|a| a.value.clone()).unwrap_or_default()));
         let kind = attribute.with_untracked(|line| line.as_ref().map_or(AttributeKind::Text, |a| a.kind));
         let locale = use_locale();
-        let first = if values.asks_for(&key.to_string()) {
-            let typed = values.owner.typed(locale, key, kind);
-            Edit::opened(&value.get_untracked(), values.owner.refused()).holding(typed)
-        } else {
-            Edit::Reading
-        };
-        Self {
+        let field = |edit| Self {
             key,
             kind,
             locale,
@@ -60,8 +54,23 @@ impl Field {
             attribute,
             local: use_local_time(),
             value,
-            edit: values.edit(key, first).into(),
+            edit,
+        };
+        let first = if values.asks_for(&key.to_string()) {
+            let typed = values.owner.typed(locale, key, kind);
+            Edit::opened(&value.get_untracked(), values.owner.refused()).holding(typed)
+        } else {
+            Edit::Reading
+        };
+        let field = field(values.edit(key, first).into());
+        if values.left(key).is_some() {
+            // Once what the server has drawn is alive, which knows nothing of it; and then until it has arrived after all.
+            effect(move || {
+                let current = value.get();
+                field.turn(&mut |edit| edit.come_back(values.left(key), &current));
+            });
         }
+        field
     }
 
     /// What it is called.
@@ -195,7 +204,17 @@ impl Field {
 
     fn turn(self, by: &mut dyn FnMut(&mut Edit)) {
         let values = self.values();
-        turn(&values.edit(self.key, Edit::Reading), values, self.key, by);
+        self.turn_of(&values.edit(self.key, Edit::Reading), values, by);
+    }
+
+    /// Takes a turn of the editing, and takes note of where it stands. A company is chosen, and nothing typed is lost with it.
+    fn turn_of(self, edit: &ArcRwSignal<Edit>, values: Values, by: &mut dyn FnMut(&mut Edit)) {
+        edit.update(|edit| by(edit));
+        edit.with_untracked(|edit| {
+            let unsaved = edit.unsaved().filter(|_| self.kind != AttributeKind::Company);
+            values.keep(self.key, unsaved.as_ref());
+            values.note(self.key, edit.is_held());
+        });
     }
 
     fn send(self, change: Option<Change>) {
@@ -205,9 +224,16 @@ impl Field {
         // The row may be drawn anew meanwhile; where its editing stands is not the row's.
         let edit = values.edit(key, Edit::Reading);
         spawn_local(async move {
-            let answer = values.owner.save(key, change).await;
+            let answer = values.owner.save(key, change.clone()).await;
             let conflict = matches!(answer, Err(AppError::Conflict { .. }));
-            turn(&edit, values, key, &mut |edit| edit.answered(answer.clone()));
+            if values.is_gone() {
+                // What is kept waits for who comes back, unless it has arrived.
+                if answer.is_ok() && values.left(key) == Some(change) {
+                    values.keep(key, None);
+                }
+                return;
+            }
+            self.turn_of(&edit, values, &mut |edit| edit.answered(answer.clone()));
             let saved = edit.with_untracked(|edit| matches!(edit, Edit::Saved | Edit::Writing { .. }));
             if saved {
                 values.say(texts.card.edit.saved(&label));
@@ -219,10 +245,4 @@ impl Field {
             }
         });
     }
-}
-
-/// Takes a turn of the editing of one value, and takes note of where it stands.
-fn turn(edit: &ArcRwSignal<Edit>, values: Values, key: AttributeKey, by: &mut dyn FnMut(&mut Edit)) {
-    edit.update(|edit| by(edit));
-    edit.with_untracked(|edit| values.hold(key, edit));
 }

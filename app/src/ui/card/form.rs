@@ -5,7 +5,7 @@ mod row;
 
 use super::{plain, words};
 use crate::calls::{EditAttributes, edit_attributes};
-use crate::domain::{Attribute, ClientId, Editing, FieldChange};
+use crate::domain::{Attribute, AttributeKind, ClientId, Editing, FieldChange};
 use crate::error::{AppError, FieldProblem};
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::state::{OpenCard, Toasts, Unsent, effect, use_toasts};
@@ -52,15 +52,24 @@ pub fn FormDialog(
         .collect();
     let filling = StoredValue::new(filled(client, &lines));
     let (unsent, left) = (Unsent::here(), RwSignal::new(false));
+    let kept: Option<Vec<FieldChange>> = unsent.filled(client.uuid(), FORM);
     // Once what the server has drawn is alive, which knows nothing of it; then the fields are drawn anew.
     effect(move || {
-        if let Some(changes) = unsent.filled(client.uuid(), FORM) {
-            filling.update_value(|filling| filling.go_on(changes));
-            left.set(true);
-        }
+        let gone_on = kept
+            .clone()
+            .and_then(|kept| filling.try_update_value(|filling| filling.go_on(kept)));
+        left.set(gone_on == Some(true));
     });
+    // A company is chosen, and nothing typed is lost with it.
+    let is_typed = |line: &Attribute| line.kind != AttributeKind::Company;
+    let typed: Vec<_> = lines
+        .iter()
+        .filter(|line| is_typed(line))
+        .map(|line| line.key)
+        .collect();
     let keep = Callback::new(move |()| {
-        let changes = filling.with_value(Filling::changes);
+        let mut changes = filling.with_value(Filling::changes);
+        changes.retain(|change| typed.contains(&change.key));
         unsent.fill(
             client.uuid(),
             FORM,
@@ -84,6 +93,8 @@ pub fn FormDialog(
             }
             problems.try_set(refused);
             let back = answer?;
+            // Where he has gone elsewhere meanwhile, it waits for him no more.
+            unsent.fill::<Vec<FieldChange>>(client.uuid(), FORM, None);
             close(dialog);
             offer_undo(client, back, open, toasts, texts);
             Ok(())

@@ -2,7 +2,7 @@
 
 use super::{
     around::Around,
-    edit::{Edit, Notice},
+    edit::{Change, Edit, Notice},
     refused::why,
 };
 use crate::calls::{AddNote, EditNote, add_note, edit_note};
@@ -23,8 +23,8 @@ use leptos::{
     task::spawn_local,
 };
 
-/// Names a new note among what is not sent.
-const NOTE: &str = "note";
+/// Begins the names of notes among what is not sent.
+pub const NOTE: &str = "note";
 
 /// What is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,19 +62,24 @@ pub fn NoteForm(
     let around = Around::here();
     let area = NodeRef::<html::Textarea>::new();
     let unsent = Unsent::here();
-    let keep = move |text| unsent.put(around.client.uuid(), &purpose.unsent(), text);
+    let keep = move |unsaved: Option<Change>| {
+        unsent.fill(around.client.uuid(), &purpose.unsent(), unsaved.as_ref());
+    };
+    let keep_typed = move || keep(edit.with_untracked(Edit::unsaved));
     let write = move |text: String| {
-        keep(text.clone());
         edit.update(|edit| edit.write(text));
+        keep_typed();
     };
     let save = move || {
-        if let Some(text) = take(edit) {
+        let text = take(edit);
+        keep_typed();
+        if let Some(text) = text {
             spawn_local(async move {
                 let answer = send(around, purpose, text).await;
                 let saved = answer.is_ok();
                 finish(purpose, edit, answer);
                 if saved {
-                    keep(String::new());
+                    keep(None);
                     around.say(words.saved.to_owned());
                     clear(purpose, area);
                 }
@@ -83,7 +88,7 @@ pub fn NoteForm(
     };
     let give_up = move || {
         edit.update(Edit::cancel);
-        keep(String::new());
+        keep(None);
         focus_pencil(purpose);
     };
     let press = move |event: KeyboardEvent| {
@@ -113,10 +118,10 @@ pub fn NoteForm(
     let notice = format!("note-notice-{id}");
     let typed = edit.with_untracked(|edit| edit.draft().map(|draft| lines(&draft.value)).unwrap_or_default());
     area.on_load(move |area| {
-        // What the server has drawn knows nothing of what is kept here; what is typed there by now comes first.
-        let kept = unsent.get(around.client.uuid(), &purpose.unsent());
-        if !kept.is_empty() && area.default_value().is_ok_and(|drawn| area.value() == drawn) {
-            area.set_value(&kept);
+        // What the server has drawn knows nothing of what came back; what is typed there by now comes first.
+        let typed = edit.with_untracked(|edit| edit.draft().map(|draft| draft.value.clone()));
+        if let Some(typed) = typed.filter(|_| area.default_value().is_ok_and(|drawn| area.value() == drawn)) {
+            area.set_value(&typed);
         }
         if matches!(purpose, Purpose::Edit(_)) && !left {
             // A box that cannot be focused is not on the screen.

@@ -2,7 +2,7 @@
 
 use super::{
     around::Around,
-    edit::Edit,
+    edit::{Change, Edit},
     note_form::{NoteForm, Purpose},
 };
 use crate::calls::EditNote;
@@ -37,18 +37,18 @@ pub fn NoteRow(
     let me = around.me();
     let mine = note.with_untracked(|note| note.as_ref().is_some_and(|note| note.author.id == me.id));
     let deletable = mine || me.role == Role::Admin;
-    let (unsent, left) = (Unsent::here(), RwSignal::new(false));
+    let (unsent, left) = (Unsent::here(), StoredValue::new(false));
     // Once what the server has drawn is alive, which knows nothing of it.
     effect(move || {
-        let typed = unsent.get(around.client.uuid(), &Purpose::Edit(id).unsent());
-        if mine && !typed.is_empty() && edit.with_untracked(|edit| edit.unsaved().is_none()) {
-            left.set(true);
-            edit.set(Edit::opened(&text.get_untracked(), None).holding(Some(typed)));
+        let kept: Option<Change> = unsent.filled(around.client.uuid(), &Purpose::Edit(id).unsent());
+        if let Some(kept) = kept.filter(|_| mine && edit.with_untracked(|edit| edit.unsaved().is_none())) {
+            left.set_value(true);
+            edit.set(Edit::opened(&text.get_untracked(), None).holding(Some(kept.value)));
         }
     });
     let change = move |event: MouseEvent| {
         event.prevent_default();
-        left.set(false);
+        left.set_value(false);
         edit.update(|edit| edit.open(&text.get_untracked()));
     };
     view! {
@@ -72,7 +72,7 @@ pub fn NoteRow(
                 </span>
             </header>
             <When is=move || open.get() fallback=move || view! { <p class="note__text">{move || text.get()}</p> }>
-                <NoteForm purpose=Purpose::Edit(id) edit left=left.get_untracked() />
+                <NoteForm purpose=Purpose::Edit(id) edit left=left.get_value() />
             </When>
         </li>
     }

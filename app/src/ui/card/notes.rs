@@ -3,7 +3,7 @@
 use super::{
     around::{Around, part},
     block::Block,
-    edit::Edit,
+    edit::{Change, Edit},
     note_form::{NoteForm, Purpose},
     note_row::NoteRow,
 };
@@ -33,8 +33,9 @@ pub fn Notes(
         })
     };
     let refused = typed_form::<AddNote>(&[("client", client.to_string())]).and_then(|form| form.get("text"));
-    let typed = refused.unwrap_or_else(|| Unsent::here().get(client.uuid(), &Purpose::Add(client).unsent()));
-    let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()).holding(Some(typed)));
+    let left = || Unsent::here().filled(client.uuid(), &Purpose::Add(client).unsent());
+    let typed = refused.or_else(|| left().map(|left: Change| left.value));
+    let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()).holding(typed));
     let count = Signal::derive(move || ids.with(Vec::len));
     view! {
         <Block part="notes" title=texts.card.notes.title count=count>

@@ -32,17 +32,26 @@ impl Values {
     /// Nothing is edited yet but what the page's address asks for.
     pub fn new(owner: Owner, now: Signal<Timestamp>, asked: String) -> Self {
         let held = AttributeKey::parse(&asked).into_iter().collect();
+        let unsent = Unsent::here();
         let values = Self {
             owner,
             now,
             asked: StoredValue::new(asked),
             edits: StoredValue::new(Vec::new()),
             held: RwSignal::new(held),
-            unsent: Unsent::here(),
+            unsent,
             toasts: use_toasts(),
         };
-        // Once what the server has drawn is alive, which knows nothing of it.
-        effect(move || values.come_back());
+        // Once what the server has drawn is alive, which knows nothing of it. The rows see to the rest.
+        effect(move || {
+            for key in unsent
+                .parts(owner.uuid(), VALUE)
+                .iter()
+                .filter_map(|key| AttributeKey::parse(key))
+            {
+                values.note(key, true);
+            }
+        });
         values
     }
 
@@ -86,26 +95,23 @@ impl Values {
         self.held.into()
     }
 
-    /// What was typed before the page was left waits beside its value.
-    fn come_back(self) {
-        let left = self.unsent.parts(self.owner.uuid(), VALUE);
-        for key in left.iter().filter_map(|key| AttributeKey::parse(key)) {
-            if let Some(to) = self.unsent.filled::<Change>(self.owner.uuid(), &unsent(key)) {
-                self.edit(key, Edit::Reading).update(|edit| edit.come_back(to));
-                self.note(key, true);
-            }
-        }
+    /// What was typed before the page was left, and what the value was then.
+    pub fn left(self, key: AttributeKey) -> Option<Change> {
+        self.unsent.filled(self.owner.uuid(), &unsent(key))
     }
 
-    /// Takes note of where the editing of this value stands.
-    pub fn hold(self, key: AttributeKey, edit: &Edit) {
-        self.unsent
-            .fill(self.owner.uuid(), &unsent(key), edit.unsaved().as_ref());
-        self.note(key, edit.is_held());
+    /// Keeps what would be lost with the page; none where nothing would.
+    pub fn keep(self, key: AttributeKey, unsaved: Option<&Change>) {
+        self.unsent.fill(self.owner.uuid(), &unsent(key), unsaved);
+    }
+
+    /// Whether the view that it belongs to is gone.
+    pub fn is_gone(self) -> bool {
+        self.held.is_disposed()
     }
 
     /// Takes note of whether this value is one of [`held`](Self::held).
-    fn note(self, key: AttributeKey, held: bool) {
+    pub fn note(self, key: AttributeKey, held: bool) {
         let known = self.held.try_with_untracked(|keys| keys.contains(&key));
         if known == Some(!held) {
             self.held.update(|keys| {

@@ -1,8 +1,9 @@
 //! A draft that leaves no record.
 
+use super::form::DRAFT;
 use crate::calls::{DiscardDraft, discard_draft};
 use crate::i18n::use_texts;
-use crate::state::OpenThread;
+use crate::state::{OpenThread, Unsent};
 use crate::ui::kit::Confirm;
 use crate::ui::questions::Answering;
 use crate::ui::refused::refused_form;
@@ -16,7 +17,16 @@ pub fn DiscardDialog(
 ) -> impl IntoView {
     let words = &use_texts().draft;
     let answering = Answering::new(thread.into(), refused_form::<DiscardDraft>());
-    let send = Callback::new(move |()| answering.send(discard_draft(thread.id), words.discarded));
+    let unsent = Unsent::here();
+    let send = Callback::new(move |()| {
+        let discard = async move {
+            discard_draft(thread.id).await?;
+            // Nor of what was typed into its form.
+            unsent.put(thread.id.uuid(), DRAFT, String::new());
+            Ok(())
+        };
+        answering.send(discard, words.discarded);
+    });
     view! {
         <Confirm
             dialog=answering.dialog

@@ -1,6 +1,6 @@
 //! The prefilled form of a draft.
 
-use super::filling::{DRAFT, Filling};
+use super::filling::Filling;
 use crate::calls::{CreateClient, create_client};
 use crate::domain::{Attribute, AttributeKey, AttributeKind, ConversationId, Draft, DraftForm, Editing, MAX_TEXT};
 use crate::error::AppError;
@@ -21,6 +21,8 @@ use leptos::{
     server_fn::ServerFn,
 };
 
+/// Names the form among what is not sent about the conversation.
+pub const DRAFT: &str = "draft";
 /// Id of the first field.
 const NAME: &str = "draft-name";
 
@@ -52,8 +54,16 @@ pub fn DraftFields(
             hint: hint.get_untracked().map(|field| field.value()).unwrap_or_default(),
         }
     };
-    let unsent = Unsent::here();
-    let keep = move |_| unsent.fill(conversation.uuid(), DRAFT, Some(&typed()));
+    let first = first(conversation, draft);
+    let (unsent, began) = (Unsent::here(), first.clone());
+    let keep = move |_| {
+        let typed = typed();
+        unsent.fill(
+            conversation.uuid(),
+            DRAFT,
+            Some(&typed).filter(|typed| **typed != began),
+        );
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let DraftForm {
@@ -91,11 +101,13 @@ pub fn DraftFields(
             focus_soon(NAME);
         }
     });
-    // Once the form is there: what the server has drawn knows nothing of it.
+    // Once the form is there: what the server has drawn knows nothing of it. What came back refused is newer.
+    let is_fresh = sending.problem.with_untracked(Option::is_none);
+    let left: Option<DraftForm> = unsent.filled(conversation.uuid(), DRAFT).filter(|_| is_fresh);
     effect(move || {
         let fields = (name.get(), language.get(), company.get(), hint.get());
         if let (Some(name), Some(language), Some(company), Some(hint)) = fields
-            && let Some(left) = unsent.filled::<DraftForm>(conversation.uuid(), DRAFT)
+            && let Some(left) = &left
         {
             name.set_value(&left.name);
             language.set_value(&left.language);
@@ -103,7 +115,6 @@ pub fn DraftFields(
             hint.set_value(&left.hint);
         }
     });
-    let first = first(conversation, draft);
     let languages = attribute_words::choices(texts, &language_line(first.language.clone()));
     let options = languages.into_iter().map(move |(code, word)| {
         let selected = code == first.language;

@@ -1,14 +1,15 @@
 //! The place of the card beside the thread.
 
 use super::CARD_ID;
+use crate::calls::{Assign, Comment, SetStatus};
 use crate::domain::Agent;
 use crate::i18n::use_texts;
 use crate::state::{Leaving, OpenThread, use_place};
-use crate::ui::asking::asks;
+use crate::ui::asking::asked;
 use crate::ui::card::Beside;
 use crate::ui::kit::{Icon, IconName};
 use crate::ui::on_demand::{OnDemand, asleep};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The card beside the thread; on a phone a sheet over it, which the browser opens and closes by itself.
 #[component]
@@ -25,7 +26,7 @@ pub fn CardSide(
     let woken = Callback::new(move |()| beside.follow());
     let card = asleep(OnDemand::Card(beside), beside.changed(), woken);
     // Where a page without scripts was asked for something of the card, the sheet is open; a link closes it.
-    let asked = asks();
+    let asked = asks_of_card();
     let leave = asked.then(|| {
         let (place, _) = use_place();
         let href = place.get_untracked().conversation(thread.number);
@@ -46,4 +47,14 @@ pub fn CardSide(
         </aside>
     }
     .into_any()
+}
+
+/// What the page's address says where something of the card is open.
+const OF_CARD: [&str; 7] = ["edit", "add", "more", "find", "fields", "visibility", "draft"];
+
+/// Whether the page's address asks for something of the card, or brings back a form of the card's that was refused.
+fn asks_of_card() -> bool {
+    let of_thread = [Comment::PATH, SetStatus::PATH, Assign::PATH];
+    let refused = asked("__path").is_some_and(|path| !of_thread.contains(&path.as_str()));
+    refused || OF_CARD.into_iter().any(|name| asked(name).is_some())
 }

@@ -147,6 +147,8 @@ async fn merges_that_are_undone_in_any_order_leave_no_trace_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn merges_that_are_undone_in_any_order_leave_no_trace_on_postgres() {
     for (merges, order) in samples(&merges(), 12) {
-        merge_and_undo(&db::postgres().await, &merges, &order).await;
+        let fresh = db::postgres().await;
+        merge_and_undo(&fresh, &merges, &order).await;
+        fresh.end().await;
     }
 }

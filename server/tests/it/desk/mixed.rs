@@ -278,7 +278,9 @@ async fn whatever_agents_and_channels_do_nothing_is_torn_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_agents_and_channels_do_nothing_is_torn_on_postgres() {
     for story in samples(&stories(), 12) {
-        play(&db::postgres().await, &story).await;
+        let fresh = db::postgres().await;
+        play(&fresh, &story).await;
+        fresh.end().await;
     }
 }
 

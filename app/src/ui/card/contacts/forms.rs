@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Begins the names of these forms among what is not sent.
-const CONTACT: &str = "contact-";
+pub const CONTACT: &str = "contact-";
 
 /// What is typed in a form.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ pub struct Forms {
     typed: Kept,
     /// What the card said when a form was opened.
     seen: Kept,
-    /// Which were open when the page was left, and still are.
+    /// Which were open when the page was left, and are not drawn again yet.
     left: StoredValue<Vec<Purpose>>,
     unsent: Unsent,
     matters: Matters,
@@ -89,13 +89,15 @@ impl Forms {
     /// What was open when the page was left, with something typed in it, is open again; but for what has gone meanwhile.
     fn come_back(self) {
         let of = self.around.client.uuid();
-        let left = self.unsent.parts(of, CONTACT);
-        let left = left.iter().filter_map(|part| part.split_once('-'));
-        let left = left.filter_map(|(name, value)| Purpose::read(name, value));
-        for purpose in left.filter(|purpose| self.part.holds(*purpose)) {
+        let parts = self.unsent.parts(of, CONTACT);
+        let named = parts.iter().filter_map(|part| part.split_once('-'));
+        let purposes = named.filter_map(|(name, value)| Purpose::read(name, value));
+        for purpose in purposes.filter(|purpose| self.part.holds(*purpose)) {
             let gone = purpose.subject().is_some_and(|subject| self.on_card(subject).is_none());
+            // What came back refused, or is typed by now, is newer.
+            let newer = find(self.typed, purpose).is_some();
             match self.unsent.filled::<Left>(of, &unsent(purpose)) {
-                Some(Left { typed, seen }) if !gone => {
+                Some(Left { typed, seen }) if !gone && !newer => {
                     put(self.typed, purpose, typed);
                     put(self.seen, purpose, seen);
                     self.left.update_value(|left| left.push(purpose));
@@ -108,9 +110,14 @@ impl Forms {
         }
     }
 
-    /// Whether the form was open when the page was left: then it takes no focus when it is drawn.
+    /// Whether the form was open when the page was left: then it takes no focus when it is first drawn.
     pub fn was_left(self, purpose: Purpose) -> bool {
-        self.left.try_with_value(|left| left.contains(&purpose)) == Some(true)
+        let taken = self.left.try_update_value(|left| {
+            let there = left.contains(&purpose);
+            left.retain(|one| *one != purpose);
+            there
+        });
+        taken == Some(true)
     }
 
     /// Opens a form.
@@ -123,13 +130,23 @@ impl Forms {
         });
     }
 
-    /// Closes a form, forgets what is typed in it and brings focus back to where it was opened.
+    /// Whether the block is gone: somebody has gone elsewhere.
+    pub fn are_gone(self) -> bool {
+        self.open.is_disposed()
+    }
+
+    /// Closes a form, forgets what is typed in it and brings focus back to where it was opened. Where the block is gone,
+    /// focus is somebody else's.
     pub fn close(self, purpose: Purpose) {
-        self.open.try_update(|open| open.retain(|one| *one != purpose));
+        if self.are_gone() {
+            return self
+                .unsent
+                .fill::<Left>(self.around.client.uuid(), &unsent(purpose), None);
+        }
+        self.open.update(|open| open.retain(|one| *one != purpose));
         for kept in [self.typed, self.seen] {
             kept.try_update_value(|kept| kept.retain(|(of, _)| *of != purpose));
         }
-        self.left.try_update_value(|left| left.retain(|one| *one != purpose));
         self.keep(purpose);
         self.matters.close();
         let from = purpose.subject().map(|subject| format!("{subject}-button"));

@@ -62,7 +62,9 @@ impl Form {
                 Err(conflict @ AppError::Conflict { .. }) => {
                     // Where it does not come, the next save is held against what was seen before, and refused again.
                     let _ = self.forms.around.refresh().await;
-                    self.forms.see_anew(self.purpose);
+                    if !self.forms.are_gone() {
+                        self.forms.see_anew(self.purpose);
+                    }
                     return Err(conflict);
                 }
                 answer => answer?,

@@ -68,7 +68,8 @@ impl Position {
         let answer = edit_position(around.client, self.company, change.was, change.value).await;
         let conflict = matches!(answer, Err(AppError::Conflict { .. }));
         let answer = answer.map(|card| around.put(card));
-        if answer.is_ok() {
+        let stored = answer.is_ok();
+        if stored {
             let words = &self.texts.card;
             around.say(words.edit.saved(words.attributes.position));
         }
@@ -76,7 +77,8 @@ impl Position {
             edit.answered(answer);
             *edit == Edit::Saved
         });
-        if saved == Some(true) {
+        // Where he has gone elsewhere meanwhile, it waits for him no more.
+        if saved.unwrap_or(stored) {
             self.close();
         }
         if conflict {
@@ -88,7 +90,7 @@ impl Position {
     /// The line comes back, and focus to what he does there, or where nothing is known of it to the menu.
     fn close(self) {
         self.forms.close(self.purpose);
-        if let Some(company) = self.purpose.subject() {
+        if let Some(company) = self.purpose.subject().filter(|_| !self.forms.are_gone()) {
             focus_soon(format!("position-{company}"));
         }
     }

@@ -52,13 +52,18 @@ impl Filling {
             .collect()
     }
 
-    /// Goes on with what was changed before: each as it was seen then, so that what became of it since is not overlooked.
-    pub fn go_on(&mut self, changes: Vec<FieldChange>) {
+    /// Goes on with what was changed before: each as it was seen then, so that what became of it since is not overlooked;
+    /// but for what has come true, and what is typed anew by now. Says whether anything is left of it.
+    pub fn go_on(&mut self, changes: Vec<FieldChange>) -> bool {
+        let mut some = false;
         for FieldChange { key, was, value } in changes {
-            if let Some(field) = self.0.iter_mut().find(|field| field.key == key) {
+            let untouched = |field: &&mut Filled| field.key == key && field.value == field.was && field.value != value;
+            if let Some(field) = self.0.iter_mut().find(untouched) {
                 (field.was, field.value) = (was, value);
+                some = true;
             }
         }
+        some
     }
 
     /// What the server did not take. A value that somebody else changed meanwhile is known from now on, so that to save
@@ -130,11 +135,18 @@ mod tests {
     #[test]
     fn what_was_begun_before_goes_on_as_a_change_of_what_was_seen_then() {
         let mut filling = Filling::new(&[line(Name, "Hanna"), line(Kind, "")]);
-        filling.go_on(vec![
-            change(Name, "Ann", "Anna"),
-            change(AttributeKey::Hint, "", "Gone"),
-        ]);
+        let before = vec![change(Name, "Ann", "Anna"), change(AttributeKey::Hint, "", "Gone")];
+        assert!(filling.go_on(before));
         assert_eq!(filling.changes(), [change(Name, "Ann", "Anna")]);
+    }
+
+    #[test]
+    fn what_has_come_true_or_is_typed_anew_is_not_gone_on_with() {
+        let mut filling = Filling::new(&[line(Name, "Anna"), line(Kind, "")]);
+        filling.write(Kind, "Reseller".to_owned());
+        let before = vec![change(Name, "Ann", "Anna"), change(Kind, "", "Press")];
+        assert!(!filling.go_on(before));
+        assert_eq!(filling.changes(), [change(Kind, "", "Reseller")]);
     }
 
     #[test]
