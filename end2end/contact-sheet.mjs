@@ -367,12 +367,12 @@ const STATES = [
     of: "twins",
     then: async (page) => {
       await more(page, contacts(page));
-      await page.locator(".menu:popover-open").getByRole("button", { name: /^Move/ }).click();
+      await page.locator(".menu:popover-open").getByRole("button", { name: /^Belongs to someone else/ }).click();
       await page.getByRole("dialog").waitFor();
     },
   },
   { name: "merged", of: "merged", then: showCard },
-  { name: "undo-merge", of: "merged", then: (page) => ask(page, /^Undo the merge/) },
+  { name: "undo-merge", of: "merged", then: (page) => ask(page, /^Undo/) },
   { name: "spammer", of: "spammer", then: showCard },
   { name: "no-client", path: "/clients/nobody" },
   { name: "not-this-client", then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },

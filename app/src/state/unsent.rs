@@ -3,11 +3,8 @@
 
 use crate::domain::AgentId;
 use crate::json::Json;
-use leptos::{
-    prelude::*,
-    server::codee::{Decoder, Encoder},
-    web_sys::Storage,
-};
+use leptos::server::codee::{Decoder, Encoder};
+use leptos::{prelude::*, web_sys::Storage};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
