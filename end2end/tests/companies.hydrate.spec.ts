@@ -105,7 +105,7 @@ test("a company that is renamed or deleted is so on open cards, which are read a
   expect(read.filter((path) => path === "/ask/profile")).toHaveLength(1);
 
   await inbound.deleteCompany(id);
-  for (const open of [desk, ben]) await expect(open.companies).toContainText("No company.");
+  for (const open of [desk, ben]) await expect(open.companies).toContainText("No company");
 });
 
 test("a position that is half typed is nobody's until it is saved, whatever becomes of the companies around it", async ({ desk, inbound, seat, server }) => {
