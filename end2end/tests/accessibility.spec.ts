@@ -228,7 +228,8 @@ test("companies: being joined, a position, being left", async ({ desk, inbound, 
   await company.getByLabel("Company").fill("Acme");
   if (desk.alive) await expect(company.getByRole("option").first()).toBeVisible();
   await audit(page, "a company being joined");
-  await desk.open(number);
+  await company.getByRole("button", { name: "Cancel" }).click();
+  await expect(company).toHaveCount(0);
   await desk.more(desk.company(name), "Position…");
   await expect(desk.companies.getByRole("textbox", { name: "Position" })).toBeVisible();
   await audit(page, "a position being edited", "[data-part=companies]");
@@ -455,7 +456,8 @@ test.describe("by touch at 390 pixels", () => {
     await audit(page, "card");
     for (const [where, asked] of [["a text being edited", "edit=name"], ["attributes being chosen", "visibility=1"]] as const) {
       await desk.goto(`/c/${number}?${asked}`);
-      await sheet.tap();
+      // Without scripts it is open already where something of the card is asked for.
+      if (desk.alive) await sheet.tap();
       await expect(desk.details.getByRole("button", { name: "Cancel" })).toBeVisible();
       await toEnd(desk.details.locator("form"));
       await audit(page, where, ".card-side");
