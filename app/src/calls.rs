@@ -15,6 +15,8 @@ mod people;
 mod profiles;
 mod session;
 mod threads;
+#[cfg(feature = "ssr")]
+mod whom;
 
 pub use attributes::{
     EditAttributes, ResetLayout, Revert, SaveDefaultLayout, SaveLayout, attribute_history, edit_attributes,

@@ -48,21 +48,6 @@ test("who types the name of a company that is there joins it, and no second one 
   expect(await inbound.companiesNamed(name)).toBe(1);
 });
 
-test("a company that is deleted while one is asked about it is gone, and nothing more is asked", async ({ desk, inbound }) => {
-  const { number, client } = await inbound.client();
-  const name = `Acme ${unique()}`;
-  const id = await inbound.join(client, name);
-  await desk.open(number);
-  await desk.more(desk.company(name), "Remove…");
-  const question = desk.dialog("Remove from company");
-  await expect(question).toContainText(name);
-  await inbound.deleteCompany(id);
-  await question.getByRole("button", { name: "Remove from company" }).click();
-  await expect(question).toHaveCount(0);
-  await expect(desk.company(name)).toHaveCount(0);
-  await expect(desk.companies).toContainText("No company");
-});
-
 test("several companies: another is made the main one, and what is left takes the place of one that is removed", async ({ desk, inbound }) => {
   const { number } = await inbound.client();
   const word = unique();

@@ -96,6 +96,25 @@ test("a note is added, changed and deleted by keyboard", async ({ desk, inbound,
   await expect(desk.note("By hand, twice")).toHaveCount(0);
 });
 
+test("what is pressed as soon as a question was left with Escape is heard", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.notes.getByRole("textbox").fill("To be deleted");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const note = desk.note("To be deleted");
+  await note.getByRole("button", { name: "Delete" }).click();
+  const question = desk.dialog("Delete note");
+  await expect(question).toBeVisible();
+  // The browser tells with its next frame that a dialog was closed; both presses come before that.
+  await page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>("dialog[open]")?.requestClose();
+    (document.activeElement as HTMLElement).click();
+  });
+  await expect(question).toBeVisible();
+  await question.getByRole("button", { name: "Delete note" }).click();
+  await expect(note).toHaveCount(0);
+});
+
 test("a comment is sent from the keyboard", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
   await desk.open(number);

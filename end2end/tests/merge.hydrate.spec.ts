@@ -71,6 +71,8 @@ test("what was picked stays picked when the other card is to stay", async ({ des
   await desk.open(one.number);
   await desk.card.getByRole("button", { name: "Compare and merge…" }).first().click();
   const dialog = desk.dialog("Compare and merge");
+  await expect(dialog.locator(".merge__head").first()).toContainText(one.email);
+  await expect(dialog.locator(".merge__head").last()).toContainText(other.phone);
   const theirs = dialog.getByRole("radio", { name: new RegExp(`^${other.name}: ${other.name}`) });
   const ours = dialog.getByRole("radio", { name: new RegExp(`^${one.name}: ${one.name}`) });
   await expect(ours).toBeChecked();

@@ -160,6 +160,129 @@ test("what a colleague changed meanwhile is not overwritten by what was typed be
   await expect(notice).toBeEmpty();
 });
 
+test("what a colleague changed while one was typing is still a conflict for who comes back", async ({ desk, inbound }) => {
+  const [one, other] = [await inbound.client(), await inbound.client()];
+  await desk.goto(`/c/${one.number}?view=all`);
+  await (await desk.edit("Name")).fill("As Ann Has It");
+  await inbound.change(one.client, { name: "As Ben Has It" });
+  const notice = desk.attribute("Name").getByRole("alert");
+  await expect(notice).toContainText("As Ben Has It");
+  // The field is left, so that both values stand there; and then the page, with nothing decided.
+  await desk.row(other.subject).getByRole("link").first().click();
+  await expect(desk.heading).toHaveText(other.subject);
+  await desk.row(one.subject).getByRole("link").first().click();
+  await expect(desk.heading).toHaveText(one.subject);
+  await notice.getByRole("button", { name: "Edit again" }).click();
+  await expect(notice).toContainText("As Ben Has It");
+  await desk.attribute("Name").getByRole("textbox").press("Enter");
+  await expect(notice.getByRole("button", { name: "Keep mine" })).toBeVisible();
+  expect((await inbound.read(one.client))["name"]).toBe("As Ben Has It");
+});
+
+test("a note and a contact that are on their way do not come back to be sent twice", async ({ desk, inbound, page }) => {
+  const [known, other] = [await inbound.client(), await inbound.client()];
+  const word = unique();
+  const row = (subject: string) => desk.row(subject).getByRole("link").first();
+  const go = async (subject: string) => {
+    await row(subject).click();
+    await expect(desk.heading).toHaveText(subject);
+  };
+  /// Leaves after a question was sent, comes back before it is answered, and looks.
+  const meanwhile = async (question: string, look: () => Promise<void>) => {
+    let answer = () => {};
+    const back = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(`**/ask/${question}*`, async (route) => {
+      const response = await route.fetch();
+      await back;
+      await route.fulfill({ response });
+    }, { times: 1 });
+    return async (send: () => Promise<void>) => {
+      const answered = page.waitForResponse((response) => response.url().includes(`/ask/${question}`));
+      await send();
+      await go(other.subject);
+      await go(known.subject);
+      await desk.wakeCard();
+      await look();
+      answer();
+      await answered;
+    };
+  };
+  await desk.goto(`/c/${known.number}?view=all`);
+  const box = desk.notes.getByRole("textbox").first();
+  const withNote = await meanwhile("add-note", async () => {
+    await expect(box).toHaveValue("");
+    await box.fill("Another one");
+  });
+  await withNote(async () => desk.addNote(`Call back ${word}`));
+  await expect(desk.note(`Call back ${word}`)).toHaveCount(1);
+  // What was typed since is not taken for what has arrived.
+  await go(other.subject);
+  await go(known.subject);
+  await expect(box).toHaveValue("Another one");
+  await box.fill("");
+
+  const form = desk.contacts.getByRole("form");
+  const withContact = await meanwhile("add-identity", async () => expect(form).toHaveCount(0));
+  await withContact(async () => {
+    await desk.startContact("E-mail");
+    await form.getByRole("textbox", { name: "E-mail" }).fill(`second.${word}@mail.example`);
+    await form.getByRole("button", { name: "Save" }).click();
+  });
+  await expect(desk.contact(`second.${word}@mail.example`)).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+});
+
+test("what has arrived while the page was loaded anew does not stand there again", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  const word = unique();
+  await desk.open(number);
+  // The server takes both; the browser hears of neither.
+  await page.route("**/ask/*-note*", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await desk.addNote(`Has a dog ${word}`);
+  await expect(desk.notes.getByRole("alert").first()).not.toBeEmpty();
+  await expect(desk.note(`Has a dog ${word}`)).toBeVisible();
+  await page.reload();
+  await desk.hydrated();
+  await desk.wakeCard();
+  await expect(desk.note(`Has a dog ${word}`)).toHaveCount(1);
+  await expect(desk.notes.getByRole("textbox")).toHaveCount(1);
+  await expect(desk.notes.getByRole("textbox")).toHaveValue("");
+
+  await desk.note(`Has a dog ${word}`).getByRole("button", { name: "Edit" }).click();
+  const edited = desk.notes.getByRole("listitem").getByRole("textbox");
+  await edited.fill(`Has two dogs ${word}`);
+  await edited.press("ControlOrMeta+Enter");
+  await expect(desk.notes.getByRole("listitem").getByRole("alert")).not.toBeEmpty();
+  await page.reload();
+  await desk.hydrated();
+  await desk.wakeCard();
+  await expect(desk.note(`Has two dogs ${word}`)).toBeVisible();
+  await expect(edited).toHaveCount(0);
+});
+
+test("a company that was being joined stands there again as it was chosen, and takes no focus", async ({ desk, inbound, page }) => {
+  const [known, other] = [await inbound.client(), await inbound.client()];
+  const name = `Acme ${unique()}`;
+  await inbound.join(other.client, name);
+  await desk.open(known.number);
+  await desk.companies.getByRole("button", { name: "Add company" }).click();
+  const field = desk.companies.getByRole("combobox", { name: "Company" });
+  await field.pressSequentially(name.slice(0, 12));
+  await desk.companies.getByRole("option", { name }).first().click();
+  await expect(field).toHaveValue(name);
+  await page.reload();
+  await desk.hydrated();
+  await desk.wakeCard();
+  await expect(field).toHaveValue(name);
+  await expect(page.locator("input:focus, textarea:focus")).toHaveCount(0);
+  await desk.companies.getByRole("form").getByRole("button", { name: "Add company" }).click();
+  await expect(desk.company(name)).toBeVisible();
+});
+
 test("what was on its way when the page was left arrives, and does not come back", async ({ desk, inbound, page }) => {
   const [known, other] = [await inbound.client(), await inbound.client()];
   const company = `Acme ${unique()}`;

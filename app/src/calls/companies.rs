@@ -41,5 +41,5 @@ pub async fn revert_company(change: ChangeId) -> Result<Vec<Attribute>, AppError
 /// Gives new conversations of a company's members to an agent by his id, or to nobody by an empty text.
 #[server(prefix = "/ask", endpoint = "route-company")]
 pub async fn route_company(company: CompanyId, agent: String) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.route_company(company, super::threads::agent(&agent)?).await }).await
+    crate::desk::ask(|seat| async move { seat.route_company(company, super::whom::agent(&agent)?).await }).await
 }

@@ -50,7 +50,7 @@ pub async fn keep_apart(one: ClientId, other: ClientId) -> Result<(), AppError> 
 #[server(prefix = "/ask", endpoint = "not-this-client")]
 pub async fn not_this_client(message: MessageId, #[server(default)] to: String) -> Result<ClientId, AppError> {
     let answer = crate::desk::ask(|seat| async move {
-        let to = destination(&to)?;
+        let to = super::whom::destination(&to)?;
         seat.not_this_client(message, to).await
     })
     .await;
@@ -61,16 +61,4 @@ pub async fn not_this_client(message: MessageId, #[server(default)] to: String) 
 #[server(prefix = "/ask", endpoint = "move-identity")]
 pub async fn move_identity(identity: IdentityId, to: ClientId) -> Result<(), AppError> {
     crate::desk::ask(|seat| async move { seat.move_identity(identity, to).await }).await
-}
-
-/// Where a conversation goes: to the client of this id, or to a new one by an empty text.
-#[cfg(feature = "ssr")]
-pub(super) fn destination(to: &str) -> Result<crate::domain::Destination, AppError> {
-    if to.is_empty() {
-        return Ok(crate::domain::Destination::New);
-    }
-    let client = to
-        .parse()
-        .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice))?;
-    Ok(crate::domain::Destination::Client(client))
 }

@@ -1,7 +1,5 @@
 //! Questions about one conversation.
 
-#[cfg(feature = "ssr")]
-use crate::domain::AgentId;
 use crate::domain::{
     Attribute, AttributeKey, ClientId, ConversationId, IdentityId, Message, MessageId, OpenConversation, Snapshot,
     Status,
@@ -39,19 +37,7 @@ pub async fn set_status(conversation: ConversationId, status: Status) -> Result<
 /// Gives the conversation to an agent by his id, or to nobody by an empty text.
 #[server(prefix = "/ask", endpoint = "assign")]
 pub async fn assign(conversation: ConversationId, assignee: String) -> Result<(), AppError> {
-    crate::desk::ask(|seat| async move { seat.assign(conversation, agent(&assignee)?).await }).await
-}
-
-/// An agent by his id, or nobody by an empty text.
-#[cfg(feature = "ssr")]
-pub(super) fn agent(text: &str) -> Result<Option<AgentId>, AppError> {
-    match text {
-        "" => Ok(None),
-        id => id
-            .parse()
-            .map(Some)
-            .map_err(|_| AppError::Invalid(crate::error::Invalid::NotAChoice)),
-    }
+    crate::desk::ask(|seat| async move { seat.assign(conversation, super::whom::agent(&assignee)?).await }).await
 }
 
 /// Changes what a conversation has in a field from `was` to `value`; a conflict if it is no longer `was`. A form without
@@ -74,7 +60,7 @@ pub async fn edit_conversation(
 #[server(prefix = "/ask", endpoint = "set-client")]
 pub async fn set_client(conversation: ConversationId, #[server(default)] to: String) -> Result<ClientId, AppError> {
     let answer = crate::desk::ask(|seat| async move {
-        let to = super::people::destination(&to)?;
+        let to = super::whom::destination(&to)?;
         seat.set_client(conversation, to).await
     })
     .await;

@@ -62,11 +62,15 @@ pub fn date(locale: Locale, plain: &str) -> String {
 
 /// An instant as a date and an hour: `26 Nov 2026, 14:30`.
 pub fn date_time(locale: Locale, at: Timestamp, offset: i32) -> String {
+    format!("{}, {}", date_of(locale, at, offset), hour(at.civil(offset)))
+}
+
+/// An instant as a date, for sentences in which `yesterday` or a weekday would not do: `26 Nov 2026`.
+pub fn date_of(locale: Locale, at: Timestamp, offset: i32) -> String {
     let civil = at.civil(offset);
     let texts = &locale.texts().moment;
     let month = texts.months_short[month(civil)];
-    let day = texts.day_month_year(&civil.day.to_string(), month, &civil.year.to_string());
-    format!("{day}, {}", hour(civil))
+    texts.day_month_year(&civil.day.to_string(), month, &civil.year.to_string())
 }
 
 /// The day alone, for the marks between the days of a thread: `Today`, `Yesterday`, `Tuesday, 10 March 2026`.
@@ -158,6 +162,7 @@ mod tests {
         ];
         for (locale, day, written, instant) in rows {
             assert_eq!(plain(&date(locale, day)), written);
+            assert_eq!(format!("{}, 11:00", plain(&date_of(locale, NOW, 60))), instant);
             assert_eq!(plain(&date_time(locale, NOW, 60)), instant);
         }
         for text in ["", "2026-13-01", "2026-11", "today", "2026-00-01"] {

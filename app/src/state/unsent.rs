@@ -20,6 +20,8 @@ const KEPT: &str = "unsent";
 #[derive(Debug, Clone, Copy)]
 pub struct Unsent {
     texts: StoredValue<Texts>,
+    /// What of it is on its way to the server.
+    under_way: StoredValue<Vec<Key>>,
     /// Who typed it.
     by: Option<AgentId>,
 }
@@ -65,9 +67,31 @@ impl Unsent {
         }
     }
 
-    /// What was filled in last in this part, where it is more than a text.
+    /// What was filled in last in this part, where it is more than a text; none while it is on its way.
     pub fn filled<T: DeserializeOwned>(self, of: Uuid, part: &str) -> Option<T> {
-        Json::decode(&self.get(of, part)).ok()
+        let waits = !self.is_under_way(of, part);
+        waits.then(|| Json::decode(&self.get(of, part)).ok()).flatten()
+    }
+
+    /// Waits for the server's answer to what is kept of this part. Until it is here, nobody who comes back goes on with that;
+    /// what has arrived is kept no more, unless something else is typed there by then.
+    pub async fn send<T, E>(self, of: Uuid, part: &str, answer: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+        let (sent, key) = (self.get(of, part), (of, part.to_owned()));
+        self.under_way.try_update_value(|keys| keys.push(key.clone()));
+        let answer = answer.await;
+        self.under_way.try_update_value(|keys| {
+            let at = keys.iter().position(|one| *one == key);
+            at.map(|at| keys.swap_remove(at))
+        });
+        if answer.is_ok() && self.get(of, part) == sent {
+            self.put(of, part, String::new());
+        }
+        answer
+    }
+
+    fn is_under_way(self, of: Uuid, part: &str) -> bool {
+        let is = |key: &Key| (key.0, key.1.as_str()) == (of, part);
+        self.under_way.with_value(|keys| keys.iter().any(is))
     }
 
     /// Keeps what was filled in; none where that is as it was.
@@ -76,9 +100,12 @@ impl Unsent {
         self.put(of, part, text.unwrap_or_default());
     }
 
-    /// The parts of this of which something is kept, as far as their names begin like that; without that beginning.
+    /// The parts of this of which something is kept and not on its way, as far as their names begin like that; without that
+    /// beginning.
     pub fn parts(self, of: Uuid, beginning: &str) -> Vec<String> {
-        self.texts.with_value(|texts| parts(texts, of, beginning))
+        let mut parts = self.texts.with_value(|texts| parts(texts, of, beginning));
+        parts.retain(|part| !self.is_under_way(of, &format!("{beginning}{part}")));
+        parts
     }
 
     /// Keeps nothing any more: he signs out.
@@ -105,7 +132,8 @@ fn parts(texts: &Texts, of: Uuid, beginning: &str) -> Vec<String> {
 pub fn provide_unsent() {
     let by = use_context::<Option<AgentId>>().flatten();
     let texts = StoredValue::new(of_before(by));
-    provide_context(Unsent { texts, by });
+    let under_way = StoredValue::new(Vec::new());
+    provide_context(Unsent { texts, under_way, by });
 }
 
 /// What lies in the tab; it is taken away from anybody else.

@@ -11,8 +11,8 @@ use crate::ui::{
     questions::Matter,
     words,
 };
-use address::split_middle;
 pub use address::{call_link, safe_link};
+use address::{pieces, split_middle};
 use leptos::prelude::*;
 
 /// What kind it is, as a picture with its word.
@@ -81,8 +81,8 @@ pub fn Address(
         (shown.as_str(), "")
     };
     let text = view! {
-        <span class="identity__head">{head.to_owned()}</span>
-        <span class="identity__tail">{tail.to_owned()}</span>
+        <span class="identity__head">{breakable(head)}</span>
+        <span class="identity__tail">{tail.starts_with('@').then(|| view! { <wbr /> })} {breakable(tail)}</span>
     };
     let (href, says, apart) = match leads {
         Leads::Nowhere => {
@@ -124,6 +124,16 @@ pub fn Address(
         </a>
     }
     .into_any()
+}
+
+/// An address as text whose lines end where one reads on most easily; a number is not parted.
+pub fn breakable(address: &str) -> AnyView {
+    if address.starts_with('+') {
+        return view! { <span class="whole">{address.to_owned()}</span> }.into_any();
+    }
+    let pieces = pieces(address).into_iter().map(str::to_owned).enumerate();
+    let pieces = pieces.map(|(at, piece)| ((at > 0).then(|| view! { <wbr /> }), piece));
+    pieces.collect_view().into_any()
 }
 
 /// How well it is known, by shape and word; what the channel says is the usual case and stays quiet.

@@ -27,7 +27,7 @@ mod when;
 pub use avatar::{Avatar, AvatarSize};
 pub use badge::{Badge, Tone};
 pub use button::{Button, ButtonKind, ButtonType};
-pub use combobox::{Choice, Combobox, Search};
+pub use combobox::{Choice, Combobox, Focus, Search};
 pub use confirm::Confirm;
 pub use copy_button::CopyButton;
 pub use dialog::{Dialog, close};

@@ -1,12 +1,45 @@
 //! `kartoteka serve` and `kartoteka demo`.
 
-use super::{CliError, Serve};
+use super::{
+    CliError, Data,
+    values::{bucket, listened_at, public_url},
+};
 use crate::config::Config;
 use crate::demo;
 use crate::running::start;
 use crate::state::AppState;
 use crate::telemetry;
+use clap::Args;
+use std::net::SocketAddr;
 use tokio::signal;
+use url::Url;
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    data: Data,
+    /// Address and port to answer on; port 0 takes any free one.
+    #[arg(
+        long,
+        env = "KARTOTEKA_LISTEN",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:3000",
+        value_parser = listened_at
+    )]
+    listen: SocketAddr,
+    /// Where browsers find it, if a proxy stands in front: `https://desk.example.com`.
+    #[arg(long, env = "KARTOTEKA_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    public_url: Option<Url>,
+    /// Keep attachments in a bucket, `s3://BUCKET/PREFIX` with keys in `AWS_…`, instead of the data directory.
+    #[arg(long, env = "KARTOTEKA_FILES", value_name = "URL", value_parser = bucket)]
+    files: Option<Url>,
+    /// What to log: `info`, `debug`, or by part as in `info,server::ingest=debug`.
+    #[arg(long, env = "KARTOTEKA_LOG", value_name = "FILTER", default_value = "info,sqlx=warn")]
+    log: String,
+    /// How to log: lines to read, or JSON for machines.
+    #[arg(long, env = "KARTOTEKA_LOG_FORMAT", value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
+    log_format: String,
+}
 
 /// Runs until told to stop.
 pub(super) async fn serve(args: Serve, demo: bool) -> Result<(), CliError> {

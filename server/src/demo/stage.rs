@@ -1,13 +1,14 @@
 //! Plays the story on the real server: messages are taken in like any others, and agents act at desks of their own. A
 //! clock of the stage's own stands at the time of the story, so that everything gets the time at which it "happened".
 
+mod message;
 mod sender;
 
 use super::places::Found;
-use super::story::{Actor, Event, Said, Story, Talk, Way};
+use super::story::{Actor, Event, Story, Talk, Way};
 use super::{AGENTS, CHANNELS};
 use crate::avatars::Keeper;
-use crate::channels::{Channel, Incoming, Thread, html};
+use crate::channels::Channel;
 use crate::clock::Clock;
 use crate::desk::LiveDesk;
 use crate::error::{Error, Result};
@@ -15,10 +16,9 @@ use crate::ingest::Ingest;
 use crate::state::AppState;
 use app::desk::{Attributes as _, Cards as _, Companies as _, Contacts as _, Notes as _, Threads as _};
 use app::domain::{
-    Agent, AgentId, AttributeKey, ClientId, ConversationId, CustomFieldId, Direction, FieldChange, MessageId, Timestamp,
+    Agent, AgentId, AttributeKey, ClientId, ConversationId, CustomFieldId, FieldChange, MessageId, Timestamp,
 };
 use app::error::AppError;
-use sender::sender;
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -227,61 +227,6 @@ impl Stage {
         }
         Ok(())
     }
-
-    async fn message(
-        &mut self,
-        actors: &[Actor],
-        talks: &[Talk],
-        place: usize,
-        agent: Option<usize>,
-        said: Said,
-    ) -> Result<()> {
-        let Some(talk) = talks.get(place) else { return Ok(()) };
-        let (Some(actor), Some(channel)) = (actors.get(talk.actor), self.channels.get(talk.way as usize)) else {
-            return Ok(());
-        };
-        let played = self.played.get(place).cloned().unwrap_or_default();
-        let id = format!("{place}.{}@demo.example", played.answers.len());
-        let thread = match talk.way {
-            Way::Mail if played.answers.is_empty() => Thread::Fresh,
-            Way::Mail => Thread::Answers {
-                messages: played.answers,
-                conversations: Vec::new(),
-            },
-            _ => Thread::Key(format!("demo-{place}")),
-        };
-        let direction = if agent.is_some() { Direction::Out } else { Direction::In };
-        let incoming = Incoming {
-            channel: channel.clone(),
-            external_id: Some(id.clone()),
-            thread,
-            direction,
-            subject: talk.subject.clone(),
-            html: said.marked.then(|| paragraphs(&said.text)),
-            text: said.text,
-            tail: said.tail,
-            sent_at: Some(self.clock.now()),
-            sender: sender(actor, talk.way)?,
-            files: said.files,
-            post: talk.post.map(str::to_owned),
-            automatic: false,
-            mark: None,
-        };
-        let receipt = self.ingest.take_in(incoming).await.map_err(|error| match error {
-            crate::ingest::IngestError::Db(error) => Error::Db(error),
-            crate::ingest::IngestError::Files(error) => Error::Files(error),
-            crate::ingest::IngestError::Stopped => Error::Task("demo"),
-        })?;
-        if let Some((author, _)) = agent.and_then(|agent| self.desks.get(agent)) {
-            self.authors.push((receipt.message, *author));
-        }
-        if let Some(played) = self.played.get_mut(place) {
-            played.conversation = Some(receipt.conversation);
-            played.client = receipt.client.or(played.client);
-            played.answers.insert(0, id);
-        }
-        Ok(())
-    }
 }
 
 /// What an agent may not do in the story he leaves; what fails inside ends it.
@@ -290,15 +235,6 @@ fn fatal(error: AppError) -> Result<()> {
         AppError::Internal { .. } => Err(Error::Task("demo")),
         _ => Ok(()),
     }
-}
-
-/// The text in paragraphs, as mail programs mark it.
-fn paragraphs(text: &str) -> String {
-    let paragraphs: Vec<String> = text
-        .split("\n\n")
-        .map(|text| format!("<p>{}</p>", html::from_text(text)))
-        .collect();
-    html::sanitise(&paragraphs.concat())
 }
 
 /// The places of agents and channels in the story are those of the lists that made them.

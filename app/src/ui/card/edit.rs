@@ -55,8 +55,8 @@ pub enum Edit {
     Left(Change),
     /// Somebody else was quicker; the agent decides.
     Conflict {
-        /// What he typed.
-        mine: String,
+        /// What was asked of the server, or would have been.
+        change: Change,
         /// What the value is now.
         theirs: String,
     },
@@ -158,14 +158,12 @@ impl Edit {
             *problem = Some(AppError::Invalid(Invalid::TooLong { max: MAX_TEXT }));
             return None;
         }
-        if draft.was != current {
-            *self = Self::Conflict {
-                mine: std::mem::take(&mut draft.value),
-                theirs: current.to_owned(),
-            };
+        let change = draft.clone();
+        if change.was != current {
+            let theirs = current.to_owned();
+            *self = Self::Conflict { change, theirs };
             return None;
         }
-        let change = draft.clone();
         *self = Self::Saving {
             change: change.clone(),
             again: false,
@@ -193,10 +191,7 @@ impl Edit {
         *self = match answer {
             Ok(()) => stored,
             Err(AppError::Conflict { current }) if current == change.value => stored,
-            Err(AppError::Conflict { current }) => Self::Conflict {
-                mine: change.value,
-                theirs: current,
-            },
+            Err(AppError::Conflict { current: theirs }) => Self::Conflict { change, theirs },
             Err(why) => Self::Refused { change, why },
         };
     }
@@ -211,12 +206,12 @@ impl Edit {
     /// "Keep mine": asks again, knowing the other value this time.
     #[must_use]
     pub fn keep_mine(&mut self) -> Option<Change> {
-        let Self::Conflict { mine, theirs } = self else {
+        let Self::Conflict { change, theirs } = self else {
             return None;
         };
         let change = Change {
             was: std::mem::take(theirs),
-            value: std::mem::take(mine),
+            value: std::mem::take(&mut change.value),
         };
         *self = Self::Saving {
             change: change.clone(),
@@ -230,11 +225,10 @@ impl Edit {
         match self {
             Self::Reading | Self::Saved => None,
             Self::Writing { draft, .. } | Self::Left(draft) => Some(draft.clone()),
-            Self::Saving { change, .. } | Self::Refused { change, .. } => Some(change.clone()),
-            Self::Conflict { mine, theirs } => Some(Change {
-                was: theirs.clone(),
-                value: mine.clone(),
-            }),
+            // Of a conflict what he saw when he began: until he decides, the other value is news to whoever comes back.
+            Self::Saving { change, .. } | Self::Refused { change, .. } | Self::Conflict { change, .. } => {
+                Some(change.clone())
+            }
         }
         .filter(|change| change.value != change.was)
     }
@@ -275,7 +269,7 @@ impl Edit {
             Self::Reading | Self::Writing { .. } | Self::Saving { .. } => Notice::Silence,
             Self::Saved => Notice::Saved,
             Self::Refused { change, why } => Notice::Refused(change.value.clone(), why.clone()),
-            Self::Conflict { mine, theirs } => Notice::Conflict(mine.clone(), theirs.clone()),
+            Self::Conflict { change, theirs } => Notice::Conflict(change.value.clone(), theirs.clone()),
         }
     }
 }

@@ -224,13 +224,10 @@ impl Field {
         // The row may be drawn anew meanwhile; where its editing stands is not the row's.
         let edit = values.edit(key, Edit::Reading);
         spawn_local(async move {
-            let answer = values.owner.save(key, change.clone()).await;
+            let answer = values.send(key, values.owner.save(key, change)).await;
             let conflict = matches!(answer, Err(AppError::Conflict { .. }));
             if values.is_gone() {
-                // What is kept waits for who comes back, unless it has arrived.
-                if answer.is_ok() && values.left(key) == Some(change) {
-                    values.keep(key, None);
-                }
+                // What is kept waits for who comes back.
                 return;
             }
             self.turn_of(&edit, values, &mut |edit| edit.answered(answer.clone()));

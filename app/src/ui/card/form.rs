@@ -85,7 +85,8 @@ pub fn FormDialog(
             return close(dialog);
         }
         answering.watch(async move {
-            let answer = save(client, changes.clone(), open).await;
+            let sent = save(client, changes.clone(), open);
+            let answer = unsent.send(client.uuid(), FORM, sent).await;
             let refused = of_fields(answer.as_ref().err());
             filling.try_update_value(|filling| filling.refused(&refused));
             if let Some(first) = refused.first() {
@@ -93,8 +94,6 @@ pub fn FormDialog(
             }
             problems.try_set(refused);
             let back = answer?;
-            // Where he has gone elsewhere meanwhile, it waits for him no more.
-            unsent.fill::<Vec<FieldChange>>(client.uuid(), FORM, None);
             close(dialog);
             offer_undo(client, back, open, toasts, texts);
             Ok(())

@@ -75,11 +75,11 @@ pub fn NoteForm(
         keep_typed();
         if let Some(text) = text {
             spawn_local(async move {
-                let answer = send(around, purpose, text).await;
+                let sent = send(around, purpose, text);
+                let answer = unsent.send(around.client.uuid(), &purpose.unsent(), sent).await;
                 let saved = answer.is_ok();
                 finish(purpose, edit, answer);
                 if saved {
-                    keep(None);
                     around.say(words.saved.to_owned());
                     clear(purpose, area);
                 }

@@ -40,8 +40,14 @@ pub fn NoteRow(
     let (unsent, left) = (Unsent::here(), StoredValue::new(false));
     // Once what the server has drawn is alive, which knows nothing of it.
     effect(move || {
-        let kept: Option<Change> = unsent.filled(around.client.uuid(), &Purpose::Edit(id).unsent());
-        if let Some(kept) = kept.filter(|_| mine && edit.with_untracked(|edit| edit.unsaved().is_none())) {
+        let (of, part) = (around.client.uuid(), Purpose::Edit(id).unsent());
+        let Some(kept) = unsent.filled::<Change>(of, &part) else {
+            return;
+        };
+        if text.with_untracked(|text| *text == kept.value.trim()) {
+            // It arrived when nobody was here to hear of it.
+            unsent.fill::<Change>(of, &part, None);
+        } else if mine && edit.with_untracked(|edit| edit.unsaved().is_none()) {
             left.set_value(true);
             edit.set(Edit::opened(&text.get_untracked(), None).holding(Some(kept.value)));
         }

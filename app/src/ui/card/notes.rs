@@ -8,7 +8,7 @@ use super::{
     note_row::NoteRow,
 };
 use crate::calls::AddNote;
-use crate::domain::{Card, ClientId, Note, NoteId};
+use crate::domain::{AgentId, Card, ClientId, Note, NoteId};
 use crate::i18n::use_texts;
 use crate::state::{Unsent, memo};
 use crate::ui::kit::Each;
@@ -33,8 +33,8 @@ pub fn Notes(
         })
     };
     let refused = typed_form::<AddNote>(&[("client", client.to_string())]).and_then(|form| form.get("text"));
-    let left = || Unsent::here().filled(client.uuid(), &Purpose::Add(client).unsent());
-    let typed = refused.or_else(|| left().map(|left: Change| left.value));
+    let me = Around::here().me().id;
+    let typed = refused.or_else(|| notes.with_untracked(|notes| left(client, me, notes)));
     let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()).holding(typed));
     let count = Signal::derive(move || ids.with(Vec::len));
     view! {
@@ -47,4 +47,16 @@ pub fn Notes(
             </ul>
         </Block>
     }
+}
+
+/// What was typed of a new note when the page was left; none if it arrived when nobody was here to hear of it.
+fn left(client: ClientId, me: AgentId, notes: &[Note]) -> Option<String> {
+    let (unsent, part) = (Unsent::here(), Purpose::Add(client).unsent());
+    let left: Change = unsent.filled(client.uuid(), &part)?;
+    let is_it = |note: &Note| note.author.id == me && note.text == left.value.trim();
+    if notes.iter().any(is_it) {
+        unsent.fill::<Change>(client.uuid(), &part, None);
+        return None;
+    }
+    Some(left.value)
 }

@@ -5,6 +5,7 @@ use super::{
     owner::Owner,
 };
 use crate::domain::{AttributeKey, Timestamp};
+use crate::error::AppError;
 use crate::state::{Toasts, Unsent, effect, use_toasts};
 use leptos::prelude::*;
 
@@ -103,6 +104,15 @@ impl Values {
     /// Keeps what would be lost with the page; none where nothing would.
     pub fn keep(self, key: AttributeKey, unsaved: Option<&Change>) {
         self.unsent.fill(self.owner.uuid(), &unsent(key), unsaved);
+    }
+
+    /// Waits for the answer to what is kept of a value.
+    pub async fn send(
+        self,
+        key: AttributeKey,
+        answer: impl Future<Output = Result<(), AppError>>,
+    ) -> Result<(), AppError> {
+        self.unsent.send(self.owner.uuid(), &unsent(key), answer).await
     }
 
     /// Whether the view that it belongs to is gone.

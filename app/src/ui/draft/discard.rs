@@ -1,7 +1,8 @@
 //! A draft that leaves no record.
 
-use super::form::DRAFT;
+use super::form::TYPED;
 use crate::calls::{DiscardDraft, discard_draft};
+use crate::domain::DraftForm;
 use crate::i18n::use_texts;
 use crate::state::{OpenThread, Unsent};
 use crate::ui::kit::Confirm;
@@ -22,7 +23,7 @@ pub fn DiscardDialog(
         let discard = async move {
             discard_draft(thread.id).await?;
             // Nor of what was typed into its form.
-            unsent.put(thread.id.uuid(), DRAFT, String::new());
+            unsent.fill::<DraftForm>(thread.id.uuid(), TYPED, None);
             Ok(())
         };
         answering.send(discard, words.discarded);

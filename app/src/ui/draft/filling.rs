@@ -4,7 +4,7 @@ use crate::domain::{ConversationId, Draft};
 use crate::state::memo;
 use crate::ui::asking::{ASKING, asked};
 use crate::ui::focus::focus_soon;
-use crate::ui::kit::{Button, ButtonType, When};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, When};
 use crate::ui::on_demand::{OnDemand, draw};
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -64,6 +64,7 @@ pub fn OpenButton(
 ) -> impl IntoView {
     view! {
         <Button
+            kind=ButtonKind::Primary
             action=ButtonType::Submit
             attr:id=OPENS
             attr:form=ASKING

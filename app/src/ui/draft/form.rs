@@ -22,7 +22,7 @@ use leptos::{
 };
 
 /// Names the form among what is not sent about the conversation.
-pub const DRAFT: &str = "draft";
+pub const TYPED: &str = "draft";
 /// Id of the first field.
 const NAME: &str = "draft-name";
 
@@ -55,12 +55,13 @@ pub fn DraftFields(
         }
     };
     let first = first(conversation, draft);
-    let (unsent, began) = (Unsent::here(), first.clone());
+    let unsent = Unsent::here();
+    let (began, drawn) = (first.clone(), first.clone());
     let keep = move |_| {
         let typed = typed();
         unsent.fill(
             conversation.uuid(),
-            DRAFT,
+            TYPED,
             Some(&typed).filter(|typed| **typed != began),
         );
     };
@@ -73,12 +74,12 @@ pub fn DraftFields(
             hint,
         } = typed();
         sending.send(async move {
-            let answer = create_client(conversation, name, language, company, hint).await;
+            let sent = create_client(conversation, name, language, company, hint);
+            let answer = unsent.send(conversation.uuid(), TYPED, sent).await;
             if matches!(answer, Ok(_) | Err(AppError::Conflict { .. })) {
                 refresh.try_run(());
             }
             answer?;
-            unsent.fill::<DraftForm>(conversation.uuid(), DRAFT, None);
             focus_soon(CARD_ID);
             toasts.announce(texts.draft.created);
             Ok(())
@@ -101,13 +102,15 @@ pub fn DraftFields(
             focus_soon(NAME);
         }
     });
-    // Once the form is there: what the server has drawn knows nothing of it. What came back refused is newer.
+    // Once the form is there: what the server has drawn knows nothing of it. What came back refused, or is typed by now, is
+    // newer.
     let is_fresh = sending.problem.with_untracked(Option::is_none);
-    let left: Option<DraftForm> = unsent.filled(conversation.uuid(), DRAFT).filter(|_| is_fresh);
+    let left: Option<DraftForm> = unsent.filled(conversation.uuid(), TYPED).filter(|_| is_fresh);
     effect(move || {
         let fields = (name.get(), language.get(), company.get(), hint.get());
         if let (Some(name), Some(language), Some(company), Some(hint)) = fields
             && let Some(left) = &left
+            && typed() == drawn
         {
             name.set_value(&left.name);
             language.set_value(&left.language);

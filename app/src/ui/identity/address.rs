@@ -16,6 +16,22 @@ pub fn split_middle(text: &str) -> (&str, &str) {
     text.split_at(cut)
 }
 
+/// The pieces of an address between which a line may end: a mailbox and its domain, each part of either, each step of a
+/// path. All of them together are the whole.
+pub fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    for (end, _) in text.match_indices(['@', '.', '/']) {
+        // A sign alone at the end of a line, as of `://`, tells nothing.
+        if text[begin..end].contains(char::is_alphanumeric) {
+            pieces.push(&text[begin..end]);
+            begin = end;
+        }
+    }
+    pieces.push(&text[begin..]);
+    pieces
+}
+
 /// The address of a link that may be opened: `http` and `https` alone, for `javascript:` and `data:` are hostile.
 pub fn safe_link(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -81,6 +97,21 @@ mod tests {
         {
             let (head, tail) = split_middle(text);
             assert_eq!(format!("{head}{tail}"), text);
+        }
+    }
+
+    #[test]
+    fn a_line_ends_between_the_parts_of_an_address() {
+        let rows = [
+            ("a.b@acme.example", vec!["a", ".b", "@acme", ".example"]),
+            ("https://vk.com/id1", vec!["https:", "//vk", ".com", "/id1"]),
+            ("+48 601 234 567", vec!["+48 601 234 567"]),
+            ("@anna", vec!["@anna"]),
+            ("a..b", vec!["a", "..b"]),
+            ("", vec![""]),
+        ];
+        for (text, parts) in rows {
+            assert_eq!(pieces(text), parts);
         }
     }
 

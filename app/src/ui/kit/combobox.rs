@@ -4,12 +4,14 @@ mod search;
 
 use super::Each;
 use crate::i18n::{Texts, use_texts};
-use crate::state::memo;
+use crate::state::{effect, memo};
 use crate::ui::words;
 use leptos::{
     ev::{KeyboardEvent, PointerEvent},
     html,
     prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::HtmlElement,
 };
 pub use search::{Found, Search};
 
@@ -23,6 +25,18 @@ pub trait Choice: Clone + Send + Sync + 'static {
     fn draw(self) -> AnyView;
     /// How many were found, in words.
     fn count(texts: &Texts, found: &[Self]) -> String;
+}
+
+/// When a field takes focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// With the dialog around it.
+    #[default]
+    WithDialog,
+    /// As soon as it is there.
+    AtOnce,
+    /// When somebody turns to it.
+    Never,
 }
 
 /// A field that finds as one types: an editable combobox with a list (WAI-ARIA 1.2, `combobox`): arrows mark, Enter
@@ -50,13 +64,13 @@ pub fn Combobox<T: Choice>(
     /// Hears what is typed, and what is chosen instead.
     #[prop(optional, into)]
     typed: Option<Callback<String>>,
-    /// Whether it takes focus as soon as it is there, rather than with the dialog around it.
+    /// When it takes focus.
     #[prop(optional)]
-    first: bool,
+    focus: Focus,
 ) -> impl IntoView {
     let texts = use_texts();
     let field = NodeRef::<html::Input>::new();
-    if first {
+    if focus == Focus::AtOnce {
         field.on_load(|field| drop(field.focus()));
     }
     let type_in = move |text: String| {
@@ -95,6 +109,12 @@ pub fn Combobox<T: Choice>(
         let id = id.clone();
         move || search.marked.get().map(|key| format!("{id}-{key}"))
     };
+    let in_sight = id.clone();
+    effect(move || {
+        if let Some(key) = search.marked.get() {
+            keep_in_sight(&format!("{in_sight}-{key}"));
+        }
+    });
     let option = {
         let id = id.clone();
         move |choice: T| {
@@ -126,7 +146,7 @@ pub fn Combobox<T: Choice>(
                 placeholder=hint
                 autocomplete="off"
                 spellcheck="false"
-                autofocus=!first
+                autofocus=focus == Focus::WithDialog
                 node_ref=field
                 on:input:target=move |event| type_in(event.target().value())
                 on:keydown=press
@@ -140,6 +160,20 @@ pub fn Combobox<T: Choice>(
         </div>
     }
     .into_any()
+}
+
+/// Scrolls the list as far as the option with this id is in sight. The browser does so for what has focus alone.
+fn keep_in_sight(id: &str) {
+    let option = document().get_element_by_id(id);
+    let option = option.and_then(|option| option.dyn_into::<HtmlElement>().ok());
+    if let Some((option, list)) = option.and_then(|option| option.parent_element().map(|list| (option, list))) {
+        let (top, bottom) = (option.offset_top(), option.offset_top() + option.offset_height());
+        if top < list.scroll_top() {
+            list.set_scroll_top(top);
+        } else if bottom > list.scroll_top() + list.client_height() {
+            list.set_scroll_top(bottom - list.client_height());
+        }
+    }
 }
 
 /// One of those that were found.

@@ -2,8 +2,11 @@
 
 use crate::domain::ClientSummary;
 use crate::i18n::{Texts, use_texts};
-use crate::ui::kit::Avatar;
+use crate::ui::{identity::breakable, kit::Avatar};
 use leptos::prelude::*;
+
+/// Stands between what tells him from others.
+const BETWEEN: &str = " \u{b7} ";
 
 /// What to call him.
 pub fn called(texts: &Texts, name: Option<&String>) -> String {
@@ -11,15 +14,14 @@ pub fn called(texts: &Texts, name: Option<&String>) -> String {
 }
 
 /// What tells him from his namesakes: his company and his addresses.
-fn beside(client: &ClientSummary) -> String {
+fn beside(client: &ClientSummary) -> Vec<String> {
     let company = Some(&client.company).filter(|company| !company.is_empty());
     // Whoever has no name is called by an address; it need not stand there twice.
     let addresses = client
         .addresses
         .iter()
         .filter(|address| client.name.as_ref() != Some(*address));
-    let words: Vec<&str> = company.into_iter().chain(addresses).map(String::as_str).collect();
-    words.join(" \u{b7} ")
+    company.into_iter().chain(addresses).cloned().collect()
 }
 
 /// A client on two lines: what to call him, and what tells him from his namesakes.
@@ -30,12 +32,15 @@ pub fn Summary(
 ) -> impl IntoView {
     let texts = use_texts();
     let beside = beside(&client);
+    let words = beside.iter().enumerate();
+    let words = words.map(|(at, word)| ((at > 0).then_some(BETWEEN), breakable(word)));
+    let words = words.collect_view();
     view! {
         <Avatar name=client.name.clone() id=Some(client.id.uuid()) />
         <span class="summary">
             <span class="summary__name">{called(texts, client.name.as_ref())}</span>
-            <span class="summary__beside" title=beside.clone()>
-                {beside.clone()}
+            <span class="summary__beside" title=beside.join(BETWEEN)>
+                {words}
             </span>
         </span>
         <span class="summary__count">{texts.people.conversations(client.conversations)}</span>
@@ -59,9 +64,9 @@ mod tests {
             conversations: 1,
             last_seen: None,
         };
-        assert_eq!(beside(&client), "Acme · +48 601 234 567");
+        assert_eq!(beside(&client), ["Acme", "+48 601 234 567"]);
         client.name = Some("Anna".to_owned());
         client.company.clear();
-        assert_eq!(beside(&client), "a@b.example · +48 601 234 567");
+        assert_eq!(beside(&client), ["a@b.example", "+48 601 234 567"]);
     }
 }

@@ -3,10 +3,7 @@
 use super::{changes::Changes, client::NoClient, conversations::Conversations, files::Files, frame::Frame};
 use crate::domain::{Agent, Card, ClientFile, ClientHistory, ClientId, Page, Snapshot};
 use crate::error::AppError;
-use crate::i18n::{
-    moment::{Width, relative},
-    use_locale,
-};
+use crate::i18n::{moment::date_of, use_locale};
 use crate::state::{Late, Leaving, OpenProfile, effect, memo, use_listed, use_local_time, use_origin};
 use crate::ui::{asking::Asking, card::CardPane, kit::When, questions::Dialogs, thread::CARD_ID};
 use leptos::prelude::*;
@@ -60,7 +57,7 @@ fn Whole(profile: OpenProfile, me: Agent, leaving: Leaving) -> impl IntoView {
         });
         since
             .map(|(conversations, at)| {
-                let since = relative(locale, at, open.now.get(), local.offset(at), Width::Short);
+                let since = date_of(locale, at, local.offset(at));
                 format!(
                     "{} \u{b7} {}",
                     texts.people.conversations(conversations),

@@ -13,6 +13,6 @@ pub fn Dialogs(
     open: OpenCard,
 ) -> impl IntoView {
     let matters = Matters::here();
-    let asked = move || matters.asked().into_iter().collect();
-    view! { <Each each=asked key=|matter| *matter children=move |matter| draw(OnDemand::Dialog(matter, open)) /> }
+    let asked = move || matters.asked_anew().into_iter().collect();
+    view! { <Each each=asked key=|asked| *asked children=move |(_, matter)| draw(OnDemand::Dialog(matter, open)) /> }
 }

@@ -6,7 +6,9 @@ use leptos::{ev::MouseEvent, prelude::*};
 /// What is asked on the page, one thing at a time.
 #[derive(Debug, Clone, Copy)]
 pub struct Matters {
-    asked: RwSignal<Option<Matter>>,
+    /// What is asked, and how many times something was asked before.
+    asked: RwSignal<Option<(usize, Matter)>>,
+    times: StoredValue<usize>,
     /// Whether something that stood open was closed.
     closed: StoredValue<bool>,
 }
@@ -22,12 +24,18 @@ impl Matters {
 
     /// What is asked now.
     pub fn asked(self) -> Option<Matter> {
+        self.asked_anew().map(|(_, matter)| matter)
+    }
+
+    /// The same, told from what was asked before, even where that was the same.
+    pub fn asked_anew(self) -> Option<(usize, Matter)> {
         self.asked.get()
     }
 
     /// Asks.
     pub fn ask(self, matter: Matter) {
-        self.asked.set(Some(matter));
+        self.times.update_value(|times| *times += 1);
+        self.asked.set(Some((self.times.get_value(), matter)));
     }
 
     /// What a button or a link does that asks without loading the page anew.
@@ -60,7 +68,8 @@ impl Matters {
 /// company, what was asked about the one before is asked no more.
 pub fn provide_matters<T: Clone + PartialEq + Send + Sync + 'static>(of: Memo<T>) -> Matters {
     let matters = Matters {
-        asked: RwSignal::new(Matter::read()),
+        asked: RwSignal::new(Matter::read().map(|matter| (0, matter))),
+        times: StoredValue::new(0),
         closed: StoredValue::new(false),
     };
     Effect::new(move |before: Option<T>| {

@@ -7,7 +7,7 @@ use super::{
 use crate::i18n::use_texts;
 use crate::state::memo;
 use crate::ui::asking::{ASKING, Asking, asked};
-use crate::ui::kit::{Button, ButtonKind, ButtonType};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName};
 use crate::ui::on_demand::when_here;
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -56,6 +56,7 @@ pub fn Foot(
                 attr:value=ON
                 on:click=choose
             >
+                <Icon name=IconName::List />
                 {texts.card.visibility.open}
             </Button>
         </p>

@@ -2,7 +2,7 @@
 
 use super::sight::ON;
 use crate::i18n::use_texts;
-use crate::ui::kit::{Button, ButtonKind, ButtonType};
+use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName};
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// "Show more" or "Show less".
@@ -40,6 +40,7 @@ pub fn Turn(
                 turn.run(());
             }
         >
+            <Icon name=IconName::ChevronDown />
             {says}
         </Button>
     }

@@ -2,10 +2,11 @@
 
 use super::{
     part::Part,
-    purpose::{ADD, EDIT, Purpose},
+    purpose::{ADD, EDIT, Kind, Purpose},
     sent::sent,
 };
 use crate::domain::{Card, IdentityKind, Subject};
+use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
 use crate::state::{Unsent, effect};
 use crate::ui::asking::asked;
@@ -97,7 +98,7 @@ impl Forms {
             // What came back refused, or is typed by now, is newer.
             let newer = find(self.typed, purpose).is_some();
             match self.unsent.filled::<Left>(of, &unsent(purpose)) {
-                Some(Left { typed, seen }) if !gone && !newer => {
+                Some(Left { typed, seen }) if !gone && !newer && !self.has(purpose, &typed) => {
                     put(self.typed, purpose, typed);
                     put(self.seen, purpose, seen);
                     self.left.update_value(|left| left.push(purpose));
@@ -110,8 +111,17 @@ impl Forms {
         }
     }
 
-    /// Whether the form was open when the page was left: then it takes no focus when it is first drawn.
-    pub fn was_left(self, purpose: Purpose) -> bool {
+    /// Whether the card says already what is typed in a form: it arrived when nobody was here to hear of it.
+    fn has(self, purpose: Purpose, typed: &Typed) -> bool {
+        let Purpose::Add(kind) = purpose else {
+            return self.said(purpose) == *typed;
+        };
+        self.card
+            .with_untracked(|card| card.as_ref().is_some_and(|card| bears(card, kind, typed)))
+    }
+
+    /// Whether the form was open when the page was left: then it takes no focus when it is first drawn. Says so once.
+    pub fn take_left(self, purpose: Purpose) -> bool {
         let taken = self.left.try_update_value(|left| {
             let there = left.contains(&purpose);
             left.retain(|one| *one != purpose);
@@ -135,13 +145,22 @@ impl Forms {
         self.open.is_disposed()
     }
 
-    /// Closes a form, forgets what is typed in it and brings focus back to where it was opened. Where the block is gone,
-    /// focus is somebody else's.
+    /// Waits for the answer to what is typed in a form.
+    pub async fn send<T>(
+        self,
+        purpose: Purpose,
+        answer: impl Future<Output = Result<T, AppError>>,
+    ) -> Result<T, AppError> {
+        self.unsent
+            .send(self.around.client.uuid(), &unsent(purpose), answer)
+            .await
+    }
+
+    /// Closes a form, forgets what is typed in it and brings focus back to where it was opened; nothing of that where the
+    /// block is gone.
     pub fn close(self, purpose: Purpose) {
         if self.are_gone() {
-            return self
-                .unsent
-                .fill::<Left>(self.around.client.uuid(), &unsent(purpose), None);
+            return;
         }
         self.open.update(|open| open.retain(|one| *one != purpose));
         for kept in [self.typed, self.seen] {
@@ -230,6 +249,20 @@ impl Forms {
                 .map(|one| one.kind)
         };
         self.card.with_untracked(|card| card.as_ref().and_then(find))
+    }
+}
+
+/// Whether a card has what is typed in a form that adds to it.
+fn bears(card: &Card, kind: Kind, typed: &Typed) -> bool {
+    let value = typed.value.trim();
+    match kind {
+        Kind::Identity(kind) => {
+            let mut identities = card.client.identities.iter().filter(|one| one.kind == kind);
+            identities.any(|one| one.shown.eq_ignore_ascii_case(value))
+        }
+        Kind::Site => card.sites.iter().any(|one| one.url == value),
+        Kind::Address => card.addresses.iter().any(|one| one.text == value),
+        Kind::Company => card.client.companies.iter().any(|one| one.name == value),
     }
 }
 

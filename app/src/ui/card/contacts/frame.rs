@@ -41,7 +41,7 @@ impl Form {
 
     /// Gives focus to what is filled in first, as soon as it is there; not where the form stands open again as it was left.
     pub fn begin(self, control: &HtmlElement) {
-        if !self.forms.was_left(self.purpose) {
+        if !self.forms.take_left(self.purpose) {
             // What cannot be focused is not on the screen; then nobody types either.
             drop(control.focus());
         }
@@ -58,7 +58,7 @@ impl Form {
     /// Saves; once that is done the card is shown as it is now and the form closes. For the browser only.
     fn send(self, saved: Saved) {
         self.sending.send(async move {
-            let card = match saved.await {
+            let card = match self.forms.send(self.purpose, saved).await {
                 Err(conflict @ AppError::Conflict { .. }) => {
                     // Where it does not come, the next save is held against what was seen before, and refused again.
                     let _ = self.forms.around.refresh().await;

@@ -7,7 +7,7 @@ use super::{
 use crate::calls::{JoinCompany, join_company};
 use crate::domain::{Card, MAX_TEXT};
 use crate::i18n::use_texts;
-use crate::ui::kit::{Combobox, Field, ProblemLine};
+use crate::ui::kit::{Combobox, Field, Focus, ProblemLine};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The form by which he joins a company: one that is found as one types, or one that is made; and what he does there.
@@ -37,6 +37,11 @@ pub fn JoinFields(
         Box::pin(join_company(client, company, name, typed.label))
     };
     let typed = forms.typed(purpose);
+    let focus = if forms.take_left(purpose) {
+        Focus::Never
+    } else {
+        Focus::AtOnce
+    };
     let (name, position) = (purpose.id("value"), purpose.id("label"));
     let hidden = vec![("client", client.to_string())];
     view! {
@@ -48,7 +53,7 @@ pub fn JoinFields(
                 hint=words.name_hint
                 found_label=words.found_label
                 value=typed.value
-                first=!forms.was_left(purpose)
+                focus
                 typed=Callback::new(move |name| form.write(|typed| typed.value = name))
                 search
             />

@@ -65,7 +65,8 @@ impl Position {
 
     async fn send(self, change: Change) {
         let around = self.forms.around;
-        let answer = edit_position(around.client, self.company, change.was, change.value).await;
+        let sent = edit_position(around.client, self.company, change.was, change.value);
+        let answer = self.forms.send(self.purpose, sent).await;
         let conflict = matches!(answer, Err(AppError::Conflict { .. }));
         let answer = answer.map(|card| around.put(card));
         let stored = answer.is_ok();
@@ -77,8 +78,7 @@ impl Position {
             edit.answered(answer);
             *edit == Edit::Saved
         });
-        // Where he has gone elsewhere meanwhile, it waits for him no more.
-        if saved.unwrap_or(stored) {
+        if saved == Some(true) {
             self.close();
         }
         if conflict {
@@ -169,7 +169,7 @@ fn Editor(position: Position) -> impl IntoView {
     };
     let input = NodeRef::<html::Input>::new();
     input.on_load(move |input| {
-        if !position.forms.was_left(position.purpose) {
+        if !position.forms.take_left(position.purpose) {
             // A field that cannot be focused is not on the screen; then nobody types either.
             drop(input.focus());
             input.select();

@@ -170,7 +170,7 @@ fn a_conflict_keeps_both_values_until_the_agent_decides() {
     assert_eq!(
         edit,
         Edit::Conflict {
-            mine: "Anna".to_owned(),
+            change: change("Ann", "Anna"),
             theirs: "Hanna".to_owned()
         }
     );
@@ -201,7 +201,17 @@ fn what_would_be_lost_with_the_page_is_what_is_typed_and_not_stored() {
     assert_eq!(edit.unsaved(), None);
     let mut edit = writing("Ann", "Anna");
     assert_eq!(edit.submit("Hanna"), None);
-    assert_eq!(edit.unsaved(), Some(change("Hanna", "Anna")));
+    // Who comes back is told once more that it is "Hanna" by now.
+    assert_eq!(edit.unsaved(), Some(change("Ann", "Anna")));
+    let mut back = Edit::default();
+    back.come_back(edit.unsaved(), "Hanna");
+    back.open("Hanna");
+    assert_eq!(back.notice("Hanna"), Notice::News("Hanna".to_owned()));
+    assert_eq!(back.submit("Hanna"), None);
+    assert_eq!(
+        back.notice("Hanna"),
+        Notice::Conflict("Anna".to_owned(), "Hanna".to_owned())
+    );
 }
 
 #[test]

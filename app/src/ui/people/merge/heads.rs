@@ -2,8 +2,11 @@
 
 use crate::domain::{Card, ClientId};
 use crate::i18n::{Texts, use_texts};
-use crate::ui::kit::{Avatar, Badge, Tone};
-use crate::ui::people::{compare::Column, summary::called};
+use crate::ui::{
+    identity::breakable,
+    kit::{Avatar, Badge, Tone},
+    people::{compare::Column, summary::called},
+};
 use leptos::prelude::*;
 
 /// Whose a card is, as the dialog names him.
@@ -15,6 +18,8 @@ pub struct Face {
     pub name: String,
     /// His main company; empty if none.
     company: String,
+    /// Where he is reached first, which tells him from his namesake; empty if nowhere.
+    reached: String,
     picture: Option<String>,
 }
 
@@ -23,10 +28,13 @@ impl Face {
     pub fn of(card: &Card, texts: &Texts) -> Self {
         let client = &card.client;
         let main = client.companies.iter().find(|company| company.main);
+        let reached = client.identities.iter().find(|identity| identity.primary);
+        let reached = reached.or_else(|| client.identities.first());
         Self {
             id: client.id,
             name: called(texts, client.display_name().map(str::to_owned).as_ref()),
             company: main.map(|company| company.name.clone()).unwrap_or_default(),
+            reached: reached.map(|identity| identity.shown.clone()).unwrap_or_default(),
             picture: client.avatar.clone(),
         }
     }
@@ -54,6 +62,7 @@ pub fn Heads(
 fn Head(face: Face, column: Column, stays: RwSignal<Column>) -> impl IntoView {
     let texts = &use_texts().people.merge;
     let company = Some(face.company).filter(|company| !company.is_empty());
+    let reached = Some(face.reached).filter(|reached| *reached != face.name && !reached.is_empty());
     let mark = move || {
         let this_one = stays.get() == column;
         let (tone, word) = if this_one {
@@ -70,7 +79,8 @@ fn Head(face: Face, column: Column, stays: RwSignal<Column>) -> impl IntoView {
                 <span class="merge__name" title=face.name.clone()>
                     {face.name.clone()}
                 </span>
-                {company.map(|company| view! { <span class="merge__company">{company}</span> })}
+                {company.map(|company| view! { <span class="merge__beside">{company}</span> })}
+                {reached.map(|reached| view! { <span class="merge__beside">{breakable(&reached)}</span> })}
             </p>
             {mark}
         </div>

@@ -21,7 +21,9 @@ impl Serving {
 
     /// Tells it to stop, and gives its log.
     fn stop(mut self) -> String {
-        let told = Command::new("kill").arg(self.0.id().to_string()).status().unwrap();
+        // A bare machine has no program of that name; every shell has it inside.
+        let kill = format!("kill {}", self.0.id());
+        let told = Command::new("sh").args(["-c", &kill]).status().unwrap();
         assert!(told.success());
         let mut log = String::new();
         self.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
