@@ -3,11 +3,7 @@
 use super::{ButtonType, IconButton, IconName, toast_region::lift_toasts};
 use crate::i18n::use_texts;
 use crate::ui::asking::ASKING;
-use leptos::{
-    ev::{Event, MouseEvent},
-    html,
-    prelude::*,
-};
+use leptos::{ev::MouseEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
@@ -32,18 +28,12 @@ pub fn Dialog(
         remember_sheet();
         show(&dialog);
     });
-    let left = StoredValue::new(false);
-    let leave = move || {
-        if left.try_get_value() == Some(false) {
-            left.set_value(true);
+    let there = StoredValue::new(());
+    let leave = move |_| {
+        // The browser tells with its next frame that it was closed. What was asked again until then has taken its place.
+        if there.try_get_value().is_some() {
             bring_back_sheet();
             closed.run(());
-        }
-    };
-    let escape = move |event: Event| {
-        // That a file was not chosen is told in the same way.
-        if event.target() == event.current_target() {
-            close(dialog);
         }
     };
     let cross = move |event: MouseEvent| {
@@ -52,7 +42,7 @@ pub fn Dialog(
     };
     let heading = format!("{id}-title");
     view! {
-        <dialog class="dialog" id=id open=true aria-labelledby=heading node_ref=dialog on:cancel=escape on:close=move |_| leave()>
+        <dialog class="dialog" id=id open=true aria-labelledby=heading node_ref=dialog on:close=leave>
             <header class="dialog__head">
                 <h2 class="dialog__title" id=heading.clone() tabindex="-1">
                     {title}
@@ -71,15 +61,10 @@ pub fn Dialog(
     .into_any()
 }
 
-/// Closes it, if it is still there, and tells so at once. The browser tells with its next frame alone: what is pressed until
-/// then, where focus is already back, would ask what is still being asked, and so nothing.
+/// Closes it, if it is still there.
 pub fn close(dialog: NodeRef<html::Dialog>) {
     if let Some(dialog) = dialog.try_get_untracked().flatten() {
         dialog.close();
-        if let Ok(closed) = Event::new("close") {
-            // It fails only for one that is being told already.
-            drop(dialog.dispatch_event(&closed));
-        }
     }
 }
 
