@@ -126,6 +126,27 @@ test("the search counts who was found, closes on Escape, and never finds the cli
   await expect(dialog).toHaveCount(0);
 });
 
+test("what the arrows mark is in sight, however short the list is", async ({ desk, inbound, page }) => {
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const word = unique();
+  const known = await inbound.client();
+  for (let n = 1; n <= 8; n += 1) await inbound.client({ name: `Anna ${word} ${n}` });
+  await inbound.again(known, { text: "Me again." });
+  await desk.open(known.number);
+  await desk.message("Me again.").getByRole("button", { name: "Not this client…" }).click();
+  const dialog = desk.dialog("Whose conversation is it?");
+  await dialog.getByRole("combobox", { name: "Find a client" }).fill(word);
+  const options = dialog.getByRole("option");
+  await expect(options).toHaveCount(8);
+  await expect(options.last()).not.toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press("ArrowUp");
+  await expect(options.last()).toHaveAttribute("aria-selected", "true");
+  await expect(options.last()).toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await expect(options.first()).toBeInViewport({ ratio: 0.9 });
+});
+
 test("what was typed last is what is found, whichever answer comes last", async ({ desk, inbound, page }) => {
   const [early, late] = [await inbound.client(), await inbound.client()];
   const known = await inbound.client();

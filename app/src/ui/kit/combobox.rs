@@ -10,8 +10,7 @@ use leptos::{
     ev::{KeyboardEvent, PointerEvent},
     html,
     prelude::*,
-    wasm_bindgen::JsCast,
-    web_sys::HtmlElement,
+    web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition},
 };
 pub use search::{Found, Search};
 
@@ -162,17 +161,12 @@ pub fn Combobox<T: Choice>(
     .into_any()
 }
 
-/// Scrolls the list as far as the option with this id is in sight. The browser does so for what has focus alone.
+/// Scrolls as far as the option with this id is in sight. The browser does so for what has focus alone.
 fn keep_in_sight(id: &str) {
-    let option = document().get_element_by_id(id);
-    let option = option.and_then(|option| option.dyn_into::<HtmlElement>().ok());
-    if let Some((option, list)) = option.and_then(|option| option.parent_element().map(|list| (option, list))) {
-        let (top, bottom) = (option.offset_top(), option.offset_top() + option.offset_height());
-        if top < list.scroll_top() {
-            list.set_scroll_top(top);
-        } else if bottom > list.scroll_top() + list.client_height() {
-            list.set_scroll_top(bottom - list.client_height());
-        }
+    if let Some(option) = document().get_element_by_id(id) {
+        let no_further = ScrollIntoViewOptions::new();
+        no_further.set_block(ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&no_further);
     }
 }
 
