@@ -207,7 +207,8 @@ const STATES = [
     name: "card-all-attributes",
     then: async (page) => {
       await showAll(page);
-      await details(page).locator("summary").click();
+      const fold = details(page).locator("summary");
+      if (await fold.isVisible()) await fold.click();
       await details(page).scrollIntoViewIfNeeded();
     },
   },

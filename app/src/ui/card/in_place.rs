@@ -11,6 +11,7 @@ use super::{
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, memo};
 use crate::ui::asking::ASKING;
+use crate::ui::identity::breakable;
 use crate::ui::kit::{Icon, IconName, When};
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -81,6 +82,14 @@ pub fn InPlace(
 #[component]
 fn Link(href: String, kind: Option<Opens>, shown: Memo<String>, marks: Signal<Marks>) -> impl IntoView {
     let apart = kind == Some(Opens::Page);
+    let words = move || {
+        let (shown, marks) = (shown.read(), marks.read());
+        if marks.is_empty() {
+            breakable(&shown)
+        } else {
+            marked(&shown, &marks)
+        }
+    };
     let note = apart.then(|| view! { <span class="unseen">" ("{use_texts().common.new_tab}")"</span> });
     view! {
         <a
@@ -90,7 +99,7 @@ fn Link(href: String, kind: Option<Opens>, shown: Memo<String>, marks: Signal<Ma
             rel=apart.then_some("noopener noreferrer")
             title=move || shown.get()
         >
-            <span class="in-place__text">{move || marked(&shown.read(), &marks.read())}</span>
+            <span class="in-place__text">{words}</span>
             {note}
         </a>
     }

@@ -16,13 +16,26 @@ pub fn split_middle(text: &str) -> (&str, &str) {
     text.split_at(cut)
 }
 
-/// The pieces of an address between which a line may end: a mailbox and its domain, each part of either, each step of a
-/// path. All of them together are the whole.
+/// Characters of a piece that are still read at a glance.
+const PIECE: usize = 24;
+
+/// The pieces of an address between which a line may end: a mailbox and its domain, the steps of a path, and of those that
+/// are long the names within. All of them together are the whole.
 pub fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut begin = 0;
-    for (end, _) in text.match_indices(['@', '.', '/']) {
-        // A sign alone at the end of a line, as of `://`, tells nothing.
+    let names = |piece| {
+        if str::chars(piece).count() > PIECE {
+            split_before(piece, &['.'])
+        } else {
+            vec![piece]
+        }
+    };
+    split_before(text, &['@', '/']).into_iter().flat_map(names).collect()
+}
+
+/// Splits before each of these signs, but for one that would stand alone.
+fn split_before<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
+    let (mut pieces, mut begin) = (Vec::new(), 0);
+    for (end, _) in text.match_indices(signs) {
         if text[begin..end].contains(char::is_alphanumeric) {
             pieces.push(&text[begin..end]);
             begin = end;
@@ -103,11 +116,15 @@ mod tests {
     #[test]
     fn a_line_ends_between_the_parts_of_an_address() {
         let rows = [
-            ("a.b@acme.example", vec!["a", ".b", "@acme", ".example"]),
-            ("https://vk.com/id1", vec!["https:", "//vk", ".com", "/id1"]),
+            ("a.b@acme.example", vec!["a.b", "@acme.example"]),
+            (
+                "a@a-very-long-name-of-a-company.example",
+                vec!["a", "@a-very-long-name-of-a-company", ".example"],
+            ),
+            ("https://vk.com/id1", vec!["https:", "//vk.com", "/id1"]),
             ("+48 601 234 567", vec!["+48 601 234 567"]),
             ("@anna", vec!["@anna"]),
-            ("a..b", vec!["a", "..b"]),
+            ("a@@b", vec!["a", "@@b"]),
             ("", vec![""]),
         ];
         for (text, parts) in rows {
