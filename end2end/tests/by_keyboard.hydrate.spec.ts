@@ -4,6 +4,11 @@ import type { Desk } from "./fixtures/desk";
 import { PICTURE, unique, uniquePhone } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
+/// Waits until a field has focus: an editor that is loaded first comes a moment after the press that opens it.
+async function inField(page: Page): Promise<void> {
+  await expect(page.locator("input:focus, textarea:focus")).toHaveCount(1);
+}
+
 /// Presses a key until this has focus, as somebody who looks for it does.
 async function goTo(target: Locator, key = "Tab"): Promise<void> {
   // Looked for once: with every key anew it would take twice as long.
@@ -124,6 +129,7 @@ test("a value of every kind is filled in and left, and focus returns to it", asy
   await open(desk, number);
 
   await enter(desk.value("Time zone"));
+  await inField(page);
   await page.keyboard.type("Europe/Warsaw");
   await page.keyboard.press("Enter");
   await expect(desk.attribute("Time zone")).toContainText("Europe/Warsaw");
@@ -152,6 +158,7 @@ test("a value of every kind is filled in and left, and focus returns to it", asy
   // The list of suggestions is the browser's own, and not drawn without a screen: one that is typed out is taken too, for
   // itself and not for its name.
   await enter(desk.value(works));
+  await inField(page);
   await page.keyboard.type(name.slice(0, -3));
   await expect(desk.attribute(works).locator("datalist option")).toHaveAttribute("value", name);
   await page.keyboard.type(name.slice(-3));
@@ -174,6 +181,7 @@ test("a hint is written and copied, says what it was before, and goes back to th
   const value = desk.hint.getByRole("button", { name: /^Edit: Hint/ });
   for (const hint of ["Rings twice", "Rings once"]) {
     await enter(value);
+    await inField(page);
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type(hint);
     await page.keyboard.press("Enter");
@@ -367,6 +375,7 @@ test("companies are changed, removed and opened, and focus stays on the card", a
   const { number, client } = await inbound.client({ from: { company: acme, identities: [{ kind: "external", value: word }] } });
   await open(desk, number);
   await enter(desk.companies.getByRole("button", { name: "Add company" }));
+  await inField(page);
   await page.keyboard.type(bolt);
   await page.keyboard.press("Tab");
   await page.keyboard.type("Buyer");

@@ -179,7 +179,7 @@ test("what a colleague changed while one was typing is still a conflict for who 
   expect((await inbound.read(one.client))["name"]).toBe("As Ben Has It");
 });
 
-test("a note and a contact that are on their way do not come back to be sent twice", async ({ desk, inbound, page }) => {
+test("what is on its way does not come back to be sent twice", async ({ desk, inbound, page }) => {
   const [known, other] = [await inbound.client(), await inbound.client()];
   const word = unique();
   const row = (subject: string) => desk.row(subject).getByRole("link").first();
@@ -219,6 +219,18 @@ test("a note and a contact that are on their way do not come back to be sent twi
   await go(known.subject);
   await expect(box).toHaveValue("Another one");
   await box.fill("");
+
+  const withComment = await meanwhile("comment", async () => {
+    await expect(desk.composer).toHaveValue("");
+    await desk.composer.fill("Another comment");
+  });
+  await withComment(async () => {
+    await desk.composer.fill(`Called ${word}`);
+    await desk.composer.press("ControlOrMeta+Enter");
+  });
+  await expect(desk.message(`Called ${word}`)).toHaveCount(1);
+  await expect(desk.composer).toHaveValue("Another comment");
+  await desk.composer.fill("");
 
   const form = desk.contacts.getByRole("form");
   const withContact = await meanwhile("add-identity", async () => expect(form).toHaveCount(0));

@@ -42,8 +42,15 @@ impl Unsent {
         expect_context()
     }
 
-    /// What was typed last in this part; empty if nothing.
+    /// What was typed last in this part; empty if nothing, or while it is on its way.
     pub fn get(self, of: Uuid, part: &str) -> String {
+        if self.is_under_way(of, part) {
+            return String::new();
+        }
+        self.kept(of, part)
+    }
+
+    fn kept(self, of: Uuid, part: &str) -> String {
         self.texts.with_value(|texts| {
             let find = |((of_this, this), _): &&(Key, String)| (*of_this, this.as_str()) == (of, part);
             texts
@@ -69,21 +76,20 @@ impl Unsent {
 
     /// What was filled in last in this part, where it is more than a text; none while it is on its way.
     pub fn filled<T: DeserializeOwned>(self, of: Uuid, part: &str) -> Option<T> {
-        let waits = !self.is_under_way(of, part);
-        waits.then(|| Json::decode(&self.get(of, part)).ok()).flatten()
+        Json::decode(&self.get(of, part)).ok()
     }
 
     /// Waits for the server's answer to what is kept of this part. Until it is here, nobody who comes back goes on with that;
     /// what has arrived is kept no more, unless something else is typed there by then.
     pub async fn send<T, E>(self, of: Uuid, part: &str, answer: impl Future<Output = Result<T, E>>) -> Result<T, E> {
-        let (sent, key) = (self.get(of, part), (of, part.to_owned()));
+        let (sent, key) = (self.kept(of, part), (of, part.to_owned()));
         self.under_way.try_update_value(|keys| keys.push(key.clone()));
         let answer = answer.await;
         self.under_way.try_update_value(|keys| {
             let at = keys.iter().position(|one| *one == key);
             at.map(|at| keys.swap_remove(at))
         });
-        if answer.is_ok() && self.get(of, part) == sent {
+        if answer.is_ok() && self.kept(of, part) == sent {
             self.put(of, part, String::new());
         }
         answer

@@ -6,7 +6,7 @@ use leptos::{
     html,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlElement},
+    web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition},
 };
 
 /// Gives focus to the element of this id once what was just changed is drawn; it may have gone away by then. For the
@@ -19,6 +19,20 @@ pub fn focus_soon(id: impl Into<String>) {
             drop(element.focus());
         }
     });
+}
+
+/// Scrolls as far as the element of this id is in sight, if it is there. The browser does so for what has focus alone.
+pub fn bring_in_sight(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let no_further = ScrollIntoViewOptions::new();
+        no_further.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&no_further);
+    }
+}
+
+/// The same once what was just changed is drawn. For the browser only.
+pub fn show_soon(id: String) {
+    request_animation_frame(move || bring_in_sight(&id));
 }
 
 /// Whether the reader has gone on to another page from within this one. Then the keyboard goes on from its heading; on a

@@ -11,7 +11,7 @@ use crate::domain::{Attribute, AttributeKey, AttributeKind};
 use crate::error::AppError;
 use crate::i18n::{Locale, use_locale};
 use crate::state::{LocalTime, effect, memo, use_local_time};
-use crate::ui::on_demand::when_here;
+use crate::ui::{focus::show_soon, on_demand::when_here};
 use leptos::{html, prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -177,6 +177,9 @@ impl Field {
         let current = self.value.get_untracked();
         let mut change = None;
         self.turn(&mut |edit| change = edit.submit(&current));
+        if change.is_none() {
+            show_soon(self.id("notice"));
+        }
         self.send(change);
     }
 
@@ -220,7 +223,7 @@ impl Field {
     fn send(self, change: Option<Change>) {
         let Some(change) = change else { return };
         let (values, key, texts) = (self.values(), self.key, self.locale.texts());
-        let label = untrack(|| self.label());
+        let (label, notice) = (untrack(|| self.label()), self.id("notice"));
         // The row may be drawn anew meanwhile; where its editing stands is not the row's.
         let edit = values.edit(key, Edit::Reading);
         spawn_local(async move {
@@ -235,6 +238,8 @@ impl Field {
             if saved {
                 values.say(texts.card.edit.saved(&label));
                 set_timeout(move || edit.update(Edit::settle), CHECK);
+            } else {
+                show_soon(notice);
             }
             if conflict {
                 // The feed brings the other value as well; this only spares the wait.

@@ -43,7 +43,7 @@ fn Line(merge: PastMerge) -> impl IntoView {
     };
     view! {
         <li class="merges__line">
-            <span>{says} " \u{b7} " <Moment at=merge.at now=Around::here().now /></span>
+            <span>{says} " \u{b7}\u{a0}" <Moment at=merge.at now=Around::here().now /></span>
             <Ask matter=Matter::UndoMerge(merge.id) kind=ButtonKind::Quiet>
                 {words.undo}
             </Ask>

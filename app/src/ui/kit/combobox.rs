@@ -5,12 +5,11 @@ mod search;
 use super::Each;
 use crate::i18n::{Texts, use_texts};
 use crate::state::{effect, memo};
-use crate::ui::words;
+use crate::ui::{focus::bring_in_sight, words};
 use leptos::{
     ev::{KeyboardEvent, PointerEvent},
     html,
     prelude::*,
-    web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition},
 };
 pub use search::{Found, Search};
 
@@ -111,7 +110,7 @@ pub fn Combobox<T: Choice>(
     let in_sight = id.clone();
     effect(move || {
         if let Some(key) = search.marked.get() {
-            keep_in_sight(&format!("{in_sight}-{key}"));
+            bring_in_sight(&format!("{in_sight}-{key}"));
         }
     });
     let option = {
@@ -159,15 +158,6 @@ pub fn Combobox<T: Choice>(
         </div>
     }
     .into_any()
-}
-
-/// Scrolls as far as the option with this id is in sight. The browser does so for what has focus alone.
-fn keep_in_sight(id: &str) {
-    if let Some(option) = document().get_element_by_id(id) {
-        let no_further = ScrollIntoViewOptions::new();
-        no_further.set_block(ScrollLogicalPosition::Nearest);
-        option.scroll_into_view_with_scroll_into_view_options(&no_further);
-    }
 }
 
 /// One of those that were found.

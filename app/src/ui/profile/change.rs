@@ -61,7 +61,7 @@ pub fn Line(
             </p>
             <p class="change__by">
                 <By by=change.by />
-                " \u{b7} "
+                " \u{b7}\u{a0}"
                 <Moment at=change.at now />
             </p>
             {way_back}

@@ -44,7 +44,8 @@ pub fn Composer(
         };
         sending.set(true);
         spawn_local(async move {
-            let answer = calls::comment(thread.id, text.clone()).await;
+            let sent = calls::comment(thread.id, text.clone());
+            let answer = unsent.send(id, COMMENT, sent).await;
             if answer.is_ok() {
                 let rest = rest(&unsent.get(id, COMMENT), &text);
                 if let Some(field) = field.try_get_untracked().flatten() {

@@ -84,14 +84,14 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
         event.prevent_default();
         let (navigate, (subject, text)) = (navigate.clone(), typed());
         answering.watch(async move {
-            let written = write_to(id, subject, text).await;
+            let sent = unsent.send(id.uuid(), SUBJECT, write_to(id, subject, text));
+            let written = unsent.send(id.uuid(), TEXT, sent).await;
             match written {
                 Err(AppError::Invalid(Invalid::NoSubject)) => focus_soon(SUBJECT),
                 Err(AppError::Invalid(Invalid::Empty)) => focus_soon(TEXT),
                 _ => {}
             }
             let number = written?;
-            keep(String::new(), String::new());
             // The dialog may have been left meanwhile.
             let page = place.try_with_untracked(|place| place.conversation(number));
             close(answering.dialog);

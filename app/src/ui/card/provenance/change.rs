@@ -51,7 +51,7 @@ pub fn ChangeLine(
         <li class="story__change">
             <p class="story__value">{shown}</p>
             <p class="story__by">
-                <By by=change.by /> " \u{b7} " <Moment at=change.at now />
+                <By by=change.by /> " \u{b7}\u{a0}" <Moment at=change.at now />
             </p>
             {way_back}
         </li>

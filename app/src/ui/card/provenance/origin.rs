@@ -59,7 +59,7 @@ fn story_of(texts: &'static Texts, changes: Vec<PastChange>, now: Signal<Timesta
             <li class="story__change">
                 <p class="story__value">{became(texts, &change)}</p>
                 <p class="story__by">
-                    <By by=change.by /> " \u{b7} " <Moment at=change.at now />
+                    <By by=change.by /> " \u{b7}\u{a0}" <Moment at=change.at now />
                 </p>
             </li>
         }
