@@ -32,12 +32,13 @@ pub fn pieces(text: &str) -> Vec<&str> {
     split_before(text, &['@', '/']).into_iter().flat_map(names).collect()
 }
 
-/// Splits before each of these signs, but for one that would stand alone.
+/// Splits before each of these signs, but for one that would stand alone, and not within `https://`.
 fn split_before<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
     let (mut pieces, mut begin) = (Vec::new(), 0);
     for (end, _) in text.match_indices(signs) {
-        if text[begin..end].contains(char::is_alphanumeric) {
-            pieces.push(&text[begin..end]);
+        let before = &text[begin..end];
+        if before.contains(char::is_alphanumeric) && !before.ends_with([':', '/']) {
+            pieces.push(before);
             begin = end;
         }
     }
@@ -121,7 +122,7 @@ mod tests {
                 "a@a-very-long-name-of-a-company.example",
                 vec!["a", "@a-very-long-name-of-a-company", ".example"],
             ),
-            ("https://vk.com/id1", vec!["https:", "//vk.com", "/id1"]),
+            ("https://vk.com/id1", vec!["https://vk.com", "/id1"]),
             ("+48 601 234 567", vec!["+48 601 234 567"]),
             ("@anna", vec!["@anna"]),
             ("a@@b", vec!["a", "@@b"]),
