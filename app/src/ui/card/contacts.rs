@@ -19,6 +19,7 @@ mod press;
 mod purpose;
 mod row;
 mod row_menu;
+mod said;
 mod sent;
 mod site_fields;
 mod words;
@@ -35,7 +36,7 @@ use crate::ui::refused::refused_form;
 use add_menu::add_menu;
 pub use choose_first::ChooseFirst;
 pub use fields::ContactFields;
-pub use forms::{CONTACT, Forms, said};
+pub use forms::{CONTACT, Forms};
 use leptos::{prelude::*, server_fn::ServerFn};
 use line::lines;
 use part::Part;
@@ -43,6 +44,7 @@ use press::press;
 pub use purpose::Purpose;
 use purpose::{ADD, Kind};
 use row::{Row, draw_row, held_in_place, rows};
+pub use said::said;
 pub use words::address_kind;
 
 /// How to reach him: what is to be used first at the top.

@@ -2,7 +2,8 @@
 
 use super::{
     part::Part,
-    purpose::{ADD, EDIT, Kind, Purpose},
+    purpose::{ADD, EDIT, Purpose},
+    said::{bears, said},
     sent::sent,
 };
 use crate::domain::{Card, IdentityKind, Subject};
@@ -252,20 +253,6 @@ impl Forms {
     }
 }
 
-/// Whether a card has what is typed in a form that adds to it.
-fn bears(card: &Card, kind: Kind, typed: &Typed) -> bool {
-    let value = typed.value.trim();
-    match kind {
-        Kind::Identity(kind) => {
-            let mut identities = card.client.identities.iter().filter(|one| one.kind == kind);
-            identities.any(|one| one.shown.eq_ignore_ascii_case(value))
-        }
-        Kind::Site => card.sites.iter().any(|one| one.url == value),
-        Kind::Address => card.addresses.iter().any(|one| one.text == value),
-        Kind::Company => card.client.companies.iter().any(|one| one.name == value),
-    }
-}
-
 /// The name of a form among what is not sent; [`Purpose::read`] reads what follows its beginning.
 fn unsent(purpose: Purpose) -> String {
     let (name, value) = purpose.address();
@@ -284,31 +271,4 @@ fn put(kept: Kept, purpose: Purpose, typed: Typed) {
         kept.retain(|(of, _)| *of != purpose);
         kept.push((purpose, typed));
     });
-}
-
-/// What a card says on a line.
-pub fn said(card: &Card, subject: Subject) -> Option<Typed> {
-    let typed = |provider: &str, value: &str, label: &str| Typed {
-        provider: provider.to_owned(),
-        value: value.to_owned(),
-        label: label.to_owned(),
-    };
-    match subject {
-        Subject::Identity(id) => {
-            let one = card.client.identities.iter().find(|one| one.id == id)?;
-            Some(typed(&one.provider, &one.shown, &one.label))
-        }
-        Subject::Site(id) => {
-            let one = card.sites.iter().find(|one| one.id == id)?;
-            Some(typed("", &one.url, ""))
-        }
-        Subject::Address(id) => {
-            let one = card.addresses.iter().find(|one| one.id == id)?;
-            Some(typed("", &one.text, one.kind.as_str()))
-        }
-        Subject::Company(id) => {
-            let one = card.client.companies.iter().find(|one| one.id == id)?;
-            Some(typed("", &one.name, &one.position))
-        }
-    }
 }
