@@ -1,10 +1,11 @@
 // axe finds nothing, on any page, in any state, in either theme.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { type Rules, violations } from "./fixtures/axe";
 import type { Desk } from "./fixtures/desk";
 import { type Inbound, PICTURE, unique, uniquePhone } from "./fixtures/inbound";
+import { PHONE } from "./fixtures/phone";
 import { channels } from "./fixtures/server";
-import { KNOWN, NONSENSE, withSystem } from "./fixtures/system";
+import { withSystem } from "./fixtures/system";
 import { expect, test as base } from "./fixtures/test";
 
 // axe needs a script engine. Where pages are to stay without scripts, they are taken out on the way, and what stands
@@ -36,11 +37,6 @@ const test = base.extend({
 // What fades in is judged as it is when it is there.
 test.use({ colorScheme: "light", contextOptions: { reducedMotion: "reduce" } });
 
-interface Rules {
-  type: "tag" | "rule";
-  values: string[];
-}
-
 /// What axe looks for.
 const ALL: Rules = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 /// What a theme changes: every other rule finds the same in both.
@@ -55,14 +51,6 @@ async function audit(page: Page, where: string, within?: string): Promise<void> 
   const dark = await violations(page, COLOURS, within);
   await page.emulateMedia({ colorScheme: "light" });
   expect({ light, dark }, where).toEqual({ light: [], dark: [] });
-}
-
-async function violations(page: Page, runOnly: Rules, within?: string): Promise<string[]> {
-  // There are no frames, so nothing has to be put together on an empty page, which would be opened for each audit.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ runOnly, resultTypes: ["violations"] });
-  if (within !== undefined) axe.include(within);
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
 }
 
 /// Leaves what stands open: by a key once the page is alive, else by the page without it.
@@ -89,7 +77,6 @@ test("the inbox: filled, empty, searched, with its menu open", async ({ desk, in
   await expect(desk.list).toContainText("Nothing found");
   await audit(desk.page, "inbox, nothing found");
   const idle = await seat(server.agent(`Idle ${unique()}`));
-  await idle.page.emulateMedia({ reducedMotion: "reduce" });
   await idle.goto("/?view=mine");
   await audit(idle.page, "inbox, nothing to do");
 });
@@ -382,8 +369,8 @@ test("what is done around a card: the gear, a search for clients, a picture, a l
 });
 
 test("what another system knows, and that it is not understood", async ({ desk, inbound, page, server }) => {
-  let says = NONSENSE;
-  await withSystem(server, () => says, async () => {
+  await withSystem(server, async (system) => {
+    system.answers = "nonsense";
     const word = unique();
     const from = { name: `Anna ${word}`, identities: [{ kind: "external" as const, value: word }] };
     const { number } = await inbound.message({ text: "Hello", from });
@@ -396,7 +383,7 @@ test("what another system knows, and that it is not understood", async ({ desk, 
     if (!desk.alive) await ask();
     await expect(block).toContainText("not understood");
     await audit(page, "not understood", where);
-    says = KNOWN;
+    system.answers = "known";
     await ask();
     await expect(block).toContainText("Subscription");
     await audit(page, "what the system knows", where);
@@ -442,7 +429,7 @@ test("at 1024 pixels", async ({ desk, inbound, page }) => {
 });
 
 test.describe("by touch at 390 pixels", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.use(PHONE);
 
   test("the inbox, a conversation, the card, a value being edited, attributes being chosen, a dialog", async ({ desk, inbound, page }) => {
     const { number } = await inbound.client();

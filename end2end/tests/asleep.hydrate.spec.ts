@@ -1,6 +1,6 @@
 // What the server drew, until it is alive: what is done to it meanwhile counts. The card beside a conversation sleeps until
 // somebody turns to it.
-import type { Page } from "@playwright/test";
+import { hold } from "./fixtures/gate";
 import { unique } from "./fixtures/inbound";
 import { expect, test } from "./fixtures/test";
 
@@ -8,17 +8,6 @@ import { expect, test } from "./fixtures/test";
 const DRAWS = "**/on_demand-*.wasm";
 /// All that a page needs to be alive.
 const ALIVE = "**/*.wasm";
-
-/// Keeps it back until what is returned is called.
-async function held(page: Page, what = DRAWS): Promise<() => void> {
-  let letIn = (): void => {};
-  const door = new Promise<void>((open) => (letIn = open));
-  await page.route(what, async (route) => {
-    await door;
-    await route.continue();
-  });
-  return () => letIn();
-}
 
 test("nothing of what draws the card is loaded before somebody turns to it, and its links work", async ({ desk, inbound, page }) => {
   const known = await inbound.client();
@@ -34,7 +23,7 @@ test("nothing of what draws the card is loaded before somebody turns to it, and 
 
 test("what is pressed before the card is awake is pressed once it is", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  const letIn = await held(page);
+  const letIn = await hold(page, DRAWS);
   await desk.open(number);
   await desk.value("Name").click();
   await expect(desk.attribute("Name").getByRole("textbox")).toHaveCount(0);
@@ -45,7 +34,7 @@ test("what is pressed before the card is awake is pressed once it is", async ({ 
 
 test("a menu opens before the card is awake, and what is chosen from it is done once it is", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  const letIn = await held(page);
+  const letIn = await hold(page, DRAWS);
   await desk.open(number);
   const opens = desk.contacts.getByRole("button", { name: "Add a contact" });
   const menu = page.locator(".menu:popover-open");
@@ -64,7 +53,7 @@ test("a menu opens before the card is awake, and what is chosen from it is done 
 
 test("what is typed before the card is awake stays, and is sent", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  const letIn = await held(page);
+  const letIn = await hold(page, DRAWS);
   await desk.open(number);
   const field = desk.block("Notes").getByRole("textbox").first();
   await field.fill("Typed in his sleep");
@@ -79,7 +68,7 @@ test("what is typed before the card is awake stays, and is sent", async ({ desk,
 
 test("what is typed on a client's own page before it is alive stays, and is saved", async ({ desk, inbound, page }) => {
   const { client } = await inbound.client();
-  const letIn = await held(page, ALIVE);
+  const letIn = await hold(page, ALIVE);
   await page.goto(`/clients/${client}?edit=name`, { waitUntil: "domcontentloaded" });
   await desk.attribute("Name").getByRole("textbox").fill("Typed Early");
   const note = desk.notes.getByRole("textbox").first();
@@ -95,7 +84,7 @@ test("what is typed on a client's own page before it is alive stays, and is save
 
 test("a form that was refused before the page was alive goes on once it is, and is over once it is closed", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  const letIn = await held(page, ALIVE);
+  const letIn = await hold(page, ALIVE);
   await page.goto(`/c/${number}?form=client`, { waitUntil: "domcontentloaded" });
   const dialog = desk.dialog("Edit client");
   const name = dialog.getByLabel("Name", { exact: true });
@@ -121,7 +110,7 @@ test("a form that was refused before the page was alive goes on once it is, and 
 
 test("what is searched for before the page is alive is found by it", async ({ desk, page }) => {
   const word = unique();
-  const letIn = await held(page, ALIVE);
+  const letIn = await hold(page, ALIVE);
   await page.goto("/", { waitUntil: "domcontentloaded" });
   const box = page.getByRole("searchbox", { name: "Search conversations" });
   await box.fill(word);

@@ -1,5 +1,6 @@
 // Attributes once the page is alive: found as one types, kept while the list changes, one row drawn for one change.
 import { unique } from "./fixtures/inbound";
+import { PHONE, fits, openSheet } from "./fixtures/phone";
 import { expect, test } from "./fixtures/test";
 
 test("what is found follows every key, and Escape shows all again", async ({ desk, inbound, page }) => {
@@ -142,7 +143,7 @@ test("a value and the hint are copied whole, beside a conversation and on the cl
   await desk.contact(known.email).hover();
   await desk.contact(known.email).getByRole("button", { name: `Copy: ${known.email}` }).click();
   await expect.poll(copied).toBe(known.email);
-  await expect(page.locator("p.unseen[role=status]")).toHaveText("Copied");
+  await expect(desk.spoken).toHaveText("Copied");
 });
 
 test("a value of a rare kind is typed by name and saved by its code", async ({ desk, inbound }) => {
@@ -156,13 +157,12 @@ test("a value of a rare kind is typed by name and saved by its code", async ({ d
 });
 
 test.describe("with a finger at 390 pixels", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.use(PHONE);
 
   test("all are shown, one is found, edited, and its actions are there without hovering", async ({ desk, inbound, page }) => {
     const label = await inbound.field("text");
     const { number } = await inbound.client();
-    await desk.goto(`/c/${number}`);
-    await page.getByRole("button", { name: "Client card" }).tap();
+    await openSheet(desk, number);
     await desk.details.getByRole("button", { name: /^Show more/ }).tap();
     await desk.find(label);
     await desk.value(label).tap();
@@ -173,6 +173,6 @@ test.describe("with a finger at 390 pixels", () => {
     await expect(past).toHaveCSS("opacity", "1");
     const box = await past.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(36);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await fits(page);
   });
 });

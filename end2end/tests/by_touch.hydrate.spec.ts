@@ -2,22 +2,11 @@
 import type { Locator } from "@playwright/test";
 import type { Desk } from "./fixtures/desk";
 import { PICTURE, unique, uniquePhone } from "./fixtures/inbound";
-import { KNOWN, NONSENSE, withSystem } from "./fixtures/system";
+import { PHONE, openSheet, sheet } from "./fixtures/phone";
+import { withSystem } from "./fixtures/system";
 import { expect, test } from "./fixtures/test";
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-/// The card as a sheet over the thread.
-function sheet(desk: Desk): Locator {
-  return desk.page.getByRole("complementary", { name: "Client card" });
-}
-
-/// Opens a conversation, and its card as a sheet.
-async function openSheet(desk: Desk, number: number): Promise<void> {
-  await desk.goto(`/c/${number}`);
-  await desk.page.getByRole("button", { name: "Client card" }).tap();
-  await expect(sheet(desk)).toBeVisible();
-}
+test.use(PHONE);
 
 async function tap(within: Locator, name: string | RegExp): Promise<void> {
   await within.getByRole("button", { name, exact: typeof name === "string" }).tap();
@@ -193,7 +182,7 @@ test("contacts of every kind are added, used first, copied, called, written to a
   expect((await inbound.read(client))["identities"]).toEqual(expect.arrayContaining([first, ...others]));
 
   await tap(desk.contact(email), `Copy: ${email}`);
-  await expect(page.locator("p.unseen[role=status]")).toHaveText("Copied");
+  await expect(desk.spoken).toHaveText("Copied");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(email);
 
   const call = desk.contacts.getByRole("link", { name: `Call ${phone}` });
@@ -254,8 +243,7 @@ test("companies are joined, told apart and left", async ({ desk, inbound }) => {
 test("what belongs to a card is changed: the address, the picture, all values at once, whose the conversation is", async ({ desk, inbound, page }) => {
   const [other, known] = [await inbound.client(), await inbound.client()];
   const phone = uniquePhone();
-  const identities = [{ kind: "email" as const, value: known.email }, { kind: "phone" as const, value: phone }];
-  await inbound.again(known, { text: "My phone", from: { name: known.name, identities } });
+  await inbound.together(known, { phone }, { text: "My phone" });
   await openSheet(desk, known.number);
   const menu = page.getByRole("menu");
   await desk.gear.tap();
@@ -293,8 +281,8 @@ test("what belongs to a card is changed: the address, the picture, all values at
 
 test("what he left behind is opened: conversations, comments, files, and what another system knows", async ({ desk, inbound, server, page }) => {
   const word = unique();
-  let says = NONSENSE;
-  await withSystem(server, () => says, async () => {
+  await withSystem(server, async (system) => {
+    system.answers = "nonsense";
     const from = { name: `Anna ${word}`, identities: [{ kind: "external" as const, value: word }] };
     const file = { name: "first.txt", type: "text/plain", data: "YQ==" };
     const first = await inbound.message({ subject: `First ${word}`, text: "Hello", from, attachments: [file] });
@@ -303,7 +291,7 @@ test("what he left behind is opened: conversations, comments, files, and what an
     await openSheet(desk, first.number);
     const block = desk.block("From your system");
     await expect(block).toContainText("not understood");
-    says = KNOWN;
+    system.answers = "known";
     await tap(block, "Try again");
     await expect(block).toContainText("Gold");
 

@@ -15,7 +15,7 @@ test("name, domains, hint, fields and who is in it change in the open page", asy
   await expect(desk.part("E-mail domains")).toContainText(`${word}.example`);
   await expect(page.getByText("Pays late")).toBeVisible();
 
-  const known = await inbound.client({ from: { name: `Ann ${word}`, identities: [{ kind: "email", value: `ann@${word}.example` }] } });
+  await inbound.client({ from: { name: `Ann ${word}`, identities: [{ kind: "email", value: `ann@${word}.example` }] } });
   await expect(desk.part("Clients").getByRole("listitem")).toHaveText([new RegExp(`Ann ${word}`)]);
   const later = await inbound.companyField("text");
   await expect(desk.companyValue(later.label)).toBeVisible();
@@ -25,7 +25,6 @@ test("name, domains, hint, fields and who is in it change in the open page", asy
 
   await inbound.changeCompany(id, { hint: "" });
   await expect(page.getByText("Pays late")).toHaveCount(0);
-  expect(known.client).not.toBe("");
   await expectNoReload(page);
 });
 

@@ -24,7 +24,7 @@ for (const { kind, typed, shown, stored, options } of [
   });
 }
 
-test("what does not fit is refused beside the value, and the old one stands", async ({ desk, inbound }) => {
+test("what does not fit is refused beside the value, and nothing is stored", async ({ desk, inbound }) => {
   const { label } = await inbound.companyField("number");
   const { id } = await inbound.company(`Acme ${unique()}`, []);
   await desk.companyPage(id);

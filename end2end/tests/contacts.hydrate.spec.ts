@@ -1,5 +1,7 @@
 // What changing contacts does once the page is alive.
+import { drawn, hold } from "./fixtures/gate";
 import { unique, uniquePhone } from "./fixtures/inbound";
+import { PHONE, fits, openSheet } from "./fixtures/phone";
 import { expect, test } from "./fixtures/test";
 
 test("while a number is typed, its normal form is shown", async ({ desk, inbound }) => {
@@ -33,14 +35,9 @@ test("the answer to what was typed last counts", async ({ desk, inbound, page })
   const [one, other] = [await inbound.client(), await inbound.client()];
   await desk.open(one.number);
   const form = await desk.startContact("E-mail");
-  let held = 0;
-  let answer = () => {};
-  const wait = new Promise<void>((go) => (answer = go));
-  await page.route("**/ask/check-identity*", async (route) => {
-    held += 1;
-    if (held === 1) await wait;
-    await route.continue();
-  });
+  // As it goes over the line, where the sign in an address is written otherwise.
+  const ofOther = other.email.split("@", 1)[0] ?? "";
+  const answer = await hold(page, "**/ask/check-identity*", { only: (request) => request.postData()?.includes(ofOther) ?? false });
   const asked = page.waitForRequest("**/ask/check-identity*");
   await form.getByLabel("E-mail").fill(other.email);
   await asked;
@@ -48,7 +45,7 @@ test("the answer to what was typed last counts", async ({ desk, inbound, page })
   await expect(form.getByRole("status")).toContainText("This card has it already");
   const answered = page.waitForResponse("**/ask/check-identity*");
   answer();
-  await answered;
+  await drawn(page, answered);
   await expect(form.getByRole("status")).toContainText("This card has it already");
 });
 
@@ -61,11 +58,7 @@ test("what is typed stays when the card is drawn anew, and when the server is no
   await form.getByLabel("Phone").fill(phone);
   await form.getByLabel("Label").fill("Reception");
 
-  const second = `second.${unique()}@mail.example`;
-  await inbound.again(known, {
-    text: "Also here",
-    from: { name: known.name, identities: [{ kind: "email", value: known.email }, { kind: "email", value: second }] },
-  });
+  const second = await inbound.second(known);
   await expect(desk.contact(second)).toHaveCount(1);
   await expect(form.getByLabel("Label")).toBeFocused();
   await expect(form.getByLabel("Phone")).toHaveValue(phone);
@@ -146,7 +139,7 @@ test("a contact is added and removed by keyboard, and focus returns to where it 
   await expect(more).toBeFocused();
 });
 
-test("every contact is copied whole, an address of the post with its lines, and each time it is heard", async ({ desk, inbound, context }) => {
+test("every contact is copied whole, an address of the post with its lines, and each time it is desk.spoken", async ({ desk, inbound, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { number } = await inbound.client();
   await desk.open(number);
@@ -154,14 +147,13 @@ test("every contact is copied whole, an address of the post with its lines, and 
   await form.getByLabel("Address").fill("Acme\nMain Street 1");
   await form.getByRole("button", { name: "Save" }).click();
   const copy = desk.contact("Main Street 1").getByRole("button", { name: /^Copy:/ });
-  const heard = desk.page.locator("p.unseen[role=status]");
   await copy.click();
   await expect.poll(() => desk.page.evaluate(() => navigator.clipboard.readText())).toBe("Acme\nMain Street 1");
-  await expect(heard).toHaveText("Copied");
-  const first = await heard.evaluate((element) => element.textContent);
+  await expect(desk.spoken).toHaveText("Copied");
+  const first = await desk.spoken.evaluate((element) => element.textContent);
   await copy.click();
-  await expect.poll(() => heard.evaluate((element) => element.textContent)).not.toBe(first);
-  await expect(heard).toHaveText("Copied");
+  await expect.poll(() => desk.spoken.evaluate((element) => element.textContent)).not.toBe(first);
+  await expect(desk.spoken).toHaveText("Copied");
 });
 
 test("who is called by an address is copied from the list", async ({ desk, inbound, context }) => {
@@ -177,17 +169,13 @@ test("who is called by an address is copied from the list", async ({ desk, inbou
 });
 
 test.describe("by touch, 390 px wide", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.use(PHONE);
 
   test("what can be done with a contact is there without hovering, large enough, and works", async ({ desk, inbound, page }) => {
     const phone = uniquePhone();
     const known = await inbound.client();
-    await inbound.again(known, {
-      text: "My phone",
-      from: { name: known.name, identities: [{ kind: "email", value: known.email }, { kind: "phone", value: phone }] },
-    });
-    await desk.goto(`/c/${known.number}`);
-    await page.getByRole("button", { name: "Client card" }).tap();
+    await inbound.together(known, { phone }, { text: "My phone" });
+    await openSheet(desk, known.number);
     await expect(desk.name).toBeVisible();
     const targets = desk.contacts.getByRole("button").or(desk.contacts.getByRole("link"));
     expect(await targets.count()).toBeGreaterThan(6);
@@ -204,7 +192,7 @@ test.describe("by touch, 390 px wide", () => {
     await form.getByLabel("E-mail").fill(second);
     await form.getByRole("button", { name: "Save" }).tap();
     await expect(desk.contact(second)).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await fits(page);
     await desk.contact(second).getByRole("button", { name: /^More:/ }).tap();
     await page.locator(".menu:popover-open").getByRole("button", { name: "Remove…" }).tap();
     await desk.dialog("Remove contact").getByRole("button", { name: "Remove contact" }).tap();

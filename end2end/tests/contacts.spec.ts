@@ -80,12 +80,8 @@ test("a contact is corrected, and labelled", async ({ desk, inbound }) => {
 });
 
 test("another address is used first", async ({ desk, inbound }) => {
-  const second = `second.${unique()}@mail.example`;
   const known = await inbound.client();
-  await inbound.again(known, {
-    text: "Also here",
-    from: { name: known.name, identities: [{ kind: "email", value: known.email }, { kind: "email", value: second }] },
-  });
+  const second = await inbound.second(known);
   await desk.open(known.number);
   await expect(desk.contacts.getByRole("listitem").first()).toContainText(known.email);
   await desk.more(desk.contact(second), "Use first");
@@ -208,12 +204,8 @@ test("a number calls by the link that an administrator chose, and by the browser
 });
 
 test("an address that the card has already is not made twice, and it says so", async ({ desk, inbound }) => {
-  const second = `second.${unique()}@mail.example`;
   const known = await inbound.client();
-  await inbound.again(known, {
-    text: "Also here",
-    from: { name: known.name, identities: [{ kind: "email", value: known.email }, { kind: "email", value: second }] },
-  });
+  const second = await inbound.second(known);
   await desk.open(known.number);
   await desk.more(desk.contact(second), "Edit…");
   const form = desk.contacts.getByRole("form");

@@ -1,14 +1,6 @@
 // The fields of a conversation once its page is alive: they follow what happens.
-import type { Page } from "@playwright/test";
+import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
-
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => ((window as unknown as { kept?: boolean }).kept = true));
-}
-
-async function expectNoReload(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
-}
 
 test("what a program writes into a conversation appears in its open page, and goes with the field", async ({ desk, inbound, page }) => {
   const { label, id } = await inbound.conversationField("text");

@@ -137,5 +137,5 @@ test("a name that is too long says so, and no client is made", async ({ desk, in
   await name.fill("x".repeat(2_001));
   await desk.card.getByRole("button", { name: "Create client" }).click();
   await expect(desk.card.getByRole("alert").filter({ hasText: "Too long: at most 2,000 characters." })).toBeVisible();
-  expect(await inbound.found(word)).toBe(0);
+  expect((await inbound.conversation(lead.conversation)).client).toBeNull();
 });

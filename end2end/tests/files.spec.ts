@@ -26,7 +26,9 @@ test("what says it is an image and is none looks like a file", async ({ desk, in
   const file = desk.block("Files").getByRole("listitem");
   await expect(file).toContainText("fake.png");
   await expect(file.locator("svg")).toBeVisible();
-  await expect.poll(async () => file.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(0);
+  await file.scrollIntoViewIfNeeded();
+  // It has come, and there is nothing to see in it.
+  await expect.poll(() => file.locator("img").evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBe(0);
 });
 
 test("all of many files are a step away", async ({ desk, inbound }) => {

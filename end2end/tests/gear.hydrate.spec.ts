@@ -1,5 +1,6 @@
 // The gear once the page is alive: by keys, by touch, with a way back.
 import { uniquePhone } from "./fixtures/inbound";
+import { PHONE, openSheet } from "./fixtures/phone";
 import { expect, test } from "./fixtures/test";
 
 test("the menu is walked by arrows, left by Escape, and focus returns to the gear", async ({ desk, inbound, page }) => {
@@ -51,10 +52,7 @@ test("another client is taken back by the toast, and a new one", async ({ desk, 
 test("another address is taken back by the toast", async ({ desk, inbound }) => {
   const known = await inbound.client();
   const phone = uniquePhone();
-  await inbound.again(known, {
-    text: "My phone",
-    from: { name: known.name, identities: [{ kind: "email", value: known.email }, { kind: "phone", value: phone }] },
-  });
+  await inbound.together(known, { phone }, { text: "My phone" });
   await desk.open(known.number);
   const through = async () => {
     const menu = await desk.openGear();
@@ -79,12 +77,11 @@ test("a page that was opened with the gear wakes with it", async ({ desk, inboun
 });
 
 test.describe("with a finger at 390 pixels", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.use(PHONE);
 
   test("the gear opens within the card's sheet, and what is chosen from it opens", async ({ desk, inbound, page }) => {
     const { number } = await inbound.client();
-    await desk.goto(`/c/${number}`);
-    await page.getByRole("button", { name: "Client card" }).tap();
+    await openSheet(desk, number);
     await desk.gear.tap();
     const items = page.getByRole("menu").locator("[role^=menuitem]");
     await expect(items.first()).toBeVisible();
@@ -103,8 +100,7 @@ test.describe("with a finger at 390 pixels", () => {
 
   test("what was changed from the sheet is taken back by the toast above it", async ({ desk, inbound, page }) => {
     const { client, number } = await inbound.client();
-    await desk.goto(`/c/${number}`);
-    await page.getByRole("button", { name: "Client card" }).tap();
+    await openSheet(desk, number);
     await desk.card.getByRole("button", { name: "Edit client" }).tap();
     const form = desk.dialog("Edit client");
     await form.getByLabel("Hint").fill("Calls after five");

@@ -92,7 +92,7 @@ test("a conversation opened from a view stays in it, and back leads to the list 
 test("the search finds by name, address, phone and number, and the address holds it", async ({ desk, inbound }) => {
   const phone = uniquePhone();
   const word = unique();
-  const { subject, number, email } = await inbound.client({
+  const { subject, number } = await inbound.client({
     name: `Łucja ${word}`,
     from: {
       name: `Łucja ${word}`,
@@ -103,7 +103,6 @@ test("the search finds by name, address, phone and number, and the address holds
     },
   });
   const other = await inbound.client();
-  expect(email).not.toContain(word);
 
   for (const words of [word.toUpperCase(), `lucja.${word}@mail`, phone.replaceAll(" ", ""), `#${number}`]) {
     await desk.goto("/");
@@ -144,4 +143,5 @@ test("an agent with nothing to do is told what would appear", async ({ seat, ser
   const desk = await seat(server.agent(`Idle ${unique()}`));
   await desk.goto("/?view=mine");
   await expect(desk.list).toContainText("Nothing is assigned to you");
+  await expect(desk.list).toContainText("it appears here");
 });

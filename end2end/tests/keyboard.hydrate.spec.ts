@@ -10,9 +10,9 @@ async function skipList(page: Page): Promise<void> {
 }
 
 /// Presses Tab until something of this name has focus, as somebody who looks for it does.
-async function tabTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {
+async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press(key);
+    await page.keyboard.press("Tab");
     const here = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null;
       const label = element?.ariaLabel ?? element?.innerText ?? element?.textContent ?? "";

@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures/test";
 const LANGUAGES = [
   {
     lang: "en",
+    title: /^Sign in/,
     own: "English",
     inbox: "Inbox",
     status: "Status",
@@ -12,6 +13,7 @@ const LANGUAGES = [
   },
   {
     lang: "ru",
+    title: /^Вход/,
     own: "Русский",
     inbox: "Входящие",
     status: "Статус",
@@ -20,6 +22,7 @@ const LANGUAGES = [
   },
   {
     lang: "pl",
+    title: /^Logowanie/,
     own: "Polski",
     inbox: "Skrzynka",
     status: "Status",
@@ -28,6 +31,7 @@ const LANGUAGES = [
   },
   {
     lang: "es",
+    title: /^Iniciar sesión/,
     own: "Español",
     inbox: "Bandeja",
     status: "Estado",
@@ -68,15 +72,15 @@ for (const { lang, own, inbox, status, files, long_day } of LANGUAGES) {
   });
 }
 
-for (const { lang, own } of LANGUAGES) {
-  test(`who comes with a browser in ${own} is asked to sign in so`, async ({ browser, server }) => {
-    const context = await browser.newContext({ baseURL: server.url, locale: lang });
-    const page = await context.newPage();
-    await page.goto("/sign-in");
-    await expect(page.locator("html")).toHaveAttribute("lang", lang);
-    const title = { en: "Sign in", ru: "Вход", pl: "Logowanie", es: "Iniciar sesión" }[lang] ?? "";
-    await expect(page).toHaveTitle(new RegExp(title));
-    await context.close();
+for (const { lang, own, title } of LANGUAGES) {
+  test.describe(`with a browser in ${own}`, () => {
+    test.use({ locale: lang });
+
+    test("one is asked to sign in so", async ({ door, page }) => {
+      await door.goto("/sign-in");
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await expect(page).toHaveTitle(title);
+    });
   });
 }
 

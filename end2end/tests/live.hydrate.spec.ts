@@ -228,6 +228,8 @@ test("a lost connection is resumed: nothing is missed and nothing comes twice", 
   await inbound.again(known, { text: "During the cut, one." });
   await inbound.again(known, { text: "During the cut, two." });
   const stranger = await inbound.client();
+  await expect(desk.page.getByText("Reconnecting…")).toBeVisible();
+  await expect(desk.message("During the cut, one.")).toHaveCount(0);
   await context.setOffline(false);
 
   await expect(desk.message("During the cut, two.")).toBeVisible({ timeout: 20_000 });

@@ -1,6 +1,8 @@
 // Whose is what, once the page is alive: nothing is loaded anew, focus goes back, and a search finds people as one types.
 import type { Desk } from "./fixtures/desk";
+import { drawn, hold } from "./fixtures/gate";
 import { unique, uniquePhone } from "./fixtures/inbound";
+import { PHONE, openSheet } from "./fixtures/phone";
 import { expectNoReload, mark } from "./fixtures/reload";
 import { channels } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
@@ -152,12 +154,7 @@ test("what was typed last is what is found, whichever answer comes last", async 
   const known = await inbound.client();
   await inbound.again(known, { text: "Me again." });
   await desk.open(known.number);
-  let release = () => {};
-  const held = new Promise<void>((go) => (release = go));
-  await page.route("**/ask/find-clients*", async (route) => {
-    if (route.request().postData()?.includes(early.email)) await held;
-    await route.continue();
-  });
+  const release = await hold(page, "**/ask/find-clients*", { only: (request) => request.postData()?.includes(early.email) ?? false });
   await desk.message("Me again.").getByRole("button", { name: "Not this client…" }).click();
   const field = page.getByRole("combobox", { name: "Find a client" });
   const asked = page.waitForRequest("**/ask/find-clients*");
@@ -167,7 +164,7 @@ test("what was typed last is what is found, whichever answer comes last", async 
   await expect(page.getByRole("option", { name: late.name })).toBeVisible();
   const answered = page.waitForResponse("**/ask/find-clients*");
   release();
-  await answered;
+  await drawn(page, answered);
   await expect(page.getByRole("option", { name: late.name })).toBeVisible();
   await expect(page.getByRole("option", { name: early.name })).toHaveCount(0);
 });
@@ -176,10 +173,7 @@ test("an address that belongs to somebody else moves, and its conversations with
   const right = await inbound.client();
   const wrong = await inbound.client();
   const number = uniquePhone();
-  await inbound.again(wrong, {
-    text: "Two addresses",
-    from: { name: wrong.name, identities: [{ kind: "email", value: wrong.email }, { kind: "phone", value: number }] },
-  });
+  await inbound.together(wrong, { phone: number }, { text: "Two addresses" });
   const call = await inbound.message({ channel: channels.phone, subject: "A call", text: "Hello", from: { name: "", identities: [{ kind: "phone", value: number }] } });
   expect(call.client).toBe(wrong.client);
 
@@ -265,12 +259,7 @@ test("an answer that comes to nothing says so, beside its question or after it w
   expected.push("ERR_FAILED", "ERR_CONNECTION");
   const { one, other } = await inbound.twins();
   await desk.open(one.number);
-  let fail = () => {};
-  const held = new Promise<void>((go) => (fail = go));
-  await page.route("**/ask/keep-apart*", async (route) => {
-    await held;
-    await route.abort();
-  });
+  const fail = await hold(page, "**/ask/keep-apart*", { then: (route) => route.abort() });
   const question = desk.dialog("Different people");
   const answer = async () => {
     await desk.card.getByRole("button", { name: "Different people" }).click();
@@ -290,12 +279,11 @@ test("an answer that comes to nothing says so, beside its question or after it w
 });
 
 test.describe("with a finger at 390 pixels", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.use(PHONE);
 
   test("a question goes over the card's sheet, and the sheet comes back, left or answered", async ({ desk, inbound, page }) => {
     const { one, other } = await inbound.twins();
-    await desk.goto(`/c/${one.number}`);
-    await page.getByRole("button", { name: "Client card" }).tap();
+    await openSheet(desk, one.number);
     const button = desk.card.getByRole("button", { name: "Compare and merge…" }).first();
     await button.tap();
     const dialog = desk.dialog("Compare and merge");

@@ -1,7 +1,7 @@
 // Every control has a name in every language. English is heard by the other tests, which find everything by it; here
 // controls are told by what they send.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
+import { violations } from "./fixtures/axe";
 import type { Desk } from "./fixtures/desk";
 import { type Inbound, unique, uniquePhone } from "./fixtures/inbound";
 import { channels } from "./fixtures/server";
@@ -30,14 +30,8 @@ const KINDS = ["text", "longtext", "yesno", "date", "datetime", "choices", "link
 
 /// Nothing on the page is without a name, or nothing in a part of it.
 async function named(desk: Desk, where: string, within?: string): Promise<void> {
-  const axe = new AxeBuilder({ page: desk.page }).setLegacyMode().options({ runOnly: { type: "rule", values: NAMES }, resultTypes: ["violations"] });
-  if (within !== undefined) {
-    await expect(desk.page.locator(within).first()).toBeVisible();
-    axe.include(within);
-  }
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
-  expect(found, where).toEqual([]);
+  if (within !== undefined) await expect(desk.page.locator(within).first()).toBeVisible();
+  expect(await violations(desk.page, { type: "rule", values: NAMES }, within), where).toEqual([]);
 }
 
 /// Presses a button wherever it lies, in a closed menu or unseen until one points at it.

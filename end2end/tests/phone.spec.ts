@@ -1,13 +1,10 @@
 // 390 px: one pane at a time, a real way back, nothing beyond the edge.
 import type { Page } from "@playwright/test";
 import { unique } from "./fixtures/inbound";
+import { PHONE, fits, sheet, showSheet } from "./fixtures/phone";
 import { expect, test } from "./fixtures/test";
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-async function fits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-}
+test.use(PHONE);
 
 test("one pane stands at a time, and back is a real link", async ({ desk, inbound, page }) => {
   const { number, subject, name } = await inbound.client();
@@ -22,7 +19,7 @@ test("one pane stands at a time, and back is a real link", async ({ desk, inboun
   await expect(desk.card).toBeHidden();
   await fits(page);
 
-  await page.getByRole("button", { name: "Client card" }).click();
+  await showSheet(desk);
   await expect(desk.name).toBeVisible();
   await expect(desk.name).toHaveText(name);
   await fits(page);
@@ -50,11 +47,13 @@ test("the longest words break or give way instead of widening the page", async (
       ],
     },
   });
+  const { label } = await inbound.conversationField("text");
+  await inbound.fill(known.conversation, label, long);
   for (const path of ["/?view=all", `/c/${known.number}`]) {
     await desk.goto(path);
     await fits(page);
   }
-  await page.getByRole("button", { name: "Client card" }).click();
+  await showSheet(desk);
   await expect(desk.name).toBeVisible();
   await fits(page);
 });
@@ -73,7 +72,7 @@ test("the page of a client is one column with a way back, and fits", async ({ de
 /// is a matter of taste.
 async function small(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("a[href], button, select, input:not([type=hidden]), textarea")]
+    [...document.querySelectorAll<HTMLElement>("a[href], button, select, summary, input:not([type=hidden]), textarea")]
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .map((element) => {
         // A link that is spread over its whole line is touched anywhere on it.
@@ -87,12 +86,16 @@ async function small(page: Page): Promise<string[]> {
 }
 
 test("everything that is touched is large enough for a finger", async ({ desk, inbound, page }) => {
-  const { number, client } = await inbound.client({ attachments: [{ name: "one.txt", type: "text/plain", data: "YQ==" }] });
+  const { number, client } = await inbound.client({
+    text: "Here it is.\n\nOn Monday, Ann wrote:\n> Where is it?",
+    attachments: [{ name: "one.txt", type: "text/plain", data: "YQ==" }],
+    post: `https://vk.com/wall-1_${unique()}`,
+  });
   for (const path of ["/", `/clients/${client}`, `/c/${number}`]) {
     await desk.goto(path);
     expect(await small(page), path).toEqual([]);
   }
-  await page.getByRole("button", { name: "Client card" }).tap();
+  await showSheet(desk);
   await expect(desk.name).toBeVisible();
   expect(await small(page), "the card's sheet").toEqual([]);
   await desk.details.getByRole("button", { name: /^Show more/ }).tap();
@@ -103,16 +106,15 @@ test("everything that is touched is large enough for a finger", async ({ desk, i
 test("the card stays open over the thread while something of it is asked for, until it is closed", async ({ desk, inbound, page }) => {
   const { number, client } = await inbound.client();
   await desk.goto(`/c/${number}`);
-  await page.getByRole("button", { name: "Client card" }).tap();
+  await showSheet(desk);
   await desk.change("Name", "Anna From The Tram");
   await expect.poll(async () => (await inbound.read(client))["name"]).toBe("Anna From The Tram");
-  const sheet = page.locator(".card-side");
-  if (!desk.alive) await page.getByRole("button", { name: "Client card" }).tap();
+  if (!desk.alive) await showSheet(desk);
   await desk.showAll();
   await desk.find("standing");
   await expect(desk.attribute("Standing")).toBeVisible();
   await fits(page);
-  await sheet.getByRole(desk.alive ? "button" : "link", { name: "Close" }).first().tap();
+  await sheet(desk).getByRole(desk.alive ? "button" : "link", { name: "Close" }).first().tap();
   await expect(desk.card).toBeHidden();
   await expect(desk.message("Where is my parcel")).toBeVisible();
 });

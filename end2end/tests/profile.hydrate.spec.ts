@@ -1,4 +1,5 @@
 // The page of a client once it is alive: it follows what happens, and the keyboard goes on from its heading.
+import { hold } from "./fixtures/gate";
 import { expectNoReload, mark } from "./fixtures/reload";
 import { expect, test } from "./fixtures/test";
 
@@ -77,40 +78,10 @@ test("the list is a drawer beside the page", async ({ desk, inbound, page }) => 
   await expect(page).toHaveURL(new RegExp(`/c/${known.number}`));
 });
 
-test("the card is made wider by keys and by a mouse, and stays so", async ({ desk, inbound, page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  const { number } = await inbound.client();
-  await desk.open(number);
-  const side = page.getByRole("complementary", { name: "Client card" });
-  const width = async () => Math.round((await side.boundingBox())?.width ?? 0);
-  expect(await width()).toBe(360);
-  const edge = page.getByRole("separator", { name: "Width of the card" });
-  await edge.focus();
-  await page.keyboard.press("ArrowLeft");
-  expect(await width()).toBe(376);
-  await expect(edge).toHaveAttribute("aria-valuenow", "376");
-
-  const box = await edge.boundingBox();
-  if (!box) throw new Error("there is no edge");
-  await page.mouse.move(box.x + 4, 400);
-  await page.mouse.down();
-  await page.mouse.move(1440 - 440, 400, { steps: 4 });
-  await page.mouse.up();
-  expect(await width()).toBe(440);
-  await page.mouse.move(box.x, 300);
-  await desk.open(number);
-  expect(await width()).toBe(440);
-});
-
 test("while the next page is on its way nothing is done to the one before", async ({ desk, inbound, page }) => {
   const { one, other } = await inbound.twins();
   await desk.profile(one.client);
-  let letIn = (): void => {};
-  const door = new Promise<void>((open) => (letIn = open));
-  await page.route("**/ask/profile*", async (route) => {
-    await door;
-    await route.continue();
-  });
+  const letIn = await hold(page, "**/ask/profile*");
   const form = await desk.startContact("Phone");
   await form.getByLabel("Phone").fill(other.phone);
   await form.getByRole("link", { name: "Open that card" }).click();

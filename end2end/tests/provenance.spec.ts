@@ -74,7 +74,7 @@ test("a change goes back from the list of changes on the client's page", async (
   if (desk.alive) await expect(desk.part("Changes").getByRole("list")).toBeFocused();
 });
 
-test("a change that is possible no more says so", async ({ desk, inbound }) => {
+test("a value that is possible no more is not offered, or is refused and says so", async ({ desk, inbound }) => {
   const known = await inbound.client();
   const { label, id } = await inbound.clientField("text");
   await desk.profile(known.client);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/test";
 
-/// Whether dark letters stand on a light page, by the colours that are computed: 1 is white, 0 is black.
+/// How light the page is, by the colours that are computed: 1 is white, 0 is black.
 async function lightness(page: Page): Promise<number> {
   return page.evaluate(() => {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -18,7 +18,7 @@ async function lightness(page: Page): Promise<number> {
 const light = (page: Page) => expect.poll(() => lightness(page)).toBeGreaterThan(0.85);
 const dark = (page: Page) => expect.poll(() => lightness(page)).toBeLessThan(0.25);
 
-test("the page follows the system until the agent chooses", async ({ desk, page }) => {
+test("the page follows the system", async ({ desk, page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await desk.goto("/");
   await dark(page);

@@ -1,4 +1,5 @@
 // What a thread does once the page is alive.
+import { hold } from "./fixtures/gate";
 import { expect, test } from "./fixtures/test";
 
 test("messages before the last fifty are a step away", async ({ desk, inbound }) => {
@@ -16,12 +17,7 @@ test("while the next conversation is on its way nothing is done to the one befor
   const known = await inbound.client({ text: "Of the first" });
   const other = await inbound.client({ text: "Of the second" });
   await desk.open(known.number);
-  let letIn = (): void => {};
-  const door = new Promise<void>((open) => (letIn = open));
-  await page.route("**/ask/conversation*", async (route) => {
-    await door;
-    await route.continue();
-  });
+  const letIn = await hold(page, "**/ask/conversation*");
   await desk.row(other.name).getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/c/${other.number}`));
   await expect(desk.thread).toHaveAttribute("aria-busy", "true");

@@ -24,6 +24,11 @@ async function end(server: Server, context: BrowserContext): Promise<void> {
   expect(answer.status).toBe(303);
 }
 
+/// Nothing that was typed is kept any more.
+async function nothingKept({ page }: Desk): Promise<void> {
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+}
+
 test("what was typed outlives a page that is loaded anew, until it is sent", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
   await desk.open(number);
@@ -137,7 +142,7 @@ test("what was typed into the card waits there for who comes back, and nothing o
   await desk.hydrated();
   await desk.wakeCard();
   await expect(position).toHaveCount(0);
-  expect(await page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+  await nothingKept(desk);
 });
 
 test("what a colleague changed meanwhile is not overwritten by what was typed before", async ({ desk, inbound }) => {
@@ -241,7 +246,7 @@ test("what is on its way does not come back to be sent twice", async ({ desk, in
   });
   await expect(desk.contact(`second.${word}@mail.example`)).toBeVisible();
   await expect(form).toHaveCount(0);
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+  await nothingKept(desk);
 });
 
 test.describe("where the browser does not hear the answer", () => {
@@ -351,7 +356,7 @@ test("what was on its way when the page was left arrives, and does not come back
   await desk.card.getByRole("button", { name: "Edit client" }).click();
   await expect(form.getByLabel("Hint", { exact: true })).toHaveValue("Rings twice");
   await expect(form).not.toContainText("It is not saved yet.");
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+  await nothingKept(desk);
 });
 
 test("the whole form and a draft's form go on where they were left, and a form that is closed is given up", async ({ desk, inbound }) => {
@@ -384,5 +389,5 @@ test("the whole form and a draft's form go on where they were left, and a form t
   await expect(desk.card.getByLabel("Name")).toHaveValue("Dora Kot");
   await desk.card.getByRole("button", { name: "Create client" }).click();
   await expect(desk.name).toHaveText("Dora Kot");
-  await expect.poll(() => desk.page.evaluate(() => sessionStorage.getItem("unsent"))).toContain('"texts":[]');
+  await nothingKept(desk);
 });

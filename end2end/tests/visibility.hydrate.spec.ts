@@ -1,20 +1,11 @@
 // Ordering by mouse, finger and keyboard; another browser of the same agent follows.
 import type { Locator } from "@playwright/test";
-import type { Desk } from "./fixtures/desk";
 import { unique } from "./fixtures/inbound";
+import { PHONE, openSheet } from "./fixtures/phone";
 import { expect, test } from "./fixtures/test";
-
-async function names(form: Locator): Promise<string[]> {
-  return (await form.getByRole("group", { name: "Always shown" }).locator("label").allInnerTexts()).map((name) => name.trim());
-}
 
 function handle(form: Locator, name: string): Locator {
   return form.getByRole("button", { name: `Move: ${name}`, exact: true });
-}
-
-/// What was said last to those who do not see the screen.
-function spoken(desk: Desk): Locator {
-  return desk.page.locator("p.unseen[role=status]");
 }
 
 async function centre(of: Locator): Promise<{ x: number; y: number }> {
@@ -29,17 +20,17 @@ test("a row is dragged by its handle; a line shows where it goes and nothing els
   const { number } = await inbound.client();
   await desk.open(number);
   const form = await desk.editVisibility();
-  const before = await names(form);
+  const before = await desk.ticked(form);
   const [first = "", , third = ""] = before;
   const [from, to] = [await centre(handle(form, first)), await centre(handle(form, third))];
   await desk.page.mouse.move(from.x, from.y);
   await desk.page.mouse.down();
   await desk.page.mouse.move(to.x, to.y, { steps: 6 });
   await expect(form.locator("[data-line=after]")).toContainText(third);
-  expect(await names(form)).toEqual(before);
+  expect(await desk.ticked(form)).toEqual(before);
   await desk.page.mouse.up();
-  await expect.poll(() => names(form)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
-  await expect(spoken(desk)).toHaveText(`${first}, moved to 3 of ${before.length}`);
+  await expect.poll(() => desk.ticked(form)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+  await expect(desk.spoken).toHaveText(`${first}, moved to 3 of ${before.length}`);
 });
 
 test("the list scrolls along while a row is held at its edge, and the row goes where it is let go", async ({ seat, server, inbound }) => {
@@ -52,7 +43,7 @@ test("the list scrolls along while a row is held at its edge, and the row goes w
     await server.settings({ default_layout: fields.map(({ id }) => `custom-${id}`) });
     await desk.open(number);
     const form = await desk.editVisibility();
-    const before = await names(form);
+    const before = await desk.ticked(form);
     expect(before).toEqual(fields.map(({ label }) => label));
     const [first = "", last = ""] = [before.at(0), before.at(-1)];
     const from = await centre(handle(form, first));
@@ -64,14 +55,14 @@ test("the list scrolls along while a row is held at its edge, and the row goes w
     const lies = async () => (await handle(form, last).boundingBox())?.y ?? Infinity;
     // Looked for often, for the list scrolls on behind it.
     await expect.poll(lies, { intervals: [50] }).toBeLessThan(height - 100);
-    expect(await names(form)).toEqual(before);
+    expect(await desk.ticked(form)).toEqual(before);
     // Away from the edge it stands still.
     await desk.page.mouse.move(from.x, height / 2, { steps: 2 });
     await desk.page.mouse.move(from.x, (await lies()) + 8, { steps: 6 });
     await expect(form.locator("[data-line=after]")).toContainText(last);
     await desk.page.mouse.up();
     const now = [...before.slice(1), first];
-    await expect.poll(() => names(form)).toEqual(now);
+    await expect.poll(() => desk.ticked(form)).toEqual(now);
     await form.getByRole("button", { name: "Save" }).click();
     await expect(form).toBeHidden();
     await desk.open(number);
@@ -88,14 +79,16 @@ test("Escape while dragging leaves the order alone", async ({ seat, server, inbo
   const { number } = await inbound.client();
   await desk.open(number);
   const form = await desk.editVisibility();
-  const before = await names(form);
+  const before = await desk.ticked(form);
   const [from, to] = [await centre(handle(form, before[0] ?? "")), await centre(handle(form, before[2] ?? ""))];
   await desk.page.mouse.move(from.x, from.y);
   await desk.page.mouse.down();
   await desk.page.mouse.move(to.x, to.y, { steps: 6 });
+  await expect(form.locator("[data-line=after]")).toBeVisible();
   await desk.page.keyboard.press("Escape");
+  await expect(form.locator("[data-line=after]")).toHaveCount(0);
   await desk.page.mouse.up();
-  expect(await names(form)).toEqual(before);
+  await expect.poll(() => desk.ticked(form)).toEqual(before);
   await expect(form).toBeVisible();
 });
 
@@ -105,24 +98,24 @@ test("space picks up, arrows move, space puts down, each said aloud; Escape puts
   const { number } = await inbound.client();
   await desk.open(number);
   const form = await desk.editVisibility();
-  const before = await names(form);
+  const before = await desk.ticked(form);
   const [first = "", second = ""] = before;
   await handle(form, first).focus();
   await page.keyboard.press("Space");
-  await expect(spoken(desk)).toContainText(`${first}, picked up, 1 of ${before.length}`);
+  await expect(desk.spoken).toContainText(`${first}, picked up, 1 of ${before.length}`);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  await expect(spoken(desk)).toHaveText(`${first}, moved to 3 of ${before.length}`);
+  await expect(desk.spoken).toHaveText(`${first}, moved to 3 of ${before.length}`);
   await expect(handle(form, first)).toBeFocused();
   await page.keyboard.press("Escape");
-  expect(await names(form)).toEqual(before);
+  await expect.poll(() => desk.ticked(form)).toEqual(before);
   await expect(handle(form, first)).toBeFocused();
 
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Space");
-  await expect(spoken(desk)).toHaveText(`${first}, put down, 2 of ${before.length}`);
-  expect((await names(form)).slice(0, 2)).toEqual([second, first]);
+  await expect(desk.spoken).toHaveText(`${first}, put down, 2 of ${before.length}`);
+  expect((await desk.ticked(form)).slice(0, 2)).toEqual([second, first]);
   await page.keyboard.press("Escape");
   await expect(form).toBeHidden();
   await expect(desk.details.getByRole("button", { name: "Edit visibility" })).toBeFocused();
@@ -142,14 +135,13 @@ test("another browser of the same agent follows", async ({ seat, server, inbound
 });
 
 test.describe("with a finger at 390 pixels", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.use(PHONE);
 
   test("a row is dragged by its handle", async ({ desk, inbound, page }) => {
     const { number } = await inbound.client();
-    await desk.goto(`/c/${number}`);
-    await page.getByRole("button", { name: "Client card" }).tap();
+    await openSheet(desk, number);
     const form = await desk.editVisibility();
-    const before = await names(form);
+    const before = await desk.ticked(form);
     const [from, to] = [await centre(handle(form, before[0] ?? "")), await centre(handle(form, before[2] ?? ""))];
     const touch = await page.context().newCDPSession(page);
     const send = (type: string, point?: { x: number; y: number }) =>
@@ -160,6 +152,6 @@ test.describe("with a finger at 390 pixels", () => {
     }
     await expect(form.locator("[data-line=after]")).toBeVisible();
     await send("touchEnd");
-    await expect.poll(() => names(form)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+    await expect.poll(() => desk.ticked(form)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
   });
 });

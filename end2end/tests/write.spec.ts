@@ -61,7 +61,7 @@ test("a number and a messenger are written to without a subject, beside a conver
   expect(await inbound.read(client)).toMatchObject({ conversations: 3 });
 });
 
-test("an address that no channel leads to is not written to, and nothing begins", async ({ desk, inbound }) => {
+test("an address that is gone from the card is not written to, and nothing begins", async ({ desk, inbound }) => {
   const known = await inbound.client();
   await desk.goto(`/c/${known.number}?write=01999999-0000-7000-8000-000000000000`);
   await expect(desk.page.getByRole("dialog")).toContainText("deleted meanwhile");

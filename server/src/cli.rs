@@ -9,6 +9,7 @@ mod tokens;
 mod values;
 
 use crate::db::{BackupError, ConnectError};
+use crate::http::site::Carried;
 use crate::running::StartError;
 use agents::Agent;
 use app::domain::MAX_TEXT;
@@ -92,10 +93,10 @@ impl From<crate::db::Error> for CliError {
 }
 
 /// Does what the command line says.
-pub async fn run(cli: Cli) -> Result<(), CliError> {
+pub async fn run(cli: Cli, carried: Carried) -> Result<(), CliError> {
     match cli.command {
-        Command::Serve(args) => serve::serve(args, false).await,
-        Command::Demo(args) => serve::serve(args, true).await,
+        Command::Serve(args) => serve::serve(args, carried, false).await,
+        Command::Demo(args) => serve::serve(args, carried, true).await,
         Command::Agent(agent) => agents::run(agent).await,
         Command::Token(token) => tokens::run(token).await,
         Command::Channel(channel) => channels::run(channel).await,

@@ -13,6 +13,7 @@ use crate::feed::{self, Feed};
 use crate::files::{Files, FilesConfig, FilesError};
 use crate::http;
 use crate::http::serve::{Patience, serve};
+use crate::http::site::Carried;
 use crate::ingest::Ingest;
 use crate::outward::Guard;
 use crate::settings;
@@ -121,12 +122,12 @@ impl Running {
 }
 
 /// Opens the data dir, the database and the port, and answers.
-pub async fn start(config: Config) -> Result<Running, StartError> {
-    start_at(config, Clock::system()).await
+pub async fn start(config: Config, carried: Carried) -> Result<Running, StartError> {
+    start_at(config, carried, Clock::system()).await
 }
 
 /// The same by a clock of the caller's.
-pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartError> {
+pub async fn start_at(config: Config, carried: Carried, clock: Clock) -> Result<Running, StartError> {
     let config = config.checked()?;
     check_data_dir(&config.data_dir).await?;
     let listener = listen(config.listen).await?;
@@ -136,7 +137,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     })?;
     let db = Db::connect(config.database.expose_secret()).await?;
     let stop = CancellationToken::new();
-    let state = state(config, db, clock, stop.clone()).await?;
+    let state = state(config, carried, db, clock, stop.clone()).await?;
     metrics::tidy(&stop);
     feed::processes::connect(&state.db, &state.feed, &stop);
     let finder = Finder::new(state.db.clone(), state.clock.clone(), state.feed.clone());
@@ -148,7 +149,13 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<Running, StartErro
     Ok(Running { addr, state, task })
 }
 
-async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) -> Result<AppState, StartError> {
+async fn state(
+    config: Config,
+    carried: Carried,
+    db: Db,
+    clock: Clock,
+    stop: CancellationToken,
+) -> Result<AppState, StartError> {
     let mut tx = db.glance().await?;
     let last_event = tx.last_event().await?;
     drop(tx);
@@ -170,7 +177,8 @@ async fn state(config: Config, db: Db, clock: Clock, stop: CancellationToken) ->
         feed,
         files,
         ingest,
-        site: http::site::embedded(),
+        carried,
+        site: carried.addresses(),
         throttle: Arc::default(),
         refused: Arc::default(),
         tokens: Arc::default(),

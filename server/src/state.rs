@@ -11,6 +11,7 @@ use crate::dynamic::Dynamic;
 use crate::feed::Feed;
 use crate::files::Files;
 use crate::http::session::Sessions;
+use crate::http::site::Carried;
 use crate::http::throttle::Throttle;
 use crate::http::typed::Refused;
 use crate::ingest::{Ingest, ToldPicture};
@@ -41,6 +42,8 @@ pub struct AppState {
     /// Takes messages in.
     pub ingest: Ingest,
     /// The browser's half, as built.
+    pub carried: Carried,
+    /// Where pages find it.
     pub site: Site,
     /// Who knocks too often.
     pub throttle: Arc<Throttle>,

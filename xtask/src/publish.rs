@@ -1,11 +1,14 @@
-//! The folder `target/site`: writes what changed, removes what is no longer part of it, and touches nothing else,
-//! because the server is compiled anew whenever a file in it looks newer.
+//! The folder `target/site`: writes what changed, removes what is no longer part of it, lists the rest for the binary that
+//! carries it, and touches nothing else, because that is linked anew whenever a file in it looks newer.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::{Effort, Outcome, cache, compress};
+
+/// The list of the files; `server/src/main.rs` includes it.
+const LIST: &str = "files.rs";
 
 pub(crate) struct Publisher {
     root: PathBuf,
@@ -39,9 +42,21 @@ impl Publisher {
         Ok(())
     }
 
-    /// Removes what earlier builds left.
-    pub(crate) fn finish(self) -> Outcome<()> {
+    /// Lists what there is, and removes what earlier builds left.
+    pub(crate) fn finish(mut self) -> Outcome<()> {
+        let list = list(self.names()?);
+        self.write(LIST, list.as_bytes())?;
         self.sweep(&self.root)
+    }
+
+    /// Names below the root, in the order of their letters.
+    fn names(&self) -> Outcome<BTreeSet<&str>> {
+        let mut names = BTreeSet::new();
+        for path in &self.published {
+            let name = path.strip_prefix(&self.root)?.to_str();
+            names.insert(name.ok_or_else(|| format!("{} is no name for a file of the site", path.display()))?);
+        }
+        Ok(names)
     }
 
     /// A compressed copy is as good as its original: made only when that changed.
@@ -78,6 +93,12 @@ impl Publisher {
         }
         Ok(())
     }
+}
+
+/// The files as an expression of Rust: a slice of names and contents.
+fn list(names: BTreeSet<&str>) -> String {
+    let line = |name| format!("    ({name:?}, include_bytes!({name:?}).as_slice()),\n");
+    format!("&[\n{}]\n", names.into_iter().map(line).collect::<String>())
 }
 
 pub(crate) fn hashed_name(stem: &str, ending: &str, content: &[u8]) -> String {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::demo;
+use crate::http::site::Carried;
 use crate::running::start;
 use crate::state::AppState;
 use crate::telemetry;
@@ -42,14 +43,14 @@ pub(super) struct Serve {
 }
 
 /// Runs until told to stop.
-pub(super) async fn serve(args: Serve, demo: bool) -> Result<(), CliError> {
+pub(super) async fn serve(args: Serve, carried: Carried, demo: bool) -> Result<(), CliError> {
     telemetry::log(&args.log, args.log_format == "json").map_err(CliError::Refused)?;
     let mut config = Config::new(args.data.data_dir, args.data.database, args.listen);
     config.public_url = args.public_url;
     config.files = args.files;
     // Heard from here on: who reads the line below may tell us to stop at once.
     let mut told = Told::new()?;
-    let running = start(config).await?;
+    let running = start(config, carried).await?;
     if demo {
         println!("Filling an empty database takes a few seconds…");
         match demo::fill(&running.state).await? {

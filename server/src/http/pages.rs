@@ -52,7 +52,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .layer(from_fn(sign_in_first))
         .layer(RequestBodyLimitLayer::new(QUESTION_LIMIT))
         .layer(map_response(too_large));
-    site::root_names().fold(routes, |routes, name| {
+    state.carried.root_names().fold(routes, |routes, name| {
         routes.route(&format!("/{name}"), get(site::serve))
     })
 }

@@ -1,14 +1,21 @@
-//! The browser's half, built before the server and carried inside it: scripts, styles, icons, each with compressed
-//! copies beside it (`.br`, `.gz`).
+//! The browser's half, carried inside the binary: scripts, styles, icons, each with compressed copies beside it (`.br`,
+//! `.gz`). The binary brings it along and not this library, so that the two are built beside each other, and a change of a
+//! page compiles no server anew.
 
+use crate::state::AppState;
 use app::site::Site;
+use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-static FILES: Dir<'static> = include_dir!("$KARTOTEKA_SITE_DIR");
+/// What lies at the root of the site for the server alone.
+const MANIFEST: &str = "manifest.json";
+
+/// The files of the site: their names below its root, in the order of these, and what they hold.
+#[derive(Debug, Clone, Copy)]
+pub struct Carried(&'static [(&'static str, &'static [u8])]);
 
 /// `manifest.json` of the site.
 #[derive(Default, Deserialize)]
@@ -19,56 +26,71 @@ struct Manifest {
     icons: String,
 }
 
-/// What pages refer to, by the names that this build gave them; empty where the browser's half was not built.
-pub fn embedded() -> Site {
-    let manifest = FILES
-        .get_file("manifest.json")
-        .and_then(|file| serde_json::from_slice(file.contents()).ok());
-    if manifest.is_none() {
-        tracing::warn!("this binary was built without the browser's half: pages have no styles and do not move");
-    }
-    let manifest: Manifest = manifest.unwrap_or_default();
-    let address = |name: String| {
-        if name.is_empty() {
-            name.into()
-        } else {
-            format!("/{name}").into()
-        }
-    };
-    Site {
-        js: address(manifest.js),
-        wasm: address(manifest.wasm),
-        css: address(manifest.css),
-        icons: address(manifest.icons),
-        texts: super::texts::addresses(),
-    }
-}
+impl Carried {
+    /// No browser's half: checking and testing the server needs none.
+    pub const NOTHING: Self = Self(&[]);
 
-/// Names of the files that lie at the root: `favicon.svg` and the like.
-pub fn root_names() -> impl Iterator<Item = &'static str> {
-    FILES
-        .files()
-        .filter_map(|file| file.path().to_str())
-        .filter(|name| is_public(name))
+    /// As the site tool has listed them.
+    pub const fn new(files: &'static [(&'static str, &'static [u8])]) -> Self {
+        Self(files)
+    }
+
+    fn file(self, name: &str) -> Option<&'static [u8]> {
+        let at = self.0.binary_search_by_key(&name, |(name, _)| name).ok()?;
+        self.0.get(at).map(|(_, content)| *content)
+    }
+
+    /// What pages refer to, by the names that this build gave them; empty where the browser's half was not built.
+    pub fn addresses(self) -> Site {
+        let manifest = self
+            .file(MANIFEST)
+            .and_then(|content| serde_json::from_slice(content).ok());
+        if manifest.is_none() {
+            tracing::warn!("this binary was built without the browser's half: pages have no styles and do not move");
+        }
+        let manifest: Manifest = manifest.unwrap_or_default();
+        let address = |name: String| {
+            if name.is_empty() {
+                name.into()
+            } else {
+                format!("/{name}").into()
+            }
+        };
+        Site {
+            js: address(manifest.js),
+            wasm: address(manifest.wasm),
+            css: address(manifest.css),
+            icons: address(manifest.icons),
+            texts: super::texts::addresses(),
+        }
+    }
+
+    /// Names of the files that lie at the root: `favicon.svg` and the like.
+    pub fn root_names(self) -> impl Iterator<Item = &'static str> {
+        self.0
+            .iter()
+            .map(|(name, _)| *name)
+            .filter(|name| !name.contains('/') && is_public(name))
+    }
 }
 
 /// Whether it is asked for by its name; compressed copies are not.
 fn is_public(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    path != "manifest.json" && !matches!(ending, "br" | "gz")
+    path != MANIFEST && !matches!(ending, "br" | "gz")
 }
 
 /// A file of the site as the caller takes it, or nothing.
-fn file(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+fn file(carried: Carried, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     let path = uri.path().trim_start_matches('/');
-    let plain = FILES.get_file(path).filter(|_| is_public(path))?;
+    let plain = carried.file(path).filter(|_| is_public(path))?;
     let (content, encoding) = ["br", "gz"]
         .into_iter()
         .filter(|encoding| accepts(headers, encoding))
-        .find_map(|encoding| Some((FILES.get_file(format!("{path}.{encoding}"))?, Some(encoding))))
+        .find_map(|encoding| Some((carried.file(&format!("{path}.{encoding}"))?, Some(encoding))))
         .unwrap_or((plain, None));
 
-    let mut response = content.contents().into_response();
+    let mut response = content.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -88,8 +110,8 @@ fn file(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
 }
 
 /// Answers with a file of the site.
-pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
-    file(&uri, &headers).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+pub async fn serve(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    file(state.carried, &uri, &headers).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
 /// Whether the caller takes this encoding (`br`, or `gz` for gzip).
@@ -127,6 +149,31 @@ fn media_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_carried_is_found_by_its_name() {
+        let carried = Carried::new(&[
+            ("favicon.svg", b"<svg/>"),
+            (
+                "manifest.json",
+                br#"{"js":"pkg/a.js","wasm":"pkg/a.wasm","css":"pkg/a.css","icons":"pkg/i.svg"}"#,
+            ),
+            ("pkg/a.js", b"1"),
+            ("pkg/a.js.br", b"2"),
+        ]);
+        assert_eq!(&*carried.addresses().wasm, "/pkg/a.wasm");
+        assert_eq!(carried.root_names().collect::<Vec<_>>(), ["favicon.svg"]);
+        let ask = |path: &'static str, encoding: &'static str| {
+            let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(encoding))]);
+            let answer = file(carried, &Uri::from_static(path), &headers)?;
+            Some(answer.headers().get(header::CONTENT_ENCODING).cloned())
+        };
+        assert_eq!(ask("/pkg/a.js", "br"), Some(Some(HeaderValue::from_static("br"))));
+        assert_eq!(ask("/pkg/a.js", "gzip"), Some(None));
+        for hidden in ["/manifest.json", "/pkg/a.js.br", "/pkg/b.js"] {
+            assert_eq!(ask(hidden, "br"), None, "{hidden}");
+        }
+    }
 
     #[test]
     fn an_encoding_that_is_refused_is_not_sent() {

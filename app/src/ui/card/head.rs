@@ -68,7 +68,7 @@ pub fn Head(
     view! {
         <header class="card__head">
             {picture}
-            <div class="card__who">
+            <div>
                 <h2 class="card__name" id=id title=name>
                     <a class="card__profile" href=move || page.get() aria-current=around.current.is_none().then_some("page")>
                         {name}

@@ -58,7 +58,7 @@ fn Past(one: PastConversation, place: Memo<Place>) -> impl IntoView {
         one.subject
     };
     view! {
-        <li class="past__item">
+        <li>
             <a class="past__link" href=move || place.with(|place| place.conversation(number)) aria-current=here.then_some("page")>
                 <StatusMark status=one.status />
                 <span class="past__number">{format!("#{number}")}</span>

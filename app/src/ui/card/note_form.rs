@@ -160,7 +160,7 @@ pub fn NoteForm(
                 on:input:target=move |event| write(event.target().value())
                 inner_html=typed
             ></textarea>
-            <p class="note-form__problem" id=notice role="alert">
+            <p class="note-form__problem problem-line" id=notice role="alert">
                 {move || problem.get().map(|problem| why(texts, &problem))}
             </p>
             <p class="note-form__choices">

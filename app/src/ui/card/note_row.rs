@@ -114,7 +114,7 @@ fn Byline(note: Memo<Option<Note>>, now: Signal<Timestamp>) -> impl IntoView {
     let texts = use_texts();
     let edited = move |note: &Note| {
         note.edited_at
-            .map(|at| view! { <span class="note__edited">" \u{b7}\u{a0}"{texts.card.notes.edited}" " <Moment at now /></span> })
+            .map(|at| view! { <span>" \u{b7}\u{a0}"{texts.card.notes.edited}" " <Moment at now /></span> })
     };
     let line = move || {
         note.get().map(|note| {

@@ -49,7 +49,7 @@ pub fn Suggestions(
                 <Each each=first key=Said::clone let:said>
                     <OneSuggestion said />
                 </Each>
-                <details class="suggestions__more" hidden=move || more.get() == 0>
+                <details hidden=move || more.get() == 0>
                     <summary class="suggestions__fold">{more_words}</summary>
                     <Each each=rest key=Said::clone let:said>
                         <OneSuggestion said />

@@ -197,13 +197,13 @@ fn Lists(sight: Sight, hand: Hand) -> impl IntoView {
         <p class="unseen" id="choose-keys">{words.keys}</p>
         <fieldset class="visibility__group">
             <legend class="visibility__legend">{words.visible}</legend>
-            <ol class="visibility__list">
+            <ol>
                 <Each each=ticked key=|key| *key children=move |key| row(key, true) />
             </ol>
         </fieldset>
         <fieldset class="visibility__group">
             <legend class="visibility__legend">{words.hidden}</legend>
-            <ul class="visibility__list">
+            <ul>
                 <Each each=others key=|key| *key children=move |key| row(key, false) />
             </ul>
         </fieldset>

@@ -34,7 +34,7 @@ pub fn List(
                 {texts.inbox.to_start}
             </a>
         </When>
-        <ul class="inbox-rows" aria-label=texts.inbox.list>
+        <ul aria-label=texts.inbox.list>
             <Each each=move || ids.get() key=|id| *id children=row />
         </ul>
         <When is=move || ids.with(Vec::is_empty)>

@@ -55,7 +55,7 @@ fn Drawn(row: ConversationRow, now: Memo<Timestamp>) -> impl IntoView {
                     <Moment at=row.last_message_at now width=Width::Short />
                 </span>
                 <span class="inbox-row__bottom">
-                    <span class="inbox-row__text">{we_wrote} {subject} <span class="inbox-row__snippet">{row.snippet.clone()}</span></span>
+                    <span class="inbox-row__text">{we_wrote} {subject} {row.snippet.clone()}</span>
                     <Marks row=row.clone() />
                 </span>
             </a>

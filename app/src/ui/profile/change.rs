@@ -53,7 +53,7 @@ pub fn Line(
     let became = (!became.is_empty()).then(|| view! { <ins class="change__became">{became}</ins> });
     view! {
         <li class="change">
-            <p class="change__what">
+            <p>
                 <span class="change__label">{what}</span>
                 " "
                 {was}

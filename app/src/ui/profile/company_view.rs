@@ -48,14 +48,18 @@ fn Whole(open: OpenCompany, session: Session, leaving: Leaving) -> impl IntoView
     view! {
         <Asking />
         <Frame title beneath=Signal::stored(words.title.to_owned()) leaving>
-            <div class="page__body company-page">
-                <When is=hinted>
-                    <p class="company-page__hint">{move || open.hint.get()}</p>
-                </When>
-                <Domains open />
-                <Fields open />
-                <Rule company=open.id routes_to=open.routes_to session />
-                <Members open />
+            <div class="page__body profile">
+                <div class="profile__card">
+                    <When is=hinted>
+                        <p class="company-page__hint">{move || open.hint.get()}</p>
+                    </When>
+                    <Domains open />
+                    <Fields open />
+                    <Rule company=open.id routes_to=open.routes_to session />
+                </div>
+                <div class="profile__rest">
+                    <Members open />
+                </div>
             </div>
         </Frame>
         <Story open owner=Storied::Company(open.id, put) />
@@ -81,7 +85,7 @@ fn Domains(open: OpenCompany) -> impl IntoView {
     view! {
         <Section id="domains" title=words.domains>
             <When is=some fallback=move || view! { <p class="card__none">{words.no_domains}</p> }>
-                <ul class="company-page__domains">
+                <ul>
                     <Each each=move || domains.get() key=String::clone children=domain />
                 </ul>
             </When>

@@ -36,14 +36,23 @@ pub fn CardSide(
             </a>
         }
     });
+    let name = move || {
+        thread
+            .card
+            .with(|card| Some(card.as_ref()?.client.display_name()?.to_owned()))
+    };
+    // The name is the heading's own, for who has read on beyond it; it is not read out twice.
     view! {
         <aside class="card-side" id=CARD_ID popover="auto" tabindex="-1" aria-label=texts.thread.show_card data-asked=asked.then_some("")
             inert=move || leaving.now()>
-            {leave}
-            <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>
-                <Icon name=IconName::Close />
-            </button>
-            {card}
+            <div class="card-side__bar">
+                <p class="card-side__name" aria-hidden="true">{name}</p>
+                {leave}
+                <button class="icon-button card-side__close" type="button" popovertarget=CARD_ID popovertargetaction="hide" aria-label=texts.common.close>
+                    <Icon name=IconName::Close />
+                </button>
+            </div>
+            <div class="card-side__scroll">{card}</div>
         </aside>
     }
     .into_any()

@@ -40,7 +40,7 @@ pub fn CardToggle() -> impl IntoView {
     };
     let name = texts.thread.show_card;
     view! {
-        <button class="icon-button card-toggle" type="button" aria-label=name title=name aria-controls=CARD_ID
+        <button class="icon-button card-toggle only-alive" type="button" aria-label=name title=name aria-controls=CARD_ID
             aria-expanded=move || shown.get().map(|shown| shown.to_string()) on:click=toggle>
             <Icon name=IconName::Card />
         </button>

@@ -36,23 +36,25 @@ pub fn Log(
         }
     };
     view! {
-        <div class="thread__scroll" node_ref=pane tabindex="0" role="log" aria-label=texts.thread.messages on:scroll=at_end>
-            <div class="thread__column">
-                <Earlier thread />
-                <Each each=shown key=|entry| (entry.key(), entry.fitting()) let:entry>
-                    {match entry {
-                        Entry::Day { at, .. } => view! { <DayMark at now=thread.now /> }.into_any(),
-                        Entry::Message(message) => view! { <MessageView message=*message thread /> }.into_any(),
-                    }}
-                </Each>
+        <div class="thread__log">
+            <div class="thread__scroll" node_ref=pane tabindex="0" role="log" aria-label=texts.thread.messages on:scroll=at_end>
+                <div class="thread__column">
+                    <Earlier thread />
+                    <Each each=shown key=|entry| (entry.key(), entry.fitting()) let:entry>
+                        {match entry {
+                            Entry::Day { at, .. } => view! { <DayMark at now=thread.now /> }.into_any(),
+                            Entry::Message(message) => view! { <MessageView message=*message thread /> }.into_any(),
+                        }}
+                    </Each>
+                </div>
             </div>
+            <When is=move || unread.get() != 0>
+                <button class="pill" type="button" on:click=to_end>
+                    <Icon name=IconName::ArrowDown />
+                    {move || texts.thread.new_messages(i64::try_from(unread.get()).unwrap_or_default())}
+                </button>
+            </When>
         </div>
-        <When is=move || unread.get() != 0>
-            <button class="pill" type="button" on:click=to_end>
-                <Icon name=IconName::ArrowDown />
-                {move || texts.thread.new_messages(i64::try_from(unread.get()).unwrap_or_default())}
-            </button>
-        </When>
     }
     .into_any()
 }
@@ -84,7 +86,7 @@ fn Earlier(thread: OpenThread) -> impl IntoView {
     let texts = use_texts();
     view! {
         <When is=move || thread.timeline.with(|timeline| timeline.earlier)>
-            <button class="button thread__earlier" data-kind="quiet" type="button" on:click=move |_| thread.load_earlier()>
+            <button class="button thread__earlier only-alive" data-kind="quiet" type="button" on:click=move |_| thread.load_earlier()>
                 {texts.thread.earlier}
             </button>
         </When>

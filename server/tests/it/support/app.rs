@@ -9,6 +9,7 @@ use server::channels::Channel;
 use server::clock::Clock;
 use server::config::Config;
 use server::db::{NewAgent, NewToken};
+use server::http::site::Carried;
 use server::running::start_at;
 use server::token::{self, Scope};
 use server::{Running, password};
@@ -40,7 +41,7 @@ impl TestApp {
         let dir = tempfile::tempdir().unwrap();
         let mut config = Config::new(dir.path().to_owned(), None, "127.0.0.1:0".parse().unwrap());
         tell(&mut config);
-        let running = start_at(config, clock).await.unwrap();
+        let running = start_at(config, Carried::NOTHING, clock).await.unwrap();
         let http = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .build()

@@ -39,7 +39,6 @@ pub fn Empties(
     };
     view! {
         <details
-            class="details__empties"
             hidden=move || count.get() == 0
             open=move || searching.get() || unfolded.get()
             on:toggle:target=toggled

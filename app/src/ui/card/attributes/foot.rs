@@ -44,7 +44,7 @@ pub fn Foot(
     view! {
         {less}
         <p class="details__foot" hidden=move || choosing.get()>
-            <span class="details__turn" hidden=move || others.get() == 0 && !found>
+            <span hidden=move || others.get() == 0 && !found>
                 <Turn all=more others form asks turn />
             </span>
             <Button

@@ -9,7 +9,7 @@ use crate::i18n::{Locale, use_locale, use_texts};
 use crate::state::{LocalTime, effect, use_local_time};
 use crate::ui::asking::Kept;
 use crate::ui::card::{around::Around, words};
-use crate::ui::kit::{Button, ButtonType};
+use crate::ui::kit::{Button, ButtonType, Icon, IconName};
 use leptos::{
     ev::SubmitEvent,
     html,
@@ -145,18 +145,22 @@ pub fn AttributeSearch(
         <form class="details__search" method="get" role="search" aria-label=texts.search on:submit=|event: SubmitEvent| event.prevent_default()>
             <Kept without=vec![MORE, FIND] />
             <input type="hidden" name=MORE value=ON />
-            <input
-                node_ref=input
-                id=id
-                type="search"
-                name=FIND
-                value=sight.search.get_untracked()
-                placeholder=texts.search
-                aria-label=texts.search
-                autocomplete="off"
-                spellcheck="false"
-                on:input:target=move |event| write(event.target().value())
-            />
+            <div class="search">
+                <Icon name=IconName::Search />
+                <input
+                    node_ref=input
+                    id=id
+                    class="search__field"
+                    type="search"
+                    name=FIND
+                    value=sight.search.get_untracked()
+                    placeholder=texts.search
+                    aria-label=texts.search
+                    autocomplete="off"
+                    spellcheck="false"
+                    on:input:target=move |event| write(event.target().value())
+                />
+            </div>
             <span class="only-plain">
                 <Button action=ButtonType::Submit>{texts.find}</Button>
             </span>
