@@ -20,7 +20,7 @@ test("a contact and a company tell who or what brought them, and what stood ther
   await desk.open(known.number);
   dialog = await story(desk.company(company));
   await expect(dialog.getByRole("listitem")).toHaveCount(1);
-  await expect(dialog).toContainText("API");
+  await expect(dialog).toContainText("a program");
 
   await desk.open(known.number);
   const site = `https://${unique()}.example/`;
