@@ -539,7 +539,11 @@ async function shoot(browser, url, cookies, numbers, state) {
       } catch (error) {
         console.error(`${state.name} at ${width}, ${theme}: ${error.message.split("\n")[0]}`);
       }
-      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+      // What follows a scroll instead of the clock never ends.
+      await page.evaluate(() => {
+        const timed = document.getAnimations().filter((animation) => animation.timeline === document.timeline);
+        return Promise.all(timed.map((animation) => animation.finished.catch(() => undefined)));
+      });
       await page.screenshot({ path: join(shots, file(state.name, width, theme)) });
       if (state.locale) await context.request.post(`${url}/preferences`, { form: { locale: "en", next: "/" }, headers: { origin: url } });
       await context.close();
