@@ -304,7 +304,7 @@ const STATES = [
     then: async (page) => {
       await showCard(page);
       await card(page).locator(".card__company a").click();
-      await page.locator(".company-page").waitFor();
+      await page.locator("#domains").waitFor();
     },
   },
   {
