@@ -1,36 +1,8 @@
 // Everything about a client by keys alone: nothing is clicked and nothing hovered, and focus is never lost.
 import type { Locator, Page } from "@playwright/test";
-import type { Desk } from "./fixtures/desk";
 import { PICTURE, unique, uniquePhone } from "./fixtures/inbound";
+import { enter, goTo, inField, open } from "./fixtures/keys";
 import { expect, test } from "./fixtures/test";
-
-/// Waits until a field has focus: an editor that is loaded first comes a moment after the press that opens it.
-async function inField(page: Page): Promise<void> {
-  await expect(page.locator("input:focus, textarea:focus")).toHaveCount(1);
-}
-
-/// Presses a key until this has focus, as somebody who looks for it does.
-async function goTo(target: Locator, key = "Tab"): Promise<void> {
-  // Looked for once: with every key anew it would take twice as long.
-  const wanted = await target.elementHandle();
-  for (let presses = 0; presses < 300; presses += 1) {
-    if (await wanted?.evaluate((element) => element === document.activeElement)) return;
-    await target.page().keyboard.press(key);
-  }
-  throw new Error(`${key} never came to ${target}`);
-}
-
-/// Goes there and presses Enter.
-async function enter(target: Locator): Promise<void> {
-  await goTo(target);
-  await target.page().keyboard.press("Enter");
-}
-
-/// Opens a conversation and jumps over the list, as somebody who has been here before does.
-async function open(desk: Desk, number: number): Promise<void> {
-  await desk.open(number);
-  await enter(desk.page.getByRole("link", { name: /^Skip to/ }));
-}
 
 /// Chooses from the menu behind a button.
 async function chooseFrom(button: Locator, act: string): Promise<void> {

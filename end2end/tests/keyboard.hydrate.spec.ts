@@ -1,35 +1,12 @@
 // Hands on the keyboard only.
-import type { Page } from "@playwright/test";
+import { enter, goTo, open } from "./fixtures/keys";
 import { expect, test } from "./fixtures/test";
-
-/// Jumps over the list, as somebody who has been here before does.
-async function skipList(page: Page): Promise<void> {
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: /^Skip to/ })).toBeFocused();
-  await page.keyboard.press("Enter");
-}
-
-/// Presses Tab until something of this name has focus, as somebody who looks for it does.
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press("Tab");
-    const here = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      const label = element?.ariaLabel ?? element?.innerText ?? element?.textContent ?? "";
-      return label.replaceAll(/\s+/g, " ").trim();
-    });
-    if (name.test(here)) return;
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
 
 test("an attribute is reached, edited and left by keyboard, and focus returns to it", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  await desk.open(number);
+  await open(desk, number);
   const value = desk.value("Name");
-  await skipList(page);
-  await tabTo(page, /^Edit: Name/);
-  await expect(value).toBeFocused();
+  await goTo(value);
   const ring = await value.evaluate((element) => getComputedStyle(element).outlineStyle);
   expect(ring).not.toBe("none");
 
@@ -50,10 +27,8 @@ test("an attribute is reached, edited and left by keyboard, and focus returns to
 
 test("a choice is changed by keyboard", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  await desk.open(number);
-  await skipList(page);
-  await tabTo(page, /^Edit: Standing/);
-  await page.keyboard.press("Enter");
+  await open(desk, number);
+  await enter(desk.value("Standing"));
   await expect(desk.attribute("Standing").getByRole("combobox")).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -63,18 +38,15 @@ test("a choice is changed by keyboard", async ({ desk, inbound, page }) => {
 
 test("a note is added, changed and deleted by keyboard", async ({ desk, inbound, page }) => {
   const { number } = await inbound.client();
-  await desk.open(number);
+  await open(desk, number);
   const box = desk.notes.getByRole("textbox");
-  await skipList(page);
-  await tabTo(page, /^Text of the note/);
-  await expect(box).toBeFocused();
+  await goTo(box);
   await page.keyboard.type("By hand");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(desk.note("By hand")).toBeVisible();
   await expect(box).toBeFocused();
 
-  await tabTo(page, /^Edit note/);
-  await page.keyboard.press("Enter");
+  await enter(desk.note("By hand").getByRole("button", { name: "Edit" }));
   await expect(desk.notes.getByRole("listitem").getByRole("textbox")).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.type(", twice");
@@ -91,8 +63,7 @@ test("a note is added, changed and deleted by keyboard", async ({ desk, inbound,
   await expect(desk.note("By hand, twice").getByRole("button", { name: "Delete" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(question).toBeVisible();
-  await tabTo(page, /^Delete/);
-  await page.keyboard.press("Enter");
+  await enter(question.getByRole("button", { name: "Delete note" }));
   await expect(desk.note("By hand, twice")).toHaveCount(0);
 });
 
@@ -132,8 +103,7 @@ test("the first Tab offers to skip the lists, and a conversation is opened from 
   await expect(desk.row(subject)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: /^Skip to/ })).toBeFocused();
-  await tabTo(page, new RegExp(subject));
-  await page.keyboard.press("Enter");
+  await enter(desk.row(subject).getByRole("link"));
   await expect(page).toHaveURL(new RegExp(`/c/${number}`));
 });
 
