@@ -154,7 +154,7 @@ const STATES = [
       await row(page, "time_zone").locator("button[name=edit]").click();
       await row(page, "time_zone").getByRole("combobox").or(row(page, "time_zone").getByRole("textbox")).fill("Nowhere/Town");
       await page.keyboard.press("Enter");
-      await row(page, "time_zone").getByText("no time zone").waitFor();
+      await row(page, "time_zone").getByText("no such time zone").waitFor();
     },
   },
   {

@@ -92,7 +92,7 @@ test("a form that was refused before the page was alive goes on once it is, and 
   await name.fill("Early Bird");
   await zone.fill("Nowhere/Town");
   await dialog.getByRole("button", { name: "Save changes" }).click();
-  await expect(dialog.getByText("This is no time zone.")).toBeVisible();
+  await expect(dialog.getByText("There is no such time zone.")).toBeVisible();
   letIn();
   await desk.hydrated();
   await expect(page.locator('.asleep[data-taken="awake"]')).toHaveCount(1);
@@ -105,7 +105,7 @@ test("a form that was refused before the page was alive goes on once it is, and 
   await desk.card.locator('button[name="form"]').click();
   await expect(name).toHaveValue("Early Bird");
   await expect(zone).toHaveValue("Europe/Warsaw");
-  await expect(dialog.getByText("This is no time zone.")).toHaveCount(0);
+  await expect(dialog.getByText("There is no such time zone.")).toHaveCount(0);
 });
 
 test("what is searched for before the page is alive is found by it", async ({ desk, page }) => {

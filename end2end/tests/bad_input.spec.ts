@@ -52,7 +52,7 @@ test("a company that is deleted while its menu, its form or its question is open
   const join = (name: string) => inbound.join(client, `${name} ${word}`);
   await join("Acme");
   const [bolt, core, dune] = [await join("Bolt"), await join("Core"), await join("Dune")];
-  const gone = "It has been deleted meanwhile.";
+  const gone = "It has been deleted in the meantime.";
   await desk.open(number);
   await expect(desk.companies.getByRole("listitem")).toHaveCount(4);
 

@@ -109,7 +109,7 @@ test("a value that is not what the field takes says so beside it", async ({ desk
   const { number, client } = await inbound.client();
   await desk.open(number);
   await desk.change("Time zone", "Nowhere/Town");
-  await expect(desk.attribute("Time zone").getByRole("alert")).toContainText("This is no time zone.");
+  await expect(desk.attribute("Time zone").getByRole("alert")).toContainText("There is no such time zone.");
   expect((await inbound.read(client))["time_zone"] ?? "").toBe("");
 
   await desk.open(number);

@@ -35,13 +35,13 @@ test("what does not fit says so beside its field, and nothing of the rest is sto
   await dialog.getByLabel("Name", { exact: true }).fill("Not Stored");
   await dialog.getByLabel("Time zone", { exact: true }).fill("Nowhere/Town");
   await dialog.getByRole("button", { name: "Save changes" }).click();
-  await expect(dialog.getByText("This is no time zone.")).toBeVisible();
+  await expect(dialog.getByText("There is no such time zone.")).toBeVisible();
   expect((await inbound.read(client))["name"]).toBe(name);
   await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Not Stored");
   await expect(dialog.getByLabel("Time zone", { exact: true })).toHaveValue("Nowhere/Town");
   if (desk.alive) await expect(dialog.getByLabel("Time zone", { exact: true })).toBeFocused();
   await dialog.getByLabel("Time zone", { exact: true }).fill("Europe/Warsaw");
-  if (desk.alive) await expect(dialog.getByText("This is no time zone.")).toBeHidden();
+  if (desk.alive) await expect(dialog.getByText("There is no such time zone.")).toBeHidden();
   await dialog.getByRole("button", { name: "Save changes" }).click();
   await expect(desk.name).toHaveText("Not Stored");
 });
@@ -93,7 +93,7 @@ test("a field that is removed while the form is open is named, and the rest of w
   await dialog.getByLabel("Hint", { exact: true }).fill("Rings twice");
   await inbound.removeField(id);
   await dialog.getByRole("button", { name: "Save changes" }).click();
-  await expect(dialog.getByText(`“${label}” was removed by an administrator meanwhile.`)).toBeVisible();
+  await expect(dialog.getByText(`An administrator has removed “${label}”.`)).toBeVisible();
   expect((await inbound.read(client))["hint"]).toBe("");
   await expect(dialog.getByLabel("Hint", { exact: true })).toHaveValue("Rings twice");
   await dialog.getByRole("button", { name: "Save changes" }).click();

@@ -101,9 +101,9 @@ test("who is given new conversations is chosen by keys, and colleagues' pages fo
   const select = admin.part("New conversations").getByRole("combobox");
   await select.focus();
   await select.selectOption({ label: server.ann.name });
-  await expect(agent.part("New conversations")).toContainText(`Given to ${server.ann.name}`);
+  await expect(agent.part("New conversations")).toContainText(`Assigned to ${server.ann.name}`);
   await expect(select).toBeFocused();
   await select.selectOption({ label: server.ben.name });
-  await expect(agent.part("New conversations")).toContainText(`Given to ${server.ben.name}`);
+  await expect(agent.part("New conversations")).toContainText(`Assigned to ${server.ben.name}`);
   await expect(select).toBeFocused();
 });

@@ -11,7 +11,7 @@ test("while a number is typed, its normal form is shown", async ({ desk, inbound
   const form = await desk.startContact("Phone");
   await expect(form.getByLabel("Phone")).toBeFocused();
   await form.getByLabel("Phone").pressSequentially(phone.replaceAll(" ", ""));
-  await expect(form.getByRole("status")).toContainText(`Will be stored as ${phone}`);
+  await expect(form.getByRole("status")).toContainText(`Will be saved as ${phone}`);
 });
 
 test("while an address is typed, it is said whose it is", async ({ desk, inbound }) => {

@@ -22,7 +22,7 @@ test("an address that a colleague corrected meanwhile is shown, and overwritten 
 
   await correct(await seat(server.ben), known, theirs);
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form).toContainText(`Now it is “${theirs}”`);
+  await expect(form).toContainText(`It is now “${theirs}”`);
   await expect(form.getByLabel("E-mail")).toHaveValue(mine);
   await form.getByRole("button", { name: "Save" }).click();
   await expect(desk.contact(mine)).toBeVisible();

@@ -77,7 +77,7 @@ test("a draft that is closed and discarded leaves no record, and the conversatio
   await expect(desk.card.getByRole("button", { name: "Create client" })).toBeHidden();
   await desk.card.getByRole("button", { name: "Discard" }).click();
   const question = desk.dialog("Discard");
-  await expect(question).toContainText("Nothing of this will be stored.");
+  await expect(question).toContainText("None of this will be saved.");
   await question.getByRole("button", { name: "Discard" }).click();
 
   await expect(desk.card).toContainText("No card yet");

@@ -70,8 +70,8 @@ test("what is no picture, or too large a one, is refused beside its field, and t
   const dialog = desk.dialog("Picture");
   const most = 5 * 1_024 * 1_024;
   for (const { buffer, why } of [
-    { buffer: Buffer.from("<svg/>"), why: "This is no picture in one of these formats." },
-    { buffer: Buffer.concat([Buffer.from(PICTURE, "base64")], most + 1), why: "It is larger than the server takes." },
+    { buffer: Buffer.from("<svg/>"), why: "This is not an image in one of these formats." },
+    { buffer: Buffer.concat([Buffer.from(PICTURE, "base64")], most + 1), why: "The file is larger than the server accepts." },
   ]) {
     await (await desk.openGear()).getByRole("menuitem", { name: "Change the picture" }).click();
     await dialog.getByLabel("Image file").setInputFiles({ name: "face.png", mimeType: "image/png", buffer });

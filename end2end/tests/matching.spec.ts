@@ -48,11 +48,11 @@ test("a conversation of the wrong client is given to a new one, and the thread s
   await desk.message("I am somebody else.").getByRole("button", { name: "Not this client…" }).click();
   const dialog = desk.dialog("Whose conversation is it?");
   await expect(dialog).toContainText(`The conversation leaves ${known.name}`);
-  await expect(dialog).toContainText(`${known.email} will not bring the two together again`);
+  await expect(dialog).toContainText(`${known.email} will not link the two cards again`);
   await dialog.getByRole("button", { name: "A new client" }).click();
 
   await expect(dialog).toBeHidden();
-  await expect(desk.entries.last()).toContainText(`Ann Lee took the conversation from ${known.name}`);
+  await expect(desk.entries.last()).toContainText(`Ann Lee moved the conversation from ${known.name}`);
   expect(desk.page.url()).not.toContain("not=");
 
   await desk.showAll();
@@ -75,7 +75,7 @@ test("a conversation of the wrong client is given to the one who fits as well", 
   await desk.message("Call me back.").getByRole("button", { name: "Not this client…" }).click();
   await desk.dialog("Whose conversation is it?").getByRole("button", { name: `Give to ${other.name}` }).click();
   await expect(desk.name).toHaveText(other.name);
-  await expect(desk.entries.last()).toContainText(`gave it to ${other.name}`);
+  await expect(desk.entries.last()).toContainText(`to ${other.name}`);
 
   expect((await inbound.conversation(one.conversation)).client).toBe(other.client);
   expect(await inbound.suggested(one.client)).toEqual([]);

@@ -34,7 +34,7 @@ test("a merge shows at once, is offered to be undone, and is", async ({ desk, in
   await expect(toast).toHaveCount(1);
   await toast.getByRole("button", { name: "Undo" }).click();
   await expect(desk.block("Contacts").getByRole("listitem")).toHaveCount(1);
-  await expect(page.locator(".toast")).toContainText("The merge is undone");
+  await expect(page.locator(".toast")).toContainText("Merge undone");
   await expectNoReload(page);
 });
 
@@ -102,7 +102,7 @@ test("a conversation is given to a client who is found as one types", async ({ d
   await choose(desk, right.email, right.name);
   await page.keyboard.press("Enter");
   await expect(desk.name).toHaveText(right.name);
-  await expect(desk.entries.last()).toContainText(`gave it to ${right.name}`);
+  await expect(desk.entries.last()).toContainText(`to ${right.name}`);
   await expectNoReload(page);
 });
 

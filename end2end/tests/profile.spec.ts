@@ -128,7 +128,7 @@ test("an administrator says who is given new conversations of a company, and age
   const company = await inbound.company(`Acme ${word}`, [domain]);
   const path = `/companies/${company.id}`;
   await desk.goto(path);
-  await expect(desk.part("New conversations")).toContainText("Given to nobody");
+  await expect(desk.part("New conversations")).toContainText("Assigned to nobody");
   await expect(desk.part("New conversations").getByRole("combobox")).toHaveCount(0);
 
   const admin = await seat(server.ada);
@@ -139,7 +139,7 @@ test("an administrator says who is given new conversations of a company, and age
   await expect.poll(async () => {
     await desk.goto(path);
     return desk.part("New conversations").textContent();
-  }).toContain(`Given to ${server.ben.name}`);
+  }).toContain(`Assigned to ${server.ben.name}`);
 
   const known = await inbound.client({ from: { identities: [{ kind: "email", value: `ann@${domain}` }] } });
   await desk.open(known.number);

@@ -44,7 +44,7 @@ test("a value that came with a message leads to its conversation", async ({ desk
   const changes = story.getByRole("listitem");
   await expect(changes).toHaveCount(1);
   await expect(changes).toContainText(name);
-  await expect(changes).toContainText("a message by Web form");
+  await expect(changes).toContainText("a message via Web form");
   await changes.getByRole("link", { name: `#${second.number}` }).click();
   await expect(page).toHaveURL(new RegExp(`/c/${second.number}$`));
   await expect(desk.heading).toHaveText("My name");

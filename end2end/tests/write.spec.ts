@@ -64,7 +64,7 @@ test("a number and a messenger are written to without a subject, beside a conver
 test("an address that is gone from the card is not written to, and nothing begins", async ({ desk, inbound }) => {
   const known = await inbound.client();
   await desk.goto(`/c/${known.number}?write=01999999-0000-7000-8000-000000000000`);
-  await expect(desk.page.getByRole("dialog")).toContainText("deleted meanwhile");
+  await expect(desk.page.getByRole("dialog")).toContainText("deleted in the meantime");
   expect(await inbound.read(known.client)).toMatchObject({ conversations: 1 });
 });
 
@@ -79,7 +79,7 @@ test("a letter without a subject says at the subject that it needs one, and keep
   await dialog.getByRole("button", { name: "Begin the conversation" }).click();
   const subject = dialog.getByLabel("Subject");
   await expect(subject).toHaveAttribute("aria-invalid", "true");
-  await expect(subject).toHaveAccessibleDescription("A mail needs a subject.");
+  await expect(subject).toHaveAccessibleDescription("An e-mail needs a subject.");
   if (!desk.alive) return;
 
   await expect(subject).toBeFocused();

@@ -65,7 +65,7 @@ fn without_scripts_a_conversation_goes_to_who_fits_as_well_or_to_somebody_new() 
         |thread| view! { <Dialogs open=thread.into() /> },
     );
     assert!(page.contains("<dialog") && page.contains(" open"), "{page}");
-    assert!(page.contains("The conversation leaves Anna") && page.contains("+48 601 234 567 will not bring"));
+    assert!(page.contains("The conversation leaves Anna") && page.contains("+48 601 234 567 will not link"));
     let answers = page.matches(r#"name="to""#).count();
     assert_eq!(answers, 2);
     assert!(page.contains(&format!(r#"value="{}""#, ClientId::new(Uuid::from_u128(8)))));
@@ -108,7 +108,7 @@ fn without_scripts_what_cannot_be_taken_back_is_asked_first_by_a_plain_form() {
             "discard",
             "/ask/discard-draft",
             r#"name="conversation""#.to_owned(),
-            "Nothing of this will be stored",
+            "None of this will be saved",
         ),
     ];
     for (asks, action, field, means) in rows {
@@ -130,7 +130,7 @@ fn a_refused_answer_says_why_beside_its_question() {
             view! { <Dialogs open=thread.into() /> }
         },
     );
-    assert!(page.contains("It has been deleted meanwhile."), "{page}");
+    assert!(page.contains("It has been deleted in the meantime."), "{page}");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn which_card_stays_can_be_swapped_without_scripts() {
 #[test]
 fn a_refused_merge_says_why() {
     let page = merging("/c/1042?merge=x&__path=%2Fask%2Fmerge&__err=Im5vdF9mb3VuZCI=");
-    assert!(page.contains("It has been deleted meanwhile."), "{page}");
+    assert!(page.contains("It has been deleted in the meantime."), "{page}");
 }
 
 /// A field of an administrator's.
@@ -213,6 +213,6 @@ fn without_scripts_an_address_opens_the_whole_form_and_says_what_was_refused_bes
         "/c/1042?form=client&__path=%2Fask%2Fedit-attributes&__err=eyJmaWVsZHMiOlt7ImtleSI6InRpbWVfem9uZSIsIndoeSI6eyJpbnZhbGlkIjoibm90X2FfdGltZV96b25lIn19XX0=",
         |thread| view! { <Dialogs open=thread.into() /> },
     );
-    assert_eq!(refused.matches("This is no time zone.").count(), 1, "{refused}");
-    assert!(refused.contains("What is wrong stands beside each of them."));
+    assert_eq!(refused.matches("There is no such time zone.").count(), 1, "{refused}");
+    assert!(refused.contains("Each of these fields says what is wrong."));
 }

@@ -102,7 +102,7 @@ fn a_change_says_what_who_and_when() {
     for text in [
         "Language",
         "Polish",
-        "a message by Web form, ",
+        "a message via Web form, ",
         "Ann &lt;b&gt;",
         "Ben Ode",
         "Plan",
