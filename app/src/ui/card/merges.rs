@@ -45,7 +45,7 @@ fn Line(merge: PastMerge) -> impl IntoView {
         <li class="merges__line">
             <span>{says} " \u{b7}\u{a0}" <Moment at=merge.at now=Around::here().now /></span>
             <Ask matter=Matter::UndoMerge(merge.id) kind=ButtonKind::Quiet>
-                {words.undo}
+                {words.undo_ask}
             </Ask>
         </li>
     }

@@ -76,7 +76,7 @@ fn OneSuggestion(said: Said) -> impl IntoView {
             <p class="suggestion__choices">
                 <Ask matter=Matter::Merge(said.other)>{words.compare}</Ask>
                 <Ask matter=Matter::KeepApart(said.other) kind=ButtonKind::Quiet>
-                    {words.different}
+                    {words.different_ask}
                 </Ask>
             </p>
         </div>

@@ -49,7 +49,7 @@ pub fn DraftPane(
             <p class="draft__choices card__block" hidden=move || filling.open.get()>
                 <OpenButton filling>{texts.draft.open}</OpenButton>
                 <Ask matter=Matter::Discard kind=ButtonKind::Danger>
-                    {texts.draft.discard}
+                    {texts.draft.discard_ask}
                 </Ask>
             </p>
             <Form filling />
