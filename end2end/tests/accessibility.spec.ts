@@ -355,7 +355,7 @@ test("what is done around a card: the gear, a search for clients, a picture, a l
   await picture.getByLabel("Image file").setInputFiles({ name: "face.png", mimeType: "image/png", buffer: Buffer.from("<svg/>") });
   await audit(page, "a picture", "dialog");
   await picture.getByRole("button", { name: "Use this picture" }).click();
-  await expect(picture.getByRole("alert").filter({ hasText: "no picture" })).toBeVisible();
+  await expect(picture.getByRole("alert").filter({ hasText: "not an image" })).toBeVisible();
   await audit(page, "a picture refused", "dialog");
   await desk.open(known.number);
   await desk.contact(known.email).hover();
