@@ -220,7 +220,8 @@ test("a reader above is not scrolled by a new message; a pill tells of it", asyn
 test("a lost connection is resumed: nothing is missed and nothing comes twice", async ({ desk, inbound, server, expected }) => {
   const line = new Line(server);
   const url = await line.begin();
-  expected.push(`request to another host: ${url}`, "ERR_CONNECTION", "ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_EMPTY_RESPONSE", "ERR_NETWORK");
+  // A line that breaks has many names.
+  expected.push(`request to another host: ${url}`, "net::ERR_");
   const known = await inbound.client();
   await desk.goto(`${url}/c/${known.number}`);
   await inbound.again(known, { text: "Before the cut." });
