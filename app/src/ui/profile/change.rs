@@ -70,8 +70,11 @@ pub fn Line(
     .into_any()
 }
 
-/// A contact or an address of the post, which are kept behind the word for their kind.
+/// A contact or an address of the post, which are kept behind the word for their kind. Where a picture lies says nothing.
 fn whereabouts(texts: &Texts, changed: &Changed, value: &str) -> String {
+    if matches!(changed, Changed::Avatar) {
+        return String::new();
+    }
     let (kind, rest) = value.split_once(' ').unwrap_or((value, ""));
     let word = match changed {
         Changed::Identity => IdentityKind::parse(kind).map(|kind| identity_kind(texts, kind)),
@@ -99,5 +102,21 @@ fn what(texts: &Texts, changed: &Changed, attribute: Option<&Attribute>) -> Stri
         Changed::Address => words.what_address.to_owned(),
         Changed::Avatar => words.what_avatar.to_owned(),
         Changed::Merge => words.what_merge.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn where_a_picture_lies_is_not_told() {
+        let texts = Locale::En.texts();
+        assert_eq!(whereabouts(texts, &Changed::Avatar, "/avatars/1"), "");
+        assert_eq!(
+            whereabouts(texts, &Changed::Identity, "email a@x.example"),
+            "E-mail: a@x.example"
+        );
     }
 }
