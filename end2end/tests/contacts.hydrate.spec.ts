@@ -139,7 +139,7 @@ test("a contact is added and removed by keyboard, and focus returns to where it 
   await expect(more).toBeFocused();
 });
 
-test("every contact is copied whole, an address of the post with its lines, and each time it is desk.spoken", async ({ desk, inbound, context }) => {
+test("every contact is copied whole, an address of the post with its lines, and each time it is heard", async ({ desk, inbound, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { number } = await inbound.client();
   await desk.open(number);
