@@ -145,6 +145,7 @@ const STATES = [
     then: async (page) => {
       await showCard(page);
       await row(page, "standing").locator("button[name=edit]").click();
+      await row(page, "standing").getByRole("combobox").waitFor();
     },
   },
   {
@@ -244,8 +245,8 @@ const STATES = [
     name: "card-value-past",
     then: async (page) => {
       await showCard(page);
-      await row(page, "name").hover();
-      await row(page, "name").getByRole("button", { name: /^Where it comes from/ }).click();
+      await row(page, "language").hover();
+      await row(page, "language").getByRole("button", { name: /^Where it comes from/ }).click();
       await page.getByRole("dialog").getByRole("listitem").first().waitFor();
     },
   },
@@ -376,7 +377,13 @@ const STATES = [
   { name: "undo-merge", of: "merged", then: (page) => ask(page, /^Undo/) },
   { name: "spammer", of: "spammer", then: showCard },
   { name: "no-client", path: "/clients/nobody" },
-  { name: "not-this-client", then: (page) => page.getByRole("button", { name: "Not this client…" }).first().click() },
+  {
+    name: "not-this-client",
+    then: async (page) => {
+      await page.getByRole("button", { name: "Not this client…" }).first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "comment-written", then: (page) => page.getByRole("textbox", { name: "Internal comment" }).fill("Ask the warehouse about the box.\nThey open at nine.") },
   { name: "not-found", path: "/c/987654321" },
   ...["ru", "pl", "es"].flatMap((locale) => [

@@ -405,7 +405,7 @@ test("the pages of a client and of a company, and of nobody", async ({ desk, inb
   else await desk.companyValue(label).getByRole("button", { name: "Cancel" }).click();
   await desk.companyValue(label).hover();
   await desk.companyValue(label).getByRole("button", { name: /^Where it comes from/ }).click();
-  await expect(desk.dialog(/where it comes from$/)).toContainText("No change is known");
+  await expect(desk.dialog(/where it comes from$/)).toContainText("Nothing has been entered here yet.");
   await audit(page, "where a value of a company comes from", "dialog");
   await desk.goto("/clients/nobody");
   await audit(page, "nobody's page");

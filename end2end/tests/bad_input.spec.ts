@@ -37,7 +37,7 @@ test("a choice that is taken away while its editor is open is refused beside it"
   expect(await inbound.valueOf(client, label)).toBeNull();
 
   if (desk.alive) await row.getByRole("button", { name: "Edit again" }).click();
-  await expect(control.getByRole("option")).toHaveText(["None", "Free", "Paid"]);
+  await expect(control.getByRole("option")).toHaveText(["Not set", "Free", "Paid"]);
   await control.selectOption({ label: "Paid" });
   if (!desk.alive) await row.getByRole("button", { name: "Save" }).click();
   await expect(row.locator(".editor")).toHaveCount(0);

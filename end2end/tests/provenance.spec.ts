@@ -51,6 +51,14 @@ test("a value that came with a message leads to its conversation", async ({ desk
   await expect(story).toHaveCount(0);
 });
 
+test("a value that was never given says so", async ({ desk, inbound }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.attribute("Time zone").hover();
+  await desk.attribute("Time zone").getByRole("button", { name: /^Where it comes from/ }).click();
+  await expect(desk.dialog("Time zone: where it comes from")).toContainText("Nothing has been entered here yet.");
+});
+
 test("a change goes back from the list of changes on the client's page", async ({ desk, inbound }) => {
   const known = await inbound.client();
   await desk.profile(known.client);

@@ -7,12 +7,12 @@ use crate::domain::{IdentityKind, Trust};
 use crate::i18n::use_texts;
 use crate::ui::{
     asking::ASKING,
-    kit::{Icon, IconName},
+    kit::{Icon, IconName, breakable},
     questions::Matter,
     words,
 };
+use address::split_middle;
 pub use address::{call_link, safe_link};
-use address::{pieces, split_middle};
 use leptos::prelude::*;
 
 /// What kind it is, as a picture with its word.
@@ -124,16 +124,6 @@ pub fn Address(
         </a>
     }
     .into_any()
-}
-
-/// An address as text whose lines end where one reads on most easily; a number is not parted.
-pub fn breakable(address: &str) -> AnyView {
-    if address.starts_with('+') {
-        return view! { <span class="whole">{address.to_owned()}</span> }.into_any();
-    }
-    let pieces = pieces(address).into_iter().map(str::to_owned).enumerate();
-    let pieces = pieces.map(|(at, piece)| ((at > 0).then(|| view! { <wbr /> }), piece));
-    pieces.collect_view().into_any()
 }
 
 /// How well it is known, by shape and word; what the channel says is the usual case and stays quiet.

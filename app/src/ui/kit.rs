@@ -3,6 +3,7 @@
 
 mod avatar;
 mod badge;
+mod breakable;
 mod button;
 mod combobox;
 mod confirm;
@@ -26,6 +27,7 @@ mod when;
 
 pub use avatar::{Avatar, AvatarSize};
 pub use badge::{Badge, Tone};
+pub use breakable::breakable;
 pub use button::{Button, ButtonKind, ButtonType};
 pub use combobox::{Choice, Combobox, Focus, Search};
 pub use confirm::Confirm;

@@ -11,8 +11,7 @@ use super::{
 use crate::i18n::use_texts;
 use crate::state::{OpenCard, memo};
 use crate::ui::asking::ASKING;
-use crate::ui::identity::breakable;
-use crate::ui::kit::{Icon, IconName, When};
+use crate::ui::kit::{Icon, IconName, When, breakable};
 use leptos::{ev::MouseEvent, prelude::*};
 
 /// A value that becomes its own editor: a button that looks like text, and in its very place the editor. Without

@@ -96,7 +96,9 @@ fn Story(
     let texts = use_texts();
     let words = &texts.card.provenance;
     if changes.is_empty() {
-        return view! { <p>{words.none}</p> }.into_any();
+        let is_empty = attribute.with_untracked(|line| line.as_ref().is_some_and(|line| line.value.is_empty()));
+        let says = if is_empty { words.never } else { words.none };
+        return view! { <p>{says}</p> }.into_any();
     }
     let back = Callback::new(move |change| {
         answering.watch(async move {

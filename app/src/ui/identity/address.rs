@@ -16,36 +16,6 @@ pub fn split_middle(text: &str) -> (&str, &str) {
     text.split_at(cut)
 }
 
-/// Characters of a piece that are still read at a glance.
-const PIECE: usize = 24;
-
-/// The pieces of an address between which a line may end: a mailbox and its domain, the steps of a path, and of those that
-/// are long the names within. All of them together are the whole.
-pub fn pieces(text: &str) -> Vec<&str> {
-    let names = |piece| {
-        if str::chars(piece).count() > PIECE {
-            split_before(piece, &['.'])
-        } else {
-            vec![piece]
-        }
-    };
-    split_before(text, &['@', '/']).into_iter().flat_map(names).collect()
-}
-
-/// Splits before each of these signs, but for one that would stand alone, and not within `https://`.
-fn split_before<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
-    let (mut pieces, mut begin) = (Vec::new(), 0);
-    for (end, _) in text.match_indices(signs) {
-        let before = &text[begin..end];
-        if before.contains(char::is_alphanumeric) && !before.ends_with([':', '/']) {
-            pieces.push(before);
-            begin = end;
-        }
-    }
-    pieces.push(&text[begin..]);
-    pieces
-}
-
 /// The address of a link that may be opened: `http` and `https` alone, for `javascript:` and `data:` are hostile.
 pub fn safe_link(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -111,25 +81,6 @@ mod tests {
         {
             let (head, tail) = split_middle(text);
             assert_eq!(format!("{head}{tail}"), text);
-        }
-    }
-
-    #[test]
-    fn a_line_ends_between_the_parts_of_an_address() {
-        let rows = [
-            ("a.b@acme.example", vec!["a.b", "@acme.example"]),
-            (
-                "a@a-very-long-name-of-a-company.example",
-                vec!["a", "@a-very-long-name-of-a-company", ".example"],
-            ),
-            ("https://vk.com/id1", vec!["https://vk.com", "/id1"]),
-            ("+48 601 234 567", vec!["+48 601 234 567"]),
-            ("@anna", vec!["@anna"]),
-            ("a@@b", vec!["a", "@@b"]),
-            ("", vec![""]),
-        ];
-        for (text, parts) in rows {
-            assert_eq!(pieces(text), parts);
         }
     }
 

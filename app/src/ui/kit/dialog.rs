@@ -1,6 +1,6 @@
 //! A question that must be answered first.
 
-use super::{ButtonType, IconButton, IconName, toast_region::lift_toasts};
+use super::{ButtonType, IconButton, IconName, breakable, toast_region::lift_toasts};
 use crate::i18n::use_texts;
 use crate::ui::asking::ASKING;
 use leptos::{ev::MouseEvent, html, prelude::*};
@@ -45,7 +45,7 @@ pub fn Dialog(
         <dialog class="dialog" id=id open=true aria-labelledby=heading node_ref=dialog on:close=leave>
             <header class="dialog__head">
                 <h2 class="dialog__title" id=heading.clone() tabindex="-1">
-                    {title}
+                    {breakable(&title)}
                 </h2>
                 <IconButton
                     icon=IconName::Close

@@ -2,7 +2,7 @@
 
 use crate::domain::ClientSummary;
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{identity::breakable, kit::Avatar};
+use crate::ui::kit::{Avatar, breakable};
 use leptos::prelude::*;
 
 /// Stands between what tells him from others.

@@ -3,8 +3,7 @@
 use crate::domain::{Card, ClientId};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{
-    identity::breakable,
-    kit::{Avatar, Badge, Tone},
+    kit::{Avatar, Badge, Tone, breakable},
     people::{compare::Column, summary::called},
 };
 use leptos::prelude::*;
