@@ -546,8 +546,9 @@ async function shoot(browser, url, cookies, numbers, state) {
       } catch (error) {
         console.error(`${state.name} at ${width}, ${theme}: ${error.message.split("\n")[0]}`);
       }
-      // What follows a scroll instead of the clock never ends.
-      await page.evaluate(() => {
+      // What has come begins to move with the frame that draws it; what follows a scroll instead of the clock never ends.
+      await page.evaluate(async () => {
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
         const timed = document.getAnimations().filter((animation) => animation.timeline === document.timeline);
         return Promise.all(timed.map((animation) => animation.finished.catch(() => undefined)));
       });
