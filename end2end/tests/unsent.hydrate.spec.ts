@@ -137,7 +137,9 @@ test("what was typed into the card waits there for who comes back, and nothing o
   await expect(note).toHaveCount(0);
   await position.fill("Buyer");
   await position.press("Enter");
+  await expect.poll(async () => (await inbound.read(client))["companies"]).toEqual([expect.objectContaining({ position: "Buyer" })]);
   await expect(desk.company(`Acme ${word}`)).toContainText("Buyer");
+  await expect(position).toHaveCount(0);
   await page.reload();
   await desk.hydrated();
   await desk.wakeCard();
