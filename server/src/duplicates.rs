@@ -154,6 +154,8 @@ impl Finder {
     async fn suggest(&self, changed: &Changed, cards: &[ClientId], mut pairs: Pairs) -> db::Result<()> {
         let at = self.clock.now();
         let mut tx = self.db.write().await?;
+        // Each pair has one of them: what an agent says of it meanwhile comes before or after.
+        tx.lock_cards(cards).await?;
         tx.set_duplicates_seen(changed.since, changed.until).await?;
         let known = tx.suggestions_about(cards).await?;
         let (mut news, mut gone) = (Vec::new(), Vec::new());

@@ -199,7 +199,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that identities were seen on messages; the time only moves forward. Fails with contention if one has
+    /// Notes that identities were seen on messages; the time only moves forward, and what an agent has verified stays so. Fails with contention if one has
     /// gone to another card meanwhile: whose the message is, is to be asked again.
     pub async fn see_identities(&mut self, seen: &[SeenIdentity]) -> Result<()> {
         for piece in pieces(seen) {
@@ -214,7 +214,8 @@ impl Tx {
                 update
                     .push(
                         ") UPDATE identities
-                              SET trust = seen.trust,
+                              SET trust = CASE WHEN identities.trust = 'verified' THEN identities.trust
+                                               ELSE seen.trust END,
                                   last_seen = CASE WHEN last_seen < seen.at THEN seen.at ELSE last_seen END
                              FROM seen
                             WHERE identities.id = seen.id

@@ -1,6 +1,6 @@
 //! What messages do to conversations.
 
-use crate::db::{Result, Tx, on, pieces, push_ids};
+use crate::db::{Result, Tx, all_there, on, pieces, push_ids};
 use app::domain::{AgentId, ChannelId, ClientId, CompanyId, ConversationId, Direction, IdentityId, Status, Timestamp};
 use serde_json::Value;
 use sqlx::{QueryBuilder, query_scalar, types::Json};
@@ -51,6 +51,8 @@ pub struct NewConversation {
 pub struct ConversationUpdate {
     /// Which.
     pub id: ConversationId,
+    /// Where it stood when it was decided what to do with it, and whose it was.
+    pub seen: (Status, Option<ClientId>),
     /// Its new status; none leaves it.
     pub status: Option<Status>,
     /// Whose it is, if it was nobody's; its draft goes then.
@@ -122,16 +124,20 @@ impl Tx {
         Ok(())
     }
 
-    /// Brings conversations up to date.
+    /// Brings conversations up to date. Fails with contention if one has got another status or another client since it was
+    /// read: what becomes of the message is to be asked again.
     pub async fn update_conversations(&mut self, conversations: &[ConversationUpdate]) -> Result<()> {
         for piece in pieces(conversations) {
-            on!(execute self, |conn| async {
+            let found = on!(execute self, |conn| async {
                 let mut update = QueryBuilder::new(
-                    "WITH news (id, status, client, draft, draft_key, company, identity, assignee, snippet,
+                    "WITH news (id, seen_status, seen_client, status, client, draft, draft_key, company, identity, assignee, snippet,
                                 last_direction, last_message_at, at) AS (",
                 );
                 update.push_values(piece.filled(), |mut row, conversation| {
+                    let (seen_status, seen_client) = conversation.seen;
                     row.push_bind(conversation.id.uuid())
+                        .push_bind(seen_status.as_str())
+                        .push_bind(seen_client.map(ClientId::uuid))
                         .push_bind(conversation.status.map(Status::as_str))
                         .push_bind(conversation.client.map(ClientId::uuid))
                         .push_bind(conversation.draft.as_ref().map(Json))
@@ -167,12 +173,15 @@ impl Tx {
                                                          ELSE conversations.last_message_at END,
                                   updated_at = news.at
                              FROM news
-                            WHERE conversations.id = news.id",
+                            WHERE conversations.id = news.id
+                              AND conversations.status = news.seen_status
+                              AND conversations.client IS NOT DISTINCT FROM news.seen_client",
                     )
                     .build()
                     .execute(conn)
                     .await
             })?;
+            all_there(found, piece.count())?;
         }
         Ok(())
     }

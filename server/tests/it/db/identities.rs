@@ -99,6 +99,9 @@ on_both_engines! {
         tx.see_identities(&[SeenIdentity { seen: NOW, ..seen }]).await.unwrap();
         let client = tx.client(person(1)).await.unwrap().unwrap();
         assert_eq!((client.identities[0].last_seen, client.identities[0].trust), (later, Trust::Verified));
+        tx.see_identities(&[SeenIdentity { trust: Trust::Channel, ..seen }]).await.unwrap();
+        let client = tx.client(person(1)).await.unwrap().unwrap();
+        assert_eq!(client.identities[0].trust, Trust::Verified, "what an agent has verified meanwhile stays so");
     }
 
     async fn the_kinds_of_many_clients_are_told_at_once(fresh) {

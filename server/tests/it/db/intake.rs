@@ -80,6 +80,7 @@ fn message(n: u128, external_id: &str) -> NewMessage {
 fn news(n: u128) -> ConversationUpdate {
     ConversationUpdate {
         id: conversation_id(n),
+        seen: (Status::New, Some(person(n))),
         status: None,
         client: None,
         draft: None,
@@ -241,17 +242,33 @@ on_both_engines! {
         assert_eq!(tx.conversation(conversation_id(1)).await.unwrap().unwrap().row.last_message_at, later(5));
     }
 
+    async fn what_has_changed_since_it_was_read_counts_as_contention(fresh) {
+        let mut tx = fill(fresh).await;
+        let solved = ConversationUpdate { status: Some(Status::Solved), ..news(1) };
+        tx.update_conversations(&[solved]).await.unwrap();
+        for seen in [(Status::New, Some(person(1))), (Status::Solved, None), (Status::Solved, Some(person(2)))] {
+            let stale = ConversationUpdate { seen, snippet: "stale".to_owned(), ..news(1) };
+            let error = tx.update_conversations(&[news(2), stale]).await.unwrap_err();
+            assert!(error.is_contention() && !error.is_taken(), "{seen:?}");
+        }
+        let row = tx.conversation(conversation_id(1)).await.unwrap().unwrap().row;
+        assert_eq!((row.status, row.snippet.as_str()), (Status::Solved, "news"));
+    }
+
     async fn a_conversation_of_nobodys_gets_a_draft_and_then_a_client(fresh) {
         let mut tx = fill(fresh).await;
         let mut nobodys = conversation(4, 9_000);
         nobodys.client = None;
         tx.insert_conversations(&[nobodys]).await.unwrap();
         let draft = |name: &str| Some(json!({ "name": name, "identities": [] }));
-        tx.update_conversations(&[ConversationUpdate { draft: draft("Jan"), ..news(4) }]).await.unwrap();
-        tx.update_conversations(&[ConversationUpdate { draft: draft("Ewa"), ..news(4) }]).await.unwrap();
+        let told = |name| ConversationUpdate { seen: (Status::New, None), draft: draft(name), ..news(4) };
+        tx.update_conversations(&[told("Jan")]).await.unwrap();
+        tx.update_conversations(&[told("Ewa")]).await.unwrap();
         assert_eq!(tx.conversation(conversation_id(4)).await.unwrap().unwrap().row.client_name.as_deref(), Some("Jan"));
-        tx.update_conversations(&[ConversationUpdate { client: Some(person(3)), ..news(4) }]).await.unwrap();
-        tx.update_conversations(&[ConversationUpdate { client: Some(person(1)), draft: draft("Jan"), ..news(4) }]).await.unwrap();
+        tx.update_conversations(&[ConversationUpdate { client: Some(person(3)), draft: None, ..told("") }]).await.unwrap();
+        let seen = (Status::New, Some(person(3)));
+        let late = ConversationUpdate { client: Some(person(1)), seen, ..told("Jan") };
+        tx.update_conversations(&[late]).await.unwrap();
         assert_eq!(tx.conversation(conversation_id(4)).await.unwrap().unwrap().row.client, Some(person(3)));
         let key = [(channel(), "thread-4".to_owned())];
         assert_eq!(tx.conversations_by_thread(&key).await.unwrap()[0].1.draft, None);

@@ -55,6 +55,7 @@ impl Planner<'_> {
                 .entry(id)
                 .or_insert_with(|| ConversationUpdate {
                     id,
+                    seen: (before, thread.client),
                     status: None,
                     client: None,
                     draft: None,
