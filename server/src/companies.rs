@@ -11,7 +11,7 @@ pub use values::write;
 use crate::clock::Clock;
 use crate::db::{self, Company, NewCompany, NewValue, Source, Tx};
 use crate::email_domain::can_be_one_companys;
-use crate::fold::fold;
+use crate::key::name_key;
 use app::domain::{AgentId, CompanyId};
 
 /// What a company is to be.
@@ -71,12 +71,12 @@ pub async fn make(tx: &mut Tx, clock: &Clock, wanted: &Wanted) -> Result<Company
     tx.insert_companies(&[NewCompany {
         id,
         name: wanted.name.clone(),
-        name_key: fold(&wanted.name),
+        name_key: name_key(&wanted.name),
         at,
     }])
     .await?;
     if !wanted.hint.is_empty() {
-        tx.set_company(id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at)
+        tx.set_company(id, (&wanted.name, &name_key(&wanted.name)), &wanted.hint, at)
             .await?;
     }
     tx.set_rule(id, wanted.routes_to).await?;
@@ -104,7 +104,7 @@ pub async fn change(tx: &mut Tx, clock: &Clock, company: &Company, wanted: &Want
         .cloned()
         .collect();
     tx.remove_company_domains(company.id, &gone).await?;
-    tx.set_company(company.id, (&wanted.name, &fold(&wanted.name)), &wanted.hint, at)
+    tx.set_company(company.id, (&wanted.name, &name_key(&wanted.name)), &wanted.hint, at)
         .await?;
     tx.set_rule(company.id, wanted.routes_to).await?;
     write(tx, clock, company.id, &wanted.values, (Source::Api, at)).await?;
@@ -119,7 +119,7 @@ async fn free(tx: &mut Tx, now: Option<&Company>, wanted: &Wanted) -> Result<(),
         return Err(CompanyError::PublicSuffix(suffix.clone()));
     }
     let others = |id: CompanyId| now.is_none_or(|now| now.id != id);
-    let names = tx.companies_by_key(&[fold(&wanted.name)]).await?;
+    let names = tx.companies_by_key(&[name_key(&wanted.name)]).await?;
     if names.iter().any(|(_, id)| others(*id)) {
         return Err(CompanyError::NameTaken);
     }

@@ -28,6 +28,7 @@ pub mod fold;
 mod hex;
 pub mod http;
 pub mod ingest;
+mod key;
 pub mod language;
 pub mod outward;
 pub mod password;

@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::db::{self, NewCompany, NewDomain, NewMembership, Tx};
 use crate::email_domain::{domains_of, names_company};
-use crate::fold::fold;
+use crate::key::name_key;
 use crate::settings::Settings;
 use app::domain::{ClientId, CompanyId, Timestamp};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -27,7 +27,7 @@ pub async fn join(
 
 /// The company of this name, which is made if there is none; none where the name is empty.
 pub async fn named(tx: &mut Tx, clock: &Clock, name: &str, at: Timestamp) -> db::Result<Option<CompanyId>> {
-    let key = fold(name);
+    let key = name_key(name);
     if key.is_empty() {
         return Ok(None);
     }

@@ -1,6 +1,6 @@
 //! Conversations that nobody has claimed: what their senders told, and whose they become.
 
-use super::{Result, Tx, on, push_ids};
+use super::{Result, Tx, on, pieces, push_ids};
 use app::domain::{ClientId, CompanyId, ConversationId, Direction, IdentityId, Timestamp};
 use serde_json::Value;
 use sqlx::{QueryBuilder, query, query_as, query_scalar, types::Json};
@@ -97,38 +97,44 @@ impl Tx {
         if conversations.is_empty() {
             return Ok(0);
         }
-        let claimed = on!(execute self, |conn| async {
-            let mut update = QueryBuilder::new("UPDATE conversations SET client = ");
-            update
-                .push_bind(claim.client.uuid())
-                .push(", company = ")
-                .push_bind(claim.company.map(CompanyId::uuid))
-                .push(", identity = COALESCE(identity, ")
-                .push_bind(claim.identity.map(IdentityId::uuid))
-                .push("), draft = NULL, draft_key = NULL, updated_at = ")
-                .push_bind(claim.at.millis())
-                .push(" WHERE client IS NULL AND id IN ");
-            push_ids(&mut update, conversations.iter().map(|id| id.uuid()));
-            update.build().execute(conn).await
-        })?;
-        on!(execute self, |conn| async {
-            let mut update = QueryBuilder::new("UPDATE messages SET client = ");
-            update
-                .push_bind(claim.client.uuid())
-                .push(", identity = COALESCE(identity, ")
-                .push_bind(claim.matched.map(IdentityId::uuid))
-                .push(") WHERE client IS NULL AND direction = ")
-                .push_bind(Direction::In.as_str())
-                .push(" AND conversation IN ");
-            push_ids(&mut update, conversations.iter().map(|id| id.uuid()));
-            update.build().execute(conn).await
-        })?;
-        let (first, last): (Option<i64>, Option<i64>) = on!(self, |conn| async {
-            let mut select = QueryBuilder::new("SELECT MIN(sent_at), MAX(sent_at) FROM messages WHERE direction = ");
-            select.push_bind(Direction::In.as_str()).push(" AND conversation IN ");
-            push_ids(&mut select, conversations.iter().map(|id| id.uuid()));
-            select.build_query_as().fetch_one(conn).await
-        })?;
+        let (mut claimed, mut first, mut last) = (0, None, None);
+        for piece in pieces(conversations) {
+            claimed += on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("UPDATE conversations SET client = ");
+                update
+                    .push_bind(claim.client.uuid())
+                    .push(", company = ")
+                    .push_bind(claim.company.map(CompanyId::uuid))
+                    .push(", identity = COALESCE(identity, ")
+                    .push_bind(claim.identity.map(IdentityId::uuid))
+                    .push("), draft = NULL, draft_key = NULL, updated_at = ")
+                    .push_bind(claim.at.millis())
+                    .push(" WHERE client IS NULL AND id IN ");
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
+            on!(execute self, |conn| async {
+                let mut update = QueryBuilder::new("UPDATE messages SET client = ");
+                update
+                    .push_bind(claim.client.uuid())
+                    .push(", identity = COALESCE(identity, ")
+                    .push_bind(claim.matched.map(IdentityId::uuid))
+                    .push(") WHERE client IS NULL AND direction = ")
+                    .push_bind(Direction::In.as_str())
+                    .push(" AND conversation IN ");
+                push_ids(&mut update, piece.filled().map(|id| id.uuid()));
+                update.build().execute(conn).await
+            })?;
+            let (least, most): (Option<i64>, Option<i64>) = on!(self, |conn| async {
+                let mut select =
+                    QueryBuilder::new("SELECT MIN(sent_at), MAX(sent_at) FROM messages WHERE direction = ");
+                select.push_bind(Direction::In.as_str()).push(" AND conversation IN ");
+                push_ids(&mut select, piece.filled().map(|id| id.uuid()));
+                select.build_query_as().fetch_one(conn).await
+            })?;
+            first = first.into_iter().chain(least).min();
+            last = last.into_iter().chain(most).max();
+        }
         on!(execute self, |conn| query(
             "UPDATE clients
                 SET conversations = conversations + $2,

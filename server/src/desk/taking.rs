@@ -4,7 +4,7 @@
 use super::attribute::{self, plain};
 use crate::address::Country;
 use crate::db::{self, CustomField, Tx};
-use crate::fold::fold;
+use crate::key::name_key;
 use crate::settings::Settings;
 use app::domain::{AttributeKind, CompanyId};
 use app::error::Invalid;
@@ -33,6 +33,6 @@ async fn company(tx: &mut Tx, text: &str) -> db::Result<Option<CompanyId>> {
     if let Ok(id) = text.parse() {
         return Ok(tx.company_names(&[id]).await?.into_keys().next());
     }
-    let named = tx.companies_by_key(&[fold(text)]).await?;
+    let named = tx.companies_by_key(&[name_key(text)]).await?;
     Ok(named.first().map(|(_, id)| *id))
 }

@@ -2,18 +2,14 @@
 //! index of bounded length. JSON has been checked before it comes here; mail is cut rather than refused.
 
 use crate::channels::{Incoming, IncomingIdentity, Sender, Thread, text};
-use crate::hex::hex;
+use crate::key::key;
 use app::domain::{IdentityKind, MAX_TEXT, Trust};
-use sha2::{Digest as _, Sha256};
 
 /// The most identities of one sender.
 const MAX_IDENTITIES: usize = 50;
 
 /// The most earlier messages that one may answer.
 const MAX_ANSWERED: usize = 50;
-
-/// The most bytes of a text that is looked for as a whole.
-const MAX_KEY: usize = 500;
 
 pub(super) fn clean(mut incoming: Incoming) -> Incoming {
     incoming.external_id = incoming.external_id.map(|id| key(&id)).filter(|id| !id.is_empty());
@@ -108,31 +104,9 @@ fn line(text: &str) -> String {
     text::line(text, MAX_TEXT)
 }
 
-/// A key without control characters. A long one is cut and told from others by its hash: the indexes of PostgreSQL
-/// take 2,700 bytes.
-pub(super) fn key(text: &str) -> String {
-    let text: String = text.trim().chars().filter(|c| !c.is_control()).collect();
-    if text.len() <= MAX_KEY {
-        return text;
-    }
-    let mut short: String = text.chars().take(100).collect();
-    short.push('#');
-    short.push_str(&hex(&Sha256::digest(&text)));
-    short
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_keys_stay_apart() {
-        let (a, b) = (format!("{}a", "x".repeat(9_999)), format!("{}b", "x".repeat(9_999)));
-        assert_ne!(key(&a), key(&b));
-        assert_eq!(key(&a), key(&a));
-        assert!(key(&a).len() <= MAX_KEY);
-        assert_eq!(key(" <a\0b@c> "), "<ab@c>");
-    }
 
     #[test]
     fn what_shows_nothing_is_no_identity() {

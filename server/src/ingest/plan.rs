@@ -108,6 +108,7 @@ impl Planner<'_> {
             direction: incoming.direction,
             client,
             draft,
+            shows: strongest(identities),
         };
         let (conversation, status) = self.settle(letter, writer, sent_at);
         if let Some(client) = client {

@@ -1,9 +1,9 @@
 //! Which conversation? Pure: from what a message says of itself, and what is known of earlier ones, to a place
 //! (design 3.2). The same subject alone joins nothing.
 
-use super::clean;
 use super::world::Thread as Known;
 use crate::channels::{IncomingIdentity, Thread};
+use crate::key;
 use app::domain::{ClientId, ConversationId, Direction, Status, Timestamp};
 
 /// Where a message goes.
@@ -31,6 +31,8 @@ pub(super) struct Writer<'a> {
     pub client: Option<ClientId>,
     /// The strongest identity of a sender who stays a draft.
     pub draft: Option<&'a IncomingIdentity>,
+    /// The strongest identity of the sender, whatever becomes of him: in a draft's conversation he is known by it.
+    pub shows: Option<&'a IncomingIdentity>,
 }
 
 /// The conversations that may be meant.
@@ -65,7 +67,7 @@ pub(super) fn draft_key(identity: &IncomingIdentity) -> String {
     } = identity;
     format!(
         "\u{1}{}",
-        clean::key(&format!("{} {provider} {scope} {key}", kind.as_str()))
+        key::key(&format!("{} {provider} {scope} {key}", kind.as_str()))
     )
 }
 
@@ -110,18 +112,19 @@ pub(super) fn goes_on(conversation: &Known, since: Timestamp) -> bool {
     conversation.status != Status::Solved || conversation.updated_at >= since
 }
 
-/// Whether the writer is the conversation's client, or its draft; what our own side writes always belongs.
+/// Whether the writer is the conversation's client, or its draft, whether he has got a card since or writes as a machine;
+/// what our own side writes always belongs.
 fn takes_part(conversation: &Known, writer: Writer<'_>) -> bool {
     if writer.direction != Direction::In {
         return true;
     }
-    match (writer.client, writer.draft, &conversation.draft) {
-        (Some(client), _, _) => conversation.client == Some(client),
-        (None, Some(identity), Some(draft)) => {
+    match (conversation.client, &conversation.draft, writer.shows) {
+        (Some(_), _, _) => conversation.client == writer.client,
+        (None, Some(draft), Some(identity)) => {
             let parts = |i: &IncomingIdentity| (i.kind, i.provider.clone(), i.scope.clone(), i.key.clone());
             draft.identities.iter().any(|told| parts(told) == parts(identity))
         }
-        _ => false,
+        (None, _, _) => false,
     }
 }
 

@@ -7,13 +7,12 @@ mod thread;
 pub(super) use person::Person;
 pub(super) use thread::Thread;
 
-use super::clean::key;
 use super::receipt::Receipt;
 use super::{Letter, matching, threading};
 use crate::channels::{IncomingIdentity, Thread as Told};
 use crate::db::{IdentityKey, KnownClient, KnownIdentity, Result, Rule, Tx};
 use crate::email_domain;
-use crate::fold::fold;
+use crate::key::name_key;
 use crate::settings::Settings;
 use app::domain::{ChannelId, ClientId, CompanyId, ConversationId, CreationMode, IdentityKind, Timestamp, Trust};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -205,7 +204,7 @@ impl World {
         let mut names: Vec<String> = letters.iter().filter_map(company_key).collect();
         if self.makes_companies {
             // A company that is named after its domain may be there already, without having the domain.
-            names.extend(domains.iter().map(|domain| key(&fold(domain))));
+            names.extend(domains.iter().map(|domain| name_key(domain)));
         }
         let known = tx.companies_of(&domains, &unique(names)).await?;
         self.companies_by_domain = known.by_domain.into_iter().collect();
@@ -251,7 +250,7 @@ pub(super) fn work_addresses(identities: &[IncomingIdentity]) -> impl Iterator<I
 
 /// The folded name of the sender's company; none if he told of none.
 pub(super) fn company_key(letter: &Letter) -> Option<String> {
-    Some(key(&fold(&letter.incoming.sender.company))).filter(|key| !key.is_empty())
+    Some(name_key(&letter.incoming.sender.company)).filter(|key| !key.is_empty())
 }
 
 /// Each once, in the order of their values: two writers that lock rows lock them in the same order.

@@ -4,9 +4,8 @@ use super::{Letter, Planner};
 use crate::channels::IncomingIdentity;
 use crate::db::{NewCompany, NewDomain, NewEvent, NewMembership};
 use crate::email_domain;
-use crate::fold::fold;
-use crate::ingest::clean::key;
 use crate::ingest::world::{company_key, work_addresses};
+use crate::key::name_key;
 use app::domain::{ClientId, CompanyId};
 
 impl Planner<'_> {
@@ -49,7 +48,7 @@ impl Planner<'_> {
     }
 
     fn company_of_domain(&mut self, domain: &str) -> CompanyId {
-        let company = self.company(key(&fold(domain)), domain);
+        let company = self.company(name_key(domain), domain);
         self.plan.domains.push(NewDomain {
             domain: domain.to_owned(),
             company,

@@ -40,6 +40,7 @@ fn writes(client: Option<ClientId>) -> Writer<'static> {
         direction: Direction::In,
         client,
         draft: None,
+        shows: None,
     }
 }
 
@@ -120,6 +121,7 @@ fn what_our_own_side_answers_always_joins() {
         direction: Direction::Out,
         client: None,
         draft: None,
+        shows: None,
     };
     assert_eq!(place(&answers(), writer, &earlier, SINCE), Place::Join(id(1)));
 }
@@ -139,16 +141,20 @@ fn a_draft_takes_part_by_any_of_its_identities() {
         ..Earlier::default()
     };
     let (same, other) = (identity("y"), identity("z"));
-    let writer = |draft| Writer {
-        direction: Direction::In,
-        client: None,
-        draft: Some(draft),
-    };
-    assert_eq!(place(&answers(), writer(&same), &earlier, SINCE), Place::Join(id(1)));
-    assert!(matches!(
-        place(&answers(), writer(&other), &earlier, SINCE),
-        Place::Begin { related: Some(_), .. }
-    ));
+    // As a draft, as the client that he has become meanwhile, and as a machine that answers for him.
+    for (client, stays) in [(None, true), (Some(person(1)), false), (None, false)] {
+        let writer = |shows| Writer {
+            direction: Direction::In,
+            client,
+            draft: Some(shows).filter(|_| stays),
+            shows: Some(shows),
+        };
+        assert_eq!(place(&answers(), writer(&same), &earlier, SINCE), Place::Join(id(1)));
+        assert!(matches!(
+            place(&answers(), writer(&other), &earlier, SINCE),
+            Place::Begin { related: Some(_), .. }
+        ));
+    }
 }
 
 #[test]
@@ -158,6 +164,7 @@ fn a_draft_goes_on_until_it_has_been_solved_for_long() {
         direction: Direction::In,
         client: None,
         draft: Some(&identity),
+        shows: Some(&identity),
     };
     let place = |known: &Known| {
         place(

@@ -75,6 +75,43 @@ on_both_engines! {
         assert_eq!(house.client(client).await.conversations, 2);
     }
 
+    async fn a_sender_of_very_many_drafts_gets_them_all(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        for n in 0..140 {
+            house.take(house.careful_letter(&n.to_string()).email("jan@acme.example").thread(Thread::Fresh)).await;
+        }
+        let last = house.take(house.careful_letter("last").email("jan@acme.example").thread(Thread::Fresh)).await;
+        let client = office.anna.create_client(last.conversation, form("Jan")).await.unwrap();
+        let card = house.client(client).await;
+        assert_eq!(card.conversations, 141);
+        assert!(card.first_seen.is_some() && card.first_seen <= card.last_seen);
+        assert_eq!(fresh.count("SELECT COUNT(*) FROM conversations WHERE client IS NULL").await, 0);
+        assert_eq!(fresh.count("SELECT COUNT(*) FROM messages WHERE client IS NULL AND direction = 'in'").await, 0);
+    }
+
+    async fn what_a_drafts_mailbox_answers_by_itself_stays_in_his_conversation(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        let draft = house.take(house.careful_letter("<1@x>").email("jan@acme.example").thread(Thread::Fresh)).await;
+        let away = house.take(house.careful_letter("<2@x>").email("jan@acme.example").answers("<1@x>").automatic()).await;
+        assert_eq!((away.conversation, away.client, away.outcome), (draft.conversation, None, Outcome::None));
+        let open = office.anna.conversation(draft.number).await.unwrap().data;
+        assert!(open.draft.is_some());
+    }
+
+    async fn who_got_a_card_by_another_way_goes_on_in_the_conversation_that_he_answers(fresh) {
+        let office = Office::open(fresh).await;
+        let house = &office.house;
+        let draft = house.take(house.careful_letter("<1@x>").email("jan@acme.example").thread(Thread::Fresh)).await;
+        let jan = house.take(house.letter("2").name("Jan").email("jan@acme.example")).await.client;
+        let answer = house.take(house.careful_letter("<3@x>").email("jan@acme.example").answers("<1@x>")).await;
+        assert_eq!((answer.conversation, answer.client), (draft.conversation, jan));
+        let open = office.anna.conversation(draft.number).await.unwrap().data;
+        assert_eq!((open.head.row.client, open.draft), (jan, None));
+        assert_eq!(house.client(jan).await.conversations, 2);
+    }
+
     async fn a_sender_who_got_a_card_meanwhile_gets_no_second_one(fresh) {
         let office = Office::open(fresh).await;
         let house = &office.house;

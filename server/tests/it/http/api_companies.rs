@@ -154,3 +154,18 @@ async fn the_preview_says_who_would_move() {
     assert_eq!(preview["items"][0]["display_name"], "ann@acme.example");
     refused(api.get("/api/v1/companies/preview?domain=a%20b").await, 400).await;
 }
+
+#[tokio::test]
+async fn a_company_with_a_long_name_is_one_however_it_is_named() {
+    let api = Api::open().await;
+    let name = "Ж".repeat(260);
+    let made = answer(api.post(PATH, &json!({ "name": name })).await, StatusCode::CREATED).await;
+    let mut letter = message(&["anna@acme.example"]);
+    letter["from"]["company"] = json!(name.to_lowercase());
+    let taken = api.take(&letter).await;
+    let client = api
+        .read(&format!("/api/v1/clients/{}", taken["client"].as_str().unwrap()))
+        .await;
+    assert_eq!(client["companies"][0]["id"], made["id"]);
+    assert_eq!(client["companies"].as_array().unwrap().len(), 1);
+}
