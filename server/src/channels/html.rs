@@ -17,7 +17,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 use walk::{Walk, walk};
 
-/// How much of a document is looked at, in bytes; the rest is cut.
+/// How much of a mail's markup is looked at, in bytes; the rest is cut. Whoever hands over markup by other ways has bounded it.
 const MAX_BYTES: usize = 1_000_000;
 
 /// How deep elements may nest before the document is shown as plain text.
@@ -43,18 +43,18 @@ pub struct Reading {
 /// tell nothing of where they were followed; nothing is loaded from anywhere, for the address of a remote picture
 /// stands in `data-src` and of an attached one in `data-cid`.
 pub fn sanitise(html: &str) -> String {
-    let walk = walk(bounded(html));
+    let walk = walk(html);
     safe(&walk, walk.html.len())
 }
 
 /// Readable text: blocks on lines of their own, lists with their marks, quotes behind `>`.
 pub fn to_text(html: &str) -> String {
-    walk(bounded(html)).text
+    walk(html).text
 }
 
 /// Reads a document, and takes quotes and signature off both its text and its markup.
 pub fn read(html: &str) -> Reading {
-    let walk = walk(bounded(html));
+    let walk = walk(text::at_most_bytes(html, MAX_BYTES));
     let (text, tail) = text::split_tail(&walk.text);
     // The markup ends where the last piece of content before the tail ended; elements left open are closed later.
     let end = walk
@@ -82,10 +82,6 @@ fn safe(walk: &Walk, end: usize) -> String {
     }
     let html = CLEANER.clean(walk.html.get(..end).unwrap_or(&walk.html)).to_string();
     html.trim().to_owned()
-}
-
-fn bounded(html: &str) -> &str {
-    text::at_most_bytes(html, MAX_BYTES)
 }
 
 fn cleaner() -> Builder<'static> {

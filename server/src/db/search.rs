@@ -33,14 +33,18 @@ pub fn text_of<'a>(name: &str, addresses: impl IntoIterator<Item = (&'a str, &'a
     text
 }
 
-/// A number written with spaces and brackets is looked for by its digits, as its normal form has them.
-fn needle(fragment: &str) -> String {
-    let folded = fold(fragment);
-    let like_a_number = folded.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
-    if like_a_number {
-        folded.chars().filter(char::is_ascii_digit).collect()
-    } else {
-        folded
+/// What is looked for, one after the other until somebody is found: a number with spaces and brackets by its digits, as
+/// its normal form has them, and then as it is written, for ids have such signs as well.
+fn needles(fragment: &str) -> Vec<String> {
+    let written = fold(fragment);
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    let like_a_number = written.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
+    let long_enough = |needle: &str| needle.chars().count() >= SHORTEST;
+    match (like_a_number, digits) {
+        (true, digits) if digits.is_empty() => Vec::new(),
+        (true, digits) if digits == written => vec![digits],
+        (true, digits) if long_enough(&digits) || !long_enough(&written) => vec![digits, written],
+        _ => vec![written],
     }
 }
 
@@ -80,18 +84,24 @@ impl Tx {
         before: Option<ClientId>,
         limit: i64,
     ) -> Result<Vec<ClientId>> {
-        let folded = needle(fragment);
-        if folded.is_empty() {
-            return Ok(Vec::new());
-        }
         let before = before.map_or(Uuid::max(), ClientId::uuid);
+        for needle in needles(fragment) {
+            let found = self.search_for(&needle, before, limit).await?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    async fn search_for(&mut self, folded: &str, before: Uuid, limit: i64) -> Result<Vec<ClientId>> {
         if folded.chars().count() < SHORTEST {
-            return self.search_newest(&folded, before, limit).await;
+            return self.search_newest(folded, before, limit).await;
         }
         let found: Vec<(i64, Uuid)> = match self {
             Self::Sqlite(tx) => {
                 let few = FEW.max(limit);
-                let (pieces, pattern) = (dialect::pieces(&folded), dialect::pattern(&folded, true));
+                let (pieces, pattern) = (dialect::pieces(folded), dialect::pattern(folded, true));
                 let mut found: Vec<(i64, Uuid)> = query_as(dialect::SEARCH_FEW_SQLITE)
                     .bind(&pieces)
                     .bind(&pattern)
@@ -114,7 +124,7 @@ impl Tx {
             }
             Self::Postgres(tx) => {
                 let mut found: Vec<(i64, Uuid)> = query_as(dialect::SEARCH_NEWEST_POSTGRES)
-                    .bind(&folded)
+                    .bind(folded)
                     .bind(before)
                     .bind(limit)
                     .fetch_all(&mut **tx)
@@ -123,15 +133,15 @@ impl Tx {
                 // Planned anew each time: the plan for a name that thousands bear is a bad one for an address.
                 if found.len() < enough.min(MANY_AMONG_NEWEST) {
                     let few = query_as(dialect::SEARCH_FEW_POSTGRES)
-                        .bind(&folded)
+                        .bind(folded)
                         .bind(before)
                         .bind(limit);
-                    let patterns = dialect::patterns(&folded).into_iter();
+                    let patterns = dialect::patterns(folded).into_iter();
                     let few = patterns.fold(few, |few, pattern| few.bind(pattern));
                     found = few.persistent(false).fetch_all(&mut **tx).await?;
                 } else if found.len() < enough {
                     found = query_as(dialect::SEARCH_MANY_POSTGRES)
-                        .bind(dialect::pattern(&folded, false))
+                        .bind(dialect::pattern(folded, false))
                         .bind(before)
                         .bind(limit)
                         .persistent(false)
@@ -175,8 +185,18 @@ mod tests {
 
     #[test]
     fn a_number_is_looked_for_by_its_digits() {
-        assert_eq!(needle("+48 (601) 234-567"), "48601234567");
-        assert_eq!(needle("Anna 601"), "anna 601");
+        let rows: [(&str, &[&str]); 7] = [
+            ("+48 (601) 234-567", &["48601234567", "+48 (601) 234-567"]),
+            ("601234567", &["601234567"]),
+            ("100-200-300", &["100200300", "100-200-300"]),
+            ("+48", &["+48"]),
+            ("+4", &["4", "+4"]),
+            ("+ -", &[]),
+            ("Anna 601", &["anna 601"]),
+        ];
+        for (fragment, looked_for) in rows {
+            assert_eq!(needles(fragment), looked_for, "{fragment}");
+        }
     }
 
     #[test]

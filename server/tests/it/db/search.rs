@@ -51,6 +51,22 @@ on_both_engines! {
         }
     }
 
+    async fn what_looks_like_a_number_is_found_by_its_digits_or_as_it_is_written(fresh) {
+        let mut tx = fresh.db.write().await.unwrap();
+        let of = |n, line: &str| NewClient { search: fold(line), ..new_client(n) };
+        tx.insert_clients(&[of(1, "+48601234567"), of(2, "100-200-300"), of(3, "100200999")]).await.unwrap();
+        for (fragment, expected) in [
+            ("+48 (601) 234-567", vec![person(1)]),
+            ("+48", vec![person(1)]),
+            ("100-200-300", vec![person(2)]),
+            ("100-200", vec![person(3)]),
+            ("100 200 9", vec![person(3)]),
+            ("+ -", vec![]),
+        ] {
+            assert_eq!(tx.search_clients(fragment, None, 9).await.unwrap(), expected, "{fragment}");
+        }
+    }
+
     async fn of_a_fragment_that_many_bear_the_newest_come_first_page_by_page(fresh) {
         let mut tx = fresh.db.write().await.unwrap();
         let many: Vec<_> = (1..=600).map(new_client).collect();

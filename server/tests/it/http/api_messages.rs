@@ -1,5 +1,6 @@
 //! `POST /api/v1/messages`, and everything that it refuses.
 
+use crate::support::api::Api;
 use crate::support::app::{TestApp, problem};
 use crate::support::db;
 use app::domain::{ChannelKind, Seq};
@@ -272,4 +273,18 @@ async fn every_bad_field_is_pointed_at() {
     for message in [json!([]), json!(null), json!("x"), json!({})] {
         refused(&app, app.post(PATH).bearer_auth(&token).json(&message), 422).await;
     }
+}
+
+#[tokio::test]
+async fn markup_of_as_many_letters_as_it_may_have_is_kept_whole() {
+    let api = Api::open().await;
+    let markup = format!("<p>{}</p>", "ж".repeat(900_000));
+    let mut letter = message();
+    letter["text"] = json!("");
+    letter["html"] = json!(markup);
+    let taken = api.take(&letter).await;
+    let path = format!("/api/v1/conversations/{}", taken["conversation"].as_str().unwrap());
+    let stored = &api.read(&path).await["messages"][0];
+    assert_eq!(stored["html"], json!(markup));
+    assert_eq!(stored["text"].as_str().unwrap().matches('ж').count(), 900_000);
 }

@@ -236,16 +236,16 @@ impl From<domain::ClientAddress> for Address {
 
 impl From<domain::Identity> for Identity {
     fn from(identity: domain::Identity) -> Self {
-        // What has no normal form is known by what was written alone.
-        let value = if identity.key.is_empty() {
-            identity.shown.clone()
+        // What has no normal form is known by what was written alone; its scope says no more than whose it is.
+        let (value, scope) = if identity.key.is_empty() {
+            (identity.shown.clone(), String::new())
         } else {
-            identity.key
+            (identity.key, identity.scope)
         };
         Self {
             kind: identity.kind.as_str(),
             provider: identity.provider,
-            scope: identity.scope,
+            scope,
             value,
             shown: identity.shown,
             label: identity.label,
