@@ -168,6 +168,58 @@ test("who is called by an address is copied from the list", async ({ desk, inbou
   await expect(desk.row(named.subject).getByRole("button")).toHaveCount(0);
 });
 
+test("who leaves a position writes on where he has gone, before and after it is saved", async ({ desk, inbound, page }) => {
+  const known = await inbound.client();
+  const company = `Acme ${unique()}`;
+  await inbound.join(known.client, company);
+  await desk.open(known.number);
+  await desk.more(desk.company(company), "Position…");
+  await desk.companies.getByRole("textbox", { name: "Position" }).fill("Buyer");
+  const answer = await hold(page, "**/ask/edit-position*");
+  const answered = page.waitForResponse("**/ask/edit-position*");
+  await desk.composer.click();
+  await page.keyboard.type("Call ");
+  answer();
+  await drawn(page, answered);
+  await expect(desk.company(company)).toContainText("Buyer");
+  await page.keyboard.type("him");
+  await expect(desk.composer).toHaveValue("Call him");
+});
+
+test.describe("where the line is cut for a moment", () => {
+  test.use({ expected: ["net::ERR_FAILED"] });
+
+  test("what was to be used first is chosen once more", async ({ desk, inbound, page }) => {
+    const known = await inbound.client();
+    const second = await inbound.second(known);
+    await desk.open(known.number);
+    await page.route("**/ask/make-primary*", (route) => route.abort(), { times: 1 });
+    await desk.more(desk.contact(second), "Use first");
+    await expect(desk.contacts.getByRole("alert").filter({ hasText: /./ })).toBeVisible();
+    await expect(desk.contacts.getByRole("listitem").first()).toContainText(known.email);
+    await desk.more(desk.contact(second), "Use first");
+    await expect(desk.contacts.getByRole("listitem").first()).toContainText(second);
+    await expect(desk.contacts.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
+  });
+});
+
+test("nothing is written into a form that is on its way, for it would go with it", async ({ desk, inbound, page }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  const form = await desk.startContact("E-mail");
+  const field = form.getByLabel("E-mail");
+  const added = `second.${unique()}@mail.example`;
+  await field.fill(added);
+  const answer = await hold(page, "**/ask/add-identity*");
+  await field.press("Enter");
+  await form.getByLabel("Label").focus();
+  await page.keyboard.type("Reception");
+  await expect(form.getByLabel("Label")).toHaveValue("");
+  answer();
+  await expect(desk.contact(added)).toBeVisible();
+  await expect(form).toHaveCount(0);
+});
+
 test.describe("by touch, 390 px wide", () => {
   test.use(PHONE);
 

@@ -1,5 +1,5 @@
 // What editing in place does once the page is alive.
-import { hold } from "./fixtures/gate";
+import { drawn, hold } from "./fixtures/gate";
 import { expect, test } from "./fixtures/test";
 
 test("Escape restores the value, and focus returns to it", async ({ desk, inbound }) => {
@@ -83,4 +83,52 @@ test("two agents who change one value at once both see both values, and one deci
   await expect(desk.name).toHaveText("As Ann Has It");
   await expect(ben.name).toHaveText("As Ann Has It");
   await expect.poll(async () => (await inbound.read(client))["name"]).toBe("As Ann Has It");
+});
+
+test("an answer that comes late puts nothing over what a colleague has changed since", async ({ desk, inbound, page, seat, server }) => {
+  const { number, client } = await inbound.client();
+  await desk.open(number);
+  let deliver = (): void => {};
+  const told = new Promise<void>((go) => (deliver = go));
+  let taken = (): void => {};
+  const stored = new Promise<void>((go) => (taken = go));
+  await page.route("**/ask/edit-attribute*", async (route) => {
+    const response = await route.fetch();
+    taken();
+    await told;
+    await route.fulfill({ response });
+  });
+  await desk.change("Name", "By Ann");
+  await stored;
+  const ben = await seat(server.ben);
+  await ben.open(number);
+  await ben.change("Time zone", "Europe/Warsaw");
+  await expect(desk.attribute("Time zone")).toContainText("Europe/Warsaw");
+  const answered = page.waitForResponse("**/ask/edit-attribute*");
+  deliver();
+  await drawn(page, answered);
+  await expect(desk.name).toHaveText("By Ann");
+  await expect(desk.attribute("Time zone")).toContainText("Europe/Warsaw");
+  expect(await inbound.read(client)).toMatchObject({ name: "By Ann", time_zone: "Europe/Warsaw" });
+});
+
+test("a note that an administrator deletes while it is being changed stays until its author lets it go", async ({ desk, inbound, seat, server }) => {
+  const { number } = await inbound.client();
+  await desk.open(number);
+  await desk.addNote("Has a dog");
+  await desk.note("Has a dog").getByRole("button", { name: "Edit" }).click();
+  const edited = desk.notes.getByRole("listitem").getByRole("textbox");
+  await edited.fill("Has two dogs, and they bite");
+  const ada = await seat(server.ada);
+  await ada.open(number);
+  await ada.note("Has a dog").getByRole("button", { name: "Delete" }).click();
+  await ada.dialog("Delete").getByRole("button", { name: "Delete note" }).click();
+  await expect(ada.note("Has a dog")).toHaveCount(0);
+  await expect(desk.notes.getByRole("heading")).not.toContainText("1");
+  await expect(edited).toHaveValue("Has two dogs, and they bite");
+  await edited.press("ControlOrMeta+Enter");
+  await expect(desk.notes.getByRole("listitem").getByRole("alert")).toContainText("It has been deleted in the meantime.");
+  await expect(edited).toHaveValue("Has two dogs, and they bite");
+  await edited.press("Escape");
+  await expect(desk.notes.getByRole("listitem")).toHaveCount(0);
 });

@@ -120,3 +120,23 @@ test("the account menu opens and closes by keyboard, and focus returns to its bu
   await expect(menu).toHaveCount(0);
   await expect(button).toBeFocused();
 });
+
+test("focus is not lost with a button that takes itself away", async ({ desk, inbound, page }) => {
+  const known = await inbound.client({ text: "First\n".repeat(10) });
+  for (let n = 2; n <= 12; n += 1) await inbound.again(known, { text: `Message ${n}.\n${"line\n".repeat(6)}` });
+  await desk.open(known.number);
+  await desk.message("Message 3.").evaluate((element) => element.scrollIntoView({ block: "start" }));
+  await inbound.again(known, { text: "Arrived below." });
+  const pill = page.getByRole("button", { name: /1 new/ });
+  await pill.focus();
+  await page.keyboard.press("Enter");
+  await expect(desk.message("Arrived below.")).toBeInViewport();
+  await expect(pill).toBeHidden();
+  await expect(page.getByRole("log")).toBeFocused();
+
+  await desk.goto("/?q=nobody%20has%20this%20name");
+  await page.getByRole("link", { name: "Clear the search" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Clear the search" })).toHaveCount(0);
+  await expect(page.getByRole("searchbox", { name: "Search conversations" })).toBeFocused();
+});

@@ -1,4 +1,5 @@
 // What happens elsewhere appears in open pages, without a reload.
+import { hold } from "./fixtures/gate";
 import { mail, PICTURE, unique, uniquePhone } from "./fixtures/inbound";
 import { Line } from "./fixtures/line";
 import { expectNoReload, mark } from "./fixtures/reload";
@@ -160,6 +161,35 @@ test("whatever changes of a card appears on it beside a conversation", async ({ 
   await inbound.removeField(id);
   await expect(desk.attribute(label)).toHaveCount(0);
   await expectNoReload(desk.page);
+});
+
+test("a conversation whose client is deleted says so in its open page", async ({ desk, inbound }) => {
+  const known = await inbound.client();
+  await desk.open(known.number);
+  await mark(desk.page);
+  await inbound.deleteClient(known.client);
+  await expect(desk.page.getByText("There is no such conversation")).toBeVisible();
+  await expect(desk.card).toHaveCount(0);
+  await expect(desk.row(known.subject)).toHaveCount(0);
+  await expectNoReload(desk.page);
+});
+
+test("a status that a colleague takes back at once is back in the list of its choices as well", async ({ desk, inbound, page, seat, server }) => {
+  const known = await inbound.client();
+  await desk.open(known.number);
+  const ben = await seat(server.ben);
+  await ben.open(known.number);
+  const [status, bens] = [desk, ben].map(({ thread }) => thread.getByLabel("Status", { exact: true }));
+  await desk.setStatus("Open");
+  await expect(bens!).toHaveValue("open");
+  const letIn = await hold(page, "**/ask/conversation*");
+  await desk.setStatus("Solved");
+  await expect(bens!).toHaveValue("solved");
+  await ben.setStatus("Open");
+  await expect.poll(async () => (await inbound.conversation(known.conversation)).status).toBe("open");
+  letIn();
+  await expect(desk.entries.last()).toContainText("Ben Ode set the status to Open");
+  await expect(status!).toHaveValue("open");
 });
 
 test("what is being written is not disturbed by what arrives", async ({ desk, inbound }) => {

@@ -254,18 +254,41 @@ test("what is on its way does not come back to be sent twice", async ({ desk, in
 test.describe("where the browser does not hear the answer", () => {
   test.use({ expected: ["net::ERR_FAILED"] });
 
+  test("what has arrived nevertheless does not stand there to be sent again", async ({ desk, inbound, page }) => {
+    const { number } = await inbound.client();
+    const word = unique();
+    await desk.open(number);
+    for (const question of ["add-note", "comment"]) {
+      await page.route(`**/ask/${question}*`, async (route) => {
+        await route.fetch();
+        await route.abort();
+      });
+    }
+    await desk.addNote(`Has a dog ${word}`);
+    await expect(desk.note(`Has a dog ${word}`)).toBeVisible();
+    await expect(desk.notes.getByRole("textbox").first()).toHaveValue("");
+    await expect(desk.notes.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
+    await desk.comment(`Call him ${word}`);
+    await expect(desk.message(`Call him ${word}`)).toHaveCount(1);
+    await expect(desk.composer).toHaveValue("");
+    await expect(desk.thread.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
+    await nothingKept(desk);
+  });
+
   test("what has arrived while the page was loaded anew does not stand there again", async ({ desk, inbound, page }) => {
     const { number } = await inbound.client();
     const word = unique();
     await desk.open(number);
-    // The server takes both; the browser hears of neither.
+    // The server takes both; the browser hears of neither, and of the first not from the feed either.
     await page.route("**/ask/*-note*", async (route) => {
       await route.fetch();
       await route.abort();
     });
+    await page.route("**/ask/conversation*", (route) => route.abort());
     await desk.addNote(`Has a dog ${word}`);
     await expect(desk.notes.getByRole("alert").first()).not.toBeEmpty();
-    await expect(desk.note(`Has a dog ${word}`)).toBeVisible();
+    await expect(desk.note(`Has a dog ${word}`)).toHaveCount(0);
+    await page.unroute("**/ask/conversation*");
     await page.reload();
     await desk.hydrated();
     await desk.wakeCard();

@@ -23,6 +23,8 @@ pub fn ConversationPage() -> impl IntoView {
         false,
     );
     provide_matters(number);
+    // Asked anew, it says so.
+    let gone = Callback::new(move |()| answer.refetch());
     let open = move || {
         Suspend::new(async move {
             let answers = (session.await, answer.await);
@@ -33,7 +35,7 @@ pub fn ConversationPage() -> impl IntoView {
                     <Each
                         each=move || vec![snapshot.clone()]
                         key=|snapshot| snapshot.data.head.row.id
-                        children=move |snapshot| view! { <ThreadView snapshot session=session.clone() /> }
+                        children=move |snapshot| view! { <ThreadView snapshot session=session.clone() gone /> }
                     />
                 }
                 .into_any(),

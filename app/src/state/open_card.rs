@@ -33,12 +33,11 @@ impl OpenCard {
         self.refresh.try_run(());
     }
 
-    /// Takes a card that a change of the reader's own was answered with.
+    /// Takes a card that a change of the reader's own was answered with, unless the feed has brought a newer one by then.
     pub fn put_card(self, card: Card) {
-        let open = self
-            .card
-            .try_with_untracked(|open| open.as_ref().is_some_and(|open| open.client.id == card.client.id));
-        if open == Some(true) {
+        let replaces = |open: &Card| open.client.id == card.client.id && open.client.version <= card.client.version;
+        let taken = self.card.try_with_untracked(|open| open.as_ref().is_some_and(replaces));
+        if taken == Some(true) {
             set_if_new(self.card, Some(card));
         }
     }

@@ -38,13 +38,15 @@ pub struct OpenThread {
     pub now: RwSignal<Timestamp>,
     /// Why earlier messages could not be had.
     pub problem: RwSignal<Option<AppError>>,
+    /// Hears that there is no such conversation any more.
+    gone: Callback<()>,
     following: Following,
     before: Asker,
 }
 
 impl OpenThread {
-    /// A conversation that follows the feed.
-    pub fn follow(snapshot: Snapshot<OpenConversation>) -> Self {
+    /// A conversation that follows the feed; `gone` hears that it was deleted.
+    pub fn follow(snapshot: Snapshot<OpenConversation>, gone: Callback<()>) -> Self {
         let Snapshot { seq, now, data } = snapshot;
         let thread = Self {
             id: data.head.row.id,
@@ -61,6 +63,7 @@ impl OpenThread {
             draft: RwSignal::new(data.draft),
             now: RwSignal::new(now),
             problem: RwSignal::new(None),
+            gone,
             following: Following::from(seq),
             before: Asker::new(),
         };
@@ -87,6 +90,7 @@ impl OpenThread {
         self.following.ask(move || async move {
             match calls::conversation(self.number).await {
                 Ok(snapshot) => self.apply(snapshot),
+                Err(AppError::NotFound) => _ = self.gone.try_run(()),
                 Err(error) => return answered(&error),
             }
             true

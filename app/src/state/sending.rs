@@ -1,7 +1,7 @@
 //! Something on its way to the server.
 
 use crate::error::AppError;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local, web_sys::Event};
 use std::pin::Pin;
 
 /// Something on its way to the server: whether it is, and why the last try was refused.
@@ -25,6 +25,13 @@ impl Sending {
     /// Sends, unless something is on its way already. For the browser only.
     pub fn send(self, work: impl Future<Output = Result<(), AppError>> + 'static) {
         self.begin(Box::pin(work));
+    }
+
+    /// Lets nothing be written into a form that is on its way (`beforeinput`): it would go with the form.
+    pub fn hold(self, event: &Event) {
+        if self.busy.get_untracked() {
+            event.prevent_default();
+        }
     }
 
     fn begin(self, work: Pin<Box<dyn Future<Output = Result<(), AppError>>>>) {

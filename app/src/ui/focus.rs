@@ -13,12 +13,35 @@ use leptos::{
 /// browser only.
 pub fn focus_soon(id: impl Into<String>) {
     let id = id.into();
+    request_animation_frame(move || focus(&id));
+}
+
+/// The same for what comes of an answer: only where focus is on nothing by then. Whoever has gone elsewhere meanwhile, and
+/// writes there, keeps it.
+pub fn focus_if_lost_soon(id: impl Into<String>) {
+    let id = id.into();
     request_animation_frame(move || {
-        let element = document().get_element_by_id(&id);
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            drop(element.focus());
+        if is_lost() {
+            focus(&id);
         }
     });
+}
+
+/// Whether focus is on nothing that can be seen.
+fn is_lost() -> bool {
+    let focused = document()
+        .active_element()
+        .and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
+    focused.is_none_or(|focused| {
+        focused.tag_name() == "BODY" || (focused.offset_width(), focused.offset_height()) == (0, 0)
+    })
+}
+
+fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
 }
 
 /// Scrolls as far as the element of this id is in sight, if it is there. The browser does so for what has focus alone.

@@ -34,5 +34,7 @@ pub fn written_beside<V: IntoView + 'static>(
     conversation: Snapshot<OpenConversation>,
     draw: fn(OpenThread) -> V,
 ) -> String {
-    written(url, Locale::En, move || draw(OpenThread::follow(conversation)))
+    written(url, Locale::En, move || {
+        draw(OpenThread::follow(conversation, Callback::new(|()| ())))
+    })
 }

@@ -133,7 +133,7 @@ fn inside(forms: Forms, client: ClientId, none: &'static str) -> AnyView {
         <ul class="identities">
             <Each each=move || shown.get() key=Row::clone children=move |row| draw_row(row, forms) />
         </ul>
-        <Each each=first key=|subject| *subject children=move |subject| draw(OnDemand::Choose(forms, subject)) />
+        <Each each=first key=|first| *first children=move |(_, subject)| draw(OnDemand::Choose(forms, subject)) />
     }
     .into_any()
 }

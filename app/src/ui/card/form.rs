@@ -113,7 +113,7 @@ pub fn FormDialog(
     });
     view! {
         <Dialog dialog id="client-form" title=words.title closed>
-            <form class="client-form" method="post" action=EditAttributes::url() on:submit=submit>
+            <form class="client-form" method="post" action=EditAttributes::url() on:submit=submit on:beforeinput=move |event| sending.hold(&event)>
                 <input type="hidden" name="client" value=client.to_string() />
                 {move || left.get().then(|| view! { <p class="client-form__left">{words.left}</p> })}
                 <Each each=move || vec![left.get()] key=|left| *left children=move |_| fields.run(()) />

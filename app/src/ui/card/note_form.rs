@@ -9,10 +9,10 @@ use crate::calls::{AddNote, EditNote, add_note, edit_note};
 use crate::domain::{ClientId, NoteId};
 use crate::error::{AppError, Invalid};
 use crate::i18n::use_texts;
-use crate::state::{Unsent, memo};
+use crate::state::{Unsent, effect, memo};
 use crate::ui::{
     asking::ASKING,
-    focus::focus_soon,
+    focus::focus_if_lost_soon,
     kit::{Button, ButtonKind, ButtonType, lines},
 };
 use leptos::{
@@ -56,6 +56,9 @@ pub fn NoteForm(
     /// Whether it is open as it was when the page was left, and not because somebody wants to write now.
     #[prop(optional)]
     left: bool,
+    /// Whether a note of this text by its writer is there, where it is a new one that is being written.
+    #[prop(optional, into)]
+    there: Option<Callback<String, bool>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let words = &texts.card.notes;
@@ -70,15 +73,34 @@ pub fn NoteForm(
         edit.update(|edit| edit.write(text));
         keep_typed();
     };
+    // Sent, but the answer was not heard. It may have arrived, and then the feed brings it.
+    let unheard = RwSignal::new(None::<String>);
+    let is_there = move |text: &str| untrack(|| there.is_some_and(|there| there.run(text.to_owned())));
+    effect(move || {
+        let (Some(text), Some(there)) = (unheard.get(), there) else {
+            return;
+        };
+        if there.run(text.clone()) {
+            unheard.set(None);
+            // What was written on meanwhile stays.
+            if edit.with_untracked(|edit| edit.draft().is_some_and(|draft| draft.value == text)) {
+                edit.set(Edit::opened("", None));
+                keep(None);
+                clear(purpose, area);
+            }
+        }
+    });
     let save = move || {
         let text = take(edit);
         keep_typed();
         if let Some(text) = text {
+            let was_there = is_there(&text);
             spawn_local(async move {
-                let sent = send(around, purpose, text);
+                let sent = send(around, purpose, text.clone());
                 let answer = unsent.send(around.client.uuid(), &purpose.unsent(), sent).await;
                 let saved = answer.is_ok();
                 finish(purpose, edit, answer);
+                unheard.try_set(Some(text).filter(|_| !saved && !was_there));
                 if saved {
                     around.say(words.saved.to_owned());
                     clear(purpose, area);
@@ -224,9 +246,9 @@ fn clear(purpose: Purpose, area: NodeRef<html::Textarea>) {
     }
 }
 
-/// Focus goes back to where the editing of an old note began.
+/// Focus goes back to where the editing of an old note began, unless somebody writes elsewhere by now.
 fn focus_pencil(purpose: Purpose) {
     if let Purpose::Edit(note) = purpose {
-        focus_soon(format!("edit-{note}"));
+        focus_if_lost_soon(format!("edit-{note}"));
     }
 }

@@ -22,6 +22,8 @@ pub fn NoteRow(
     id: NoteId,
     /// The note.
     note: Memo<Option<Note>>,
+    /// The notes that are being changed.
+    held: RwSignal<Vec<NoteId>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let around = Around::here();
@@ -34,6 +36,13 @@ pub fn NoteRow(
     };
     let edit = RwSignal::new(start);
     let open = memo(move |_| edit.with(|edit| !matches!(edit, Edit::Reading | Edit::Saved)));
+    effect(move || {
+        let open = open.get();
+        held.update(|held| {
+            held.retain(|one| *one != id);
+            held.extend(open.then_some(id));
+        });
+    });
     let me = around.me();
     let mine = note.with_untracked(|note| note.as_ref().is_some_and(|note| note.author.id == me.id));
     let deletable = mine || me.role == Role::Admin;

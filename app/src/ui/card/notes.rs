@@ -25,7 +25,13 @@ pub fn Notes(
 ) -> impl IntoView {
     let texts = use_texts();
     let notes = part(card, client, |card| card.notes.clone());
-    let ids = memo(move |_| notes.with(|notes| notes.iter().map(|note| note.id).collect::<Vec<_>>()));
+    let count = Signal::derive(move || notes.with(Vec::len));
+    // What is being changed here stays until its author lets go of it, also where the note itself is gone by then.
+    let held = RwSignal::new(Vec::new());
+    let ids = memo(move |before: Option<&Vec<NoteId>>| {
+        let now = notes.with(|notes| notes.iter().map(|note| note.id).collect());
+        held.with(|held| with_held(now, before.map_or(&[], Vec::as_slice), held))
+    });
     let note = move |id: NoteId| {
         memo(move |before: Option<&Option<Note>>| {
             let now = notes.with(|notes| notes.iter().find(|note| note.id == id).cloned());
@@ -35,14 +41,14 @@ pub fn Notes(
     let refused = typed_form::<AddNote>(&[("client", client.to_string())]).and_then(|form| form.get("text"));
     let me = Around::here().me().id;
     let typed = refused.or_else(|| notes.with_untracked(|notes| left(client, me, notes)));
+    let there = Callback::new(move |text: String| notes.with(|notes| is_there(&text, me, notes)));
     let adding = RwSignal::new(Edit::opened("", refused_form::<AddNote>()).holding(typed));
-    let count = Signal::derive(move || ids.with(Vec::len));
     view! {
         <Block part="notes" title=texts.card.notes.title count=count>
-            <NoteForm purpose=Purpose::Add(Around::here().client) edit=adding />
+            <NoteForm purpose=Purpose::Add(Around::here().client) edit=adding there />
             <ul class="notes">
                 <Each each=move || ids.get() key=|id| *id let:id>
-                    <NoteRow id note=note(id) />
+                    <NoteRow id note=note(id) held />
                 </Each>
             </ul>
         </Block>
@@ -53,10 +59,46 @@ pub fn Notes(
 fn left(client: ClientId, me: AgentId, notes: &[Note]) -> Option<String> {
     let (unsent, part) = (Unsent::here(), Purpose::Add(client).unsent());
     let left: Change = unsent.filled(client.uuid(), &part)?;
-    let is_it = |note: &Note| note.author.id == me && note.text == left.value.trim();
-    if notes.iter().any(is_it) {
+    if is_there(&left.value, me, notes) {
         unsent.fill::<Change>(client.uuid(), &part, None);
         return None;
     }
     Some(left.value)
+}
+
+/// Whether an agent has noted this.
+fn is_there(text: &str, by: AgentId, notes: &[Note]) -> bool {
+    notes
+        .iter()
+        .any(|note| note.author.id == by && note.text == text.trim())
+}
+
+/// The notes that there are, and where they stood `before` those that are `held` though they are gone.
+fn with_held(mut now: Vec<NoteId>, before: &[NoteId], held: &[NoteId]) -> Vec<NoteId> {
+    for (place, id) in before.iter().enumerate() {
+        if held.contains(id) && !now.contains(id) {
+            now.insert(place.min(now.len()), *id);
+        }
+    }
+    now
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_held;
+    use crate::domain::NoteId;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_note_that_is_gone_stays_where_it_stood_while_it_is_held() {
+        let [one, two, three, new] = [1, 2, 3, 4].map(|n| NoteId::new(Uuid::from_u128(n)));
+        let before = [one, two, three];
+        assert_eq!(with_held(vec![one, three], &before, &[two]), before);
+        assert_eq!(with_held(vec![one, three], &before, &[]), [one, three]);
+        assert_eq!(
+            with_held(vec![new, one, two], &before, &[three]),
+            [new, one, three, two]
+        );
+        assert_eq!(with_held(Vec::new(), &before, &[three]), [three]);
+    }
 }

@@ -18,7 +18,7 @@ use crate::error::AppError;
 use crate::i18n::use_texts;
 use crate::state::{Sending, memo, use_toasts};
 use crate::ui::asking::{ASKING, Kept};
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::focus_if_lost_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Each, ProblemLine};
 use crate::ui::refused::{refused_form, typed_form};
 use choosing::{Choosing, Way};
@@ -65,7 +65,7 @@ pub fn Visibility(
     let sending = Sending::new(refused);
     let close = move || {
         sight.choosing.set(false);
-        focus_soon(CHOOSES);
+        focus_if_lost_soon(CHOOSES);
     };
     let send = move |act: Act| {
         let layout = choosing.with_untracked(|choosing| choosing.ticked().to_vec());

@@ -135,6 +135,7 @@ pub fn DraftFields(
             aria-label=texts.draft.form
             hidden=move || !open.get()
             on:submit=submit
+            on:beforeinput=move |event| sending.hold(&event)
             on:input=keep
         >
             <input type="hidden" name="conversation" value=conversation.to_string() />

@@ -33,6 +33,13 @@ pub fn Search() -> impl IntoView {
         let address = place.beside(open.get_untracked());
         navigate(&address, leptos_router::NavigateOptions::default());
     };
+    // The link goes with what it clears.
+    let stay = move |_| {
+        if let Some(field) = field.get_untracked() {
+            // It fails only for a field that is not on the screen.
+            drop(field.focus());
+        }
+    };
     let without = move || place.with(|place| place.searching("").beside(open.get()));
     view! {
         <form class="search" role="search" method="get" action="/" on:submit=submit>
@@ -50,7 +57,7 @@ pub fn Search() -> impl IntoView {
                 node_ref=field
             />
             <When is=move || !search.with(String::is_empty)>
-                <a class="icon-button" href=without aria-label=texts.inbox.clear_search title=texts.inbox.clear_search>
+                <a class="icon-button" href=without aria-label=texts.inbox.clear_search title=texts.inbox.clear_search on:click=stay>
                     <Icon name=IconName::Close />
                 </a>
             </When>

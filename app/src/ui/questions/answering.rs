@@ -4,7 +4,12 @@ use super::matters::Matters;
 use crate::error::AppError;
 use crate::i18n::{Texts, use_texts};
 use crate::state::{OpenCard, Sending, Toasts, use_toasts};
-use crate::ui::{focus::focus_soon, kit::close, thread::CARD_ID, words};
+use crate::ui::{
+    focus::{focus_if_lost_soon, focus_soon},
+    kit::close,
+    thread::CARD_ID,
+    words,
+};
 use leptos::{html, prelude::*};
 use std::pin::Pin;
 
@@ -62,8 +67,7 @@ impl Answering {
     fn begin(self, answer: Pin<Box<dyn Future<Output = Result<(), AppError>>>>) {
         self.sending.send(async move {
             let taken = answer.await;
-            let open = self.dialog.try_get_untracked().flatten().is_some();
-            if let (Err(refused), false) = (&taken, open) {
+            if let (Err(refused), false) = (&taken, self.is_open()) {
                 self.toasts.show(words::problem(self.texts, refused));
             }
             taken
@@ -75,11 +79,20 @@ impl Answering {
         self.toasts.announce(says);
     }
 
-    /// Closes the dialog, asks for the page anew and brings focus to the card: what was asked from may go. Where the dialog
-    /// was left before, the feed brings the news.
+    /// Closes the dialog, asks for the page anew and brings focus to the card: what was asked from may go. Whoever left the
+    /// dialog before is elsewhere by now.
     pub fn done(self) {
+        let open = self.is_open();
         close(self.dialog);
         self.refresh.try_run(());
-        focus_soon(CARD_ID);
+        if open {
+            focus_soon(CARD_ID);
+        } else {
+            focus_if_lost_soon(CARD_ID);
+        }
+    }
+
+    fn is_open(self) -> bool {
+        self.dialog.try_get_untracked().flatten().is_some()
     }
 }

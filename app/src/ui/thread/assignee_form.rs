@@ -1,6 +1,7 @@
 //! Gives the conversation to somebody.
 
 use crate::calls::{Assign, Session, assign};
+use crate::domain::ConversationHead;
 use crate::i18n::use_texts;
 use crate::state::{OpenThread, memo};
 use crate::ui::kit::{Icon, IconName, ProblemLine};
@@ -21,8 +22,13 @@ pub fn AssigneeForm(
     let assignee = memo(move |_| thread.head.with(|head| head.row.assignee.clone()));
     let value = move || assignee.with(|agent| agent.as_ref().map(|agent| agent.id.to_string()).unwrap_or_default());
     let choice = Choice::new(thread, refused_form::<Assign>());
-    let choose = move |chosen| choice.send(assign(thread.id, chosen), move || untrack(value));
     let colleagues = session.colleagues;
+    let known = StoredValue::new(colleagues.clone());
+    let choose = move |chosen: String| {
+        let agent = known.with_value(|known| known.iter().find(|agent| agent.id.to_string() == chosen).cloned());
+        let taken = move |head: &mut ConversationHead| head.row.assignee = agent;
+        choice.send(assign(thread.id, chosen), move || untrack(value), taken);
+    };
     let me = session.me.id;
     let options = move || {
         let chosen = assignee.get();

@@ -1,5 +1,6 @@
 //! What the forms of one select have in common.
 
+use crate::domain::ConversationHead;
 use crate::error::AppError;
 use crate::state::OpenThread;
 use leptos::{html, prelude::*, task::spawn_local};
@@ -25,15 +26,17 @@ impl Choice {
     }
 
     /// Waits for the answer. If it is a refusal, the select goes back to what is true and the reason is given out, else
-    /// the conversation is asked for anew.
+    /// what was chosen is `taken` for true, and the conversation is asked for anew: who undid it meanwhile is heard of then.
     pub fn send(
         self,
         answer: impl Future<Output = Result<(), AppError>> + 'static,
         truth: impl Fn() -> String + 'static,
+        taken: impl FnOnce(&mut ConversationHead) + 'static,
     ) {
         spawn_local(async move {
             let refused = answer.await.err();
             if refused.is_none() {
+                self.thread.head.try_update(taken);
                 self.thread.refresh();
             } else if let Some(select) = self.select.try_get_untracked().flatten() {
                 select.set_value(&truth());

@@ -1,8 +1,9 @@
 //! Where a comment is written.
 
 use crate::calls::{self, Comment};
+use crate::domain::{AgentId, Author, Direction, Message, MessageId};
 use crate::i18n::use_texts;
-use crate::state::{OpenThread, Unsent};
+use crate::state::{OpenThread, Unsent, effect};
 use crate::ui::kit::{Button, ButtonKind, ButtonType, Icon, IconName, ProblemLine, lines};
 use crate::ui::refused::{drawn_form, refused_form};
 use leptos::{
@@ -23,6 +24,8 @@ const COMMENT: &str = "comment";
 pub fn Composer(
     /// The conversation.
     thread: OpenThread,
+    /// Who writes.
+    me: AgentId,
 ) -> impl IntoView {
     let texts = use_texts();
     let unsent = Unsent::here();
@@ -36,6 +39,16 @@ pub fn Composer(
         empty if empty.is_empty() => field.set_value(&unsent.get(id, COMMENT)),
         typed => keep(typed),
     });
+    // What was sent takes leave of the field; what was written on meanwhile stays.
+    let take_off = move |sent: &str| {
+        let rest = rest(&unsent.get(id, COMMENT), sent);
+        if let Some(field) = field.try_get_untracked().flatten() {
+            field.set_value(&rest);
+        }
+        keep(rest);
+    };
+    // Sent, but the answer was not heard; and the last message before it. It may have arrived, and then the feed brings it.
+    let unheard = RwSignal::new(None::<(Option<MessageId>, String)>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked().map(|field| field.value());
@@ -43,22 +56,35 @@ pub fn Composer(
             return;
         };
         sending.set(true);
+        let before = thread
+            .timeline
+            .with_untracked(|timeline| timeline.messages.last().map(|last| last.id));
         spawn_local(async move {
             let sent = calls::comment(thread.id, text.clone());
             let answer = unsent.send(id, COMMENT, sent).await;
             if answer.is_ok() {
-                let rest = rest(&unsent.get(id, COMMENT), &text);
-                if let Some(field) = field.try_get_untracked().flatten() {
-                    field.set_value(&rest);
-                }
-                keep(rest);
+                take_off(&text);
                 thread.wrote.notify();
                 thread.refresh();
             }
             sending.try_set(false);
+            unheard.try_set(answer.is_err().then_some((before, text)));
             refused.try_set(answer.err());
         });
     };
+    effect(move || {
+        let arrived = unheard.with(|unheard| {
+            let (before, text) = unheard.as_ref()?;
+            let is_it = |message: &Message| Some(message.id) > *before && is_comment(message, me, text);
+            let arrived = thread.timeline.with(|timeline| timeline.messages.iter().any(is_it));
+            arrived.then(|| text.clone())
+        });
+        if let Some(text) = arrived {
+            take_off(&text);
+            unheard.set(None);
+            refused.set(None);
+        }
+    });
     let key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
@@ -95,6 +121,12 @@ pub fn Composer(
 /// What of `typed` was not in the comment that was `sent`: what was written on while it was on its way.
 fn rest(typed: &str, sent: &str) -> String {
     typed.strip_prefix(sent).unwrap_or(typed).to_owned()
+}
+
+/// Whether a message is this comment of this agent's.
+fn is_comment(message: &Message, by: AgentId, text: &str) -> bool {
+    let is_his = matches!(&message.author, Author::Agent(agent) if agent.id == by);
+    message.direction == Direction::Internal && is_his && message.text.trim() == text.trim()
 }
 
 #[cfg(test)]

@@ -2,9 +2,13 @@
 
 use super::{mark::DayMark, message::MessageView};
 use crate::i18n::use_texts;
-use crate::state::{Entry, OpenThread, effect, entries, use_local_time};
+use crate::state::{Entry, OpenThread, effect, entries, memo, use_local_time};
+use crate::ui::focus::focus_if_lost_soon;
 use crate::ui::kit::{Each, Icon, IconName, ProblemLine, When};
 use leptos::{html, prelude::*};
+
+/// Id of the pane.
+const PANE: &str = "messages";
 
 /// Nearer to the end than this, in pixels, a reader is taken to read the end.
 const AT_END: i32 = 48;
@@ -25,9 +29,12 @@ pub fn Log(
             .timeline
             .with(|timeline| entries(&timeline.messages, |at| local.offset(at)))
     };
+    // The button goes with what it tells of.
     let to_end = move |_| {
         if let Some(pane) = pane.get_untracked() {
             pane.set_scroll_top(0);
+            // It fails only for a pane that is not on the screen.
+            drop(pane.focus());
         }
     };
     let at_end = move |_| {
@@ -37,7 +44,7 @@ pub fn Log(
     };
     view! {
         <div class="thread__log">
-            <div class="thread__scroll" node_ref=pane tabindex="0" role="log" aria-label=texts.thread.messages on:scroll=at_end>
+            <div class="thread__scroll" id=PANE node_ref=pane tabindex="0" role="log" aria-label=texts.thread.messages on:scroll=at_end>
                 <div class="thread__column">
                     <Earlier thread />
                     <Each each=shown key=|entry| (entry.key(), entry.fitting()) let:entry>
@@ -84,8 +91,17 @@ fn count_unread(thread: OpenThread, pane: NodeRef<html::Div>) -> RwSignal<usize>
 #[component]
 fn Earlier(thread: OpenThread) -> impl IntoView {
     let texts = use_texts();
+    let earlier = memo(move |_| thread.timeline.with(|timeline| timeline.earlier));
+    // The button goes with the last that it brings.
+    Effect::new(move |before: Option<bool>| {
+        let earlier = earlier.get();
+        if before == Some(true) && !earlier {
+            focus_if_lost_soon(PANE);
+        }
+        earlier
+    });
     view! {
-        <When is=move || thread.timeline.with(|timeline| timeline.earlier)>
+        <When is=move || earlier.get()>
             <button class="button thread__earlier only-alive" data-kind="quiet" type="button" on:click=move |_| thread.load_earlier()>
                 {texts.thread.earlier}
             </button>

@@ -20,9 +20,11 @@ pub fn StatusForm(
     let status = memo(move |_| thread.head.with(|head| head.row.status));
     let choice = Choice::new(thread, refused_form::<SetStatus>());
     let choose = move |chosen: String| {
-        if let Some(chosen) = Status::ALL.iter().find(|each| each.as_str() == chosen) {
+        if let Some(chosen) = Status::ALL.iter().copied().find(|each| each.as_str() == chosen) {
             let truth = move || status.get_untracked().as_str().to_owned();
-            choice.send(set_status(thread.id, *chosen), truth);
+            choice.send(set_status(thread.id, chosen), truth, move |head| {
+                head.row.status = chosen;
+            });
         }
     };
     let options = Status::ALL.iter().map(move |each| {

@@ -17,9 +17,11 @@ pub fn ThreadView(
     snapshot: Snapshot<OpenConversation>,
     /// Who looks at it.
     session: Session,
+    /// Hears that there is no such conversation any more.
+    gone: Callback<()>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let thread = OpenThread::follow(snapshot);
+    let thread = OpenThread::follow(snapshot, gone);
     let open = OpenCard::from(thread);
     provide_context(open);
     let of = move |head: &ConversationHead| {
@@ -38,7 +40,7 @@ pub fn ThreadView(
         <main class="thread" id=THREAD_ID inert=move || leaving.now() aria-busy=move || leaving.now().then_some("true")>
             <Head thread session=session.clone() />
             <Log thread />
-            <Composer thread />
+            <Composer thread me=session.me.id />
             <CardEdge />
         </main>
         <CardSide thread me=session.me leaving />

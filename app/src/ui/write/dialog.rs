@@ -134,7 +134,7 @@ fn Form(to: Identity, answering: Answering) -> impl IntoView {
     });
     let first = about.is_none();
     view! {
-        <form class="write" method="post" action=WriteTo::url() on:submit=submit>
+        <form class="write" method="post" action=WriteTo::url() on:submit=submit on:beforeinput=move |event| answering.sending.hold(&event)>
             <input type="hidden" name="identity" value=id.to_string() />
             <p class="write__by">
                 <KindMark icon=kind_icon(to.kind) word=identity_kind(texts, to.kind).to_owned() />

@@ -5,7 +5,7 @@ use crate::calls::{make_main, make_primary};
 use crate::domain::{Card, Subject};
 use crate::error::AppError;
 use crate::state::Sending;
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::focus_if_lost_soon;
 use crate::ui::kit::ProblemLine;
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn ChooseFirst(
         around.say(says.to_owned());
         forms.first.try_set(None);
         // Its row is drawn anew where it stands now.
-        focus_soon(format!("{subject}-button"));
+        focus_if_lost_soon(format!("{subject}-button"));
         Ok(())
     });
     view! { <ProblemLine error=sending.problem /> }

@@ -12,7 +12,7 @@ use crate::i18n::{Texts, use_texts};
 use crate::state::{Unsent, effect};
 use crate::ui::asking::asked;
 use crate::ui::card::around::Around;
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::focus_if_lost_soon;
 use crate::ui::questions::Matters;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -45,8 +45,9 @@ pub struct Forms {
     pub texts: &'static Texts,
     /// Which are open, in the order in which they were opened.
     pub open: RwSignal<Vec<Purpose>>,
-    /// What is to be used first, or is to be the main one, while that is on its way.
-    pub first: RwSignal<Option<Subject>>,
+    /// What was chosen to be used first, or to be the main one, until that is so; and which choice it was, for one that came
+    /// to nothing may be made again.
+    pub first: RwSignal<Option<(usize, Subject)>>,
     typed: Kept,
     /// What the card said when a form was opened.
     seen: Kept,
@@ -141,6 +142,14 @@ impl Forms {
         });
     }
 
+    /// Makes this the one to use first, or the main one.
+    pub fn choose(self, subject: Subject) {
+        self.first.update(|first| {
+            let choice = first.map_or(0, |(choice, _)| choice + 1);
+            *first = Some((choice, subject));
+        });
+    }
+
     /// Whether the block is gone: somebody has gone elsewhere.
     pub fn are_gone(self) -> bool {
         self.open.is_disposed()
@@ -157,8 +166,8 @@ impl Forms {
             .await
     }
 
-    /// Closes a form, forgets what is typed in it and brings focus back to where it was opened; nothing of that where the
-    /// block is gone.
+    /// Closes a form, forgets what is typed in it and brings focus back to where it was opened, unless somebody writes
+    /// elsewhere by now; nothing of that where the block is gone.
     pub fn close(self, purpose: Purpose) {
         if self.are_gone() {
             return;
@@ -170,7 +179,7 @@ impl Forms {
         self.keep(purpose);
         self.matters.close();
         let from = purpose.subject().map(|subject| format!("{subject}-button"));
-        focus_soon(from.unwrap_or_else(|| self.part.adds().to_owned()));
+        focus_if_lost_soon(from.unwrap_or_else(|| self.part.adds().to_owned()));
     }
 
     /// What the form holds: what was typed, else what the card says.

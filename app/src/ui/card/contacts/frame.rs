@@ -118,7 +118,7 @@ pub fn Frame(
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     view! {
-        <form class="contact-form" method="post" action=action aria-label=label on:submit=submit on:keydown=press>
+        <form class="contact-form" method="post" action=action aria-label=label on:submit=submit on:keydown=press on:beforeinput=move |event| form.sending.hold(&event)>
             {hidden}
             {children()}
             <p class="contact-form__choices">

@@ -12,7 +12,7 @@ use crate::ui::card::{
     editor::left,
     outcome::{Ways, said},
 };
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::focus_if_lost_soon;
 use crate::ui::kit::{Button, ButtonKind, ButtonType, When};
 use crate::ui::refused::{refused_form, typed_form};
 use leptos::{
@@ -87,12 +87,13 @@ impl Position {
         }
     }
 
-    /// The line comes back, and focus to what he does there, or where nothing is known of it to the menu.
+    /// The line comes back, and focus to what he does there, or where nothing is known of it to the menu; unless somebody
+    /// writes elsewhere by now.
     fn close(self) {
-        self.forms.close(self.purpose);
         if let Some(company) = self.purpose.subject().filter(|_| !self.forms.are_gone()) {
-            focus_soon(format!("position-{company}"));
+            focus_if_lost_soon(format!("position-{company}"));
         }
+        self.forms.close(self.purpose);
     }
 }
 

@@ -5,7 +5,7 @@ use super::{forms::Forms, part::Part, purpose::Purpose};
 use crate::domain::Subject;
 use crate::ui::kit::leave_menu;
 use crate::ui::questions::{Matter, Matters};
-use leptos::{ev::MouseEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
+use leptos::{ev::MouseEvent, wasm_bindgen::JsCast, web_sys::Element};
 
 /// Names the button that asks whose an identity is. No address can ask that.
 pub const MOVE: &str = "move";
@@ -52,7 +52,7 @@ fn pressed(event: &MouseEvent, forms: Forms, matters: Matters) {
     match act {
         Act::Open(purpose) => forms.open(purpose),
         Act::Ask(matter) => matters.ask(matter),
-        Act::Choose(subject) => forms.first.set(Some(subject)),
+        Act::Choose(subject) => forms.choose(subject),
     }
 }
 
