@@ -135,6 +135,11 @@ impl World {
         Ok(())
     }
 
+    /// What was solved before is not gone on with.
+    pub fn goes_on_since(&self) -> Timestamp {
+        self.since.unwrap_or(Timestamp::from_millis(0))
+    }
+
     async fn read_threads(&mut self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
         let mut keys = Vec::new();
         let mut answered = Vec::new();
@@ -177,8 +182,7 @@ impl World {
             self.threads.entry(known.id).or_insert_with(|| known.into());
         }
         if letters.iter().any(|letter| letter.incoming.thread == Told::Ongoing) {
-            let since = self.since.unwrap_or(Timestamp::from_millis(0));
-            for (of, known) in tx.ongoing_conversations(&unique(ongoing), since).await? {
+            for (of, known) in tx.ongoing_conversations(&unique(ongoing), self.goes_on_since()).await? {
                 self.ongoing.insert(of, known.id);
                 self.threads.entry(known.id).or_insert_with(|| known.into());
             }

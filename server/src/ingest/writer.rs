@@ -70,6 +70,9 @@ impl Writer {
         let (mut plan, mut receipts) = plan(&mut world, letters, &self.clock, now);
         if !receipts.is_empty() {
             number(&mut tx, &world, &mut plan, &mut receipts).await?;
+            // No other process can begin a chat from here on; whether one has done so before is seen now.
+            let chats: Vec<_> = plan.chats.iter().copied().collect();
+            tx.none_goes_on(&chats, world.goes_on_since()).await?;
             let seq = self.write(&mut tx, &plan, now).await?;
             tx.commit().await?;
             if let Some(seq) = seq {

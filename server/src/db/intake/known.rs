@@ -204,6 +204,20 @@ impl Tx {
         Ok(known)
     }
 
+    /// Fails with contention if one of these clients has a conversation in the channel that goes on after all: another process
+    /// has begun it since it was looked for. `SQLite` has one writer at a time, and what he has read holds.
+    pub async fn none_goes_on(&mut self, of: &[(ClientId, ChannelId)], since: Timestamp) -> Result<()> {
+        if of.is_empty() || matches!(self, Self::Sqlite(_)) {
+            return Ok(());
+        }
+        let begun = self.ongoing_conversations(of, since).await?;
+        if begun.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Overtaken)
+        }
+    }
+
     /// Of each client in each channel the last conversation that is not solved, or was touched after `since`.
     pub async fn ongoing_conversations(
         &mut self,

@@ -5,8 +5,8 @@ use crate::db::{
     NewIdentity, NewMembership, NewMessage, SeenIdentity, Suggestion,
 };
 use crate::ingest::Receipt;
-use app::domain::{ClientId, ConversationId, IdentityId, MessageId};
-use std::collections::BTreeMap;
+use app::domain::{ChannelId, ClientId, ConversationId, IdentityId, MessageId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows to be written, each kind in one statement.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ pub struct Plan {
     pub released: Vec<ConversationId>,
     /// Conversations that begin; they have no number yet.
     pub conversations: Vec<NewConversation>,
+    /// Whose chats begin, for in the channel he had none that goes on; only of cards that were there before.
+    pub chats: BTreeSet<(ClientId, ChannelId)>,
     /// What changes about conversations that are there.
     pub conversation_updates: BTreeMap<ConversationId, ConversationUpdate>,
     /// The messages; they have no stored answer yet.

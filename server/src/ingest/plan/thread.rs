@@ -43,6 +43,9 @@ impl Planner<'_> {
                 if let Some(old) = instead_of {
                     self.release(old);
                 }
+                let of = writer.client.filter(|_| incoming.thread == Told::Ongoing);
+                let chat = of.filter(|client| !self.plan.clients.contains_key(client));
+                self.plan.chats.extend(chat.map(|client| (client, incoming.channel.id)));
                 let (id, status) = self.begin(thread_key, incoming, writer, sent_at);
                 if let Some(related) = related {
                     self.relate(id, related, incoming);

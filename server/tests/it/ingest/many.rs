@@ -2,11 +2,12 @@
 
 use crate::support::builders::{House, Letter};
 use crate::support::db::on_both_engines;
-use app::domain::ClientId;
+use app::domain::{ClientId, Status};
 use futures::future::join_all;
 use server::channels::Incoming;
 use server::ingest::{IngestError, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 /// Of each client its identities.
 async fn cards(house: &House) -> BTreeSet<Vec<String>> {
@@ -129,6 +130,22 @@ on_both_engines! {
         let letter = |n: usize| house.careful_letter(&n.to_string()).telegram("7");
         join_all((0..40).map(|n| if n % 2 == 0 { house.take(letter(n)) } else { second.take(letter(n)) })).await;
         assert_eq!(fresh.count("SELECT COUNT(*) FROM conversations").await, 1);
+    }
+
+    async fn a_chat_that_begins_in_several_processes_is_one(fresh) {
+        let house = House::open(fresh).await;
+        let second = house.again(fresh).await;
+        let mut last = house.take(house.letter("0").telegram("7")).await;
+        for round in 1..=5 {
+            house.set_status(&last, Status::Solved).await;
+            house.clock.advance(Duration::from_hours(30 * 24));
+            let letter = |n: usize| house.letter(&format!("{round}-{n}")).telegram("7");
+            let letters = (0..20).map(|n| if n % 2 == 0 { house.take(letter(n)) } else { second.take(letter(n)) });
+            let receipts = join_all(letters).await;
+            assert!(receipts.iter().all(|receipt| receipt.client == last.client));
+            assert_eq!(fresh.count("SELECT COUNT(*) FROM conversations").await, 1 + round);
+            last = receipts[0].clone();
+        }
     }
 
     async fn a_bad_message_spoils_none_of_its_neighbours(fresh) {
